@@ -1,0 +1,48 @@
+import type { Presentation } from './audience/verdict.ts'
+import type { Exchange } from './evidence.ts'
+import type { Diagnosis, Finding } from './finding.ts'
+import type { Flow } from './flow.ts'
+import type { Message } from './message.ts'
+import type { Timeline } from './timeline.ts'
+import type { Carrier, Token } from './tokens/token.ts'
+
+/**
+ * What is known of a capture so far.
+ *
+ * Fed one exchange at a time; adding one costs the same whatever the length of the capture. What can change with
+ * later evidence (verdicts, findings, diagnoses) is worked out when it is asked for and kept until what it rests on
+ * changes, so that a reader pays only for what it looks at.
+ */
+export interface Analysis {
+  /** Grows with every `add` and `update`. */
+  readonly revision: number
+  /** Exchanges may come in any order. Nothing in an exchange makes this throw. */
+  add(exchange: Exchange): void
+  /** Replaces an exchange by one that shows more (a body, cookies); same `id`. */
+  update(exchange: Exchange): void
+  /** In order of `startedAt`, then `id`. */
+  readonly steps: readonly Step[]
+  step(exchange: number): Step | undefined
+  /** In order of first sight. */
+  readonly tokens: readonly Token[]
+  token(id: string): Token | undefined
+  readonly flows: readonly Flow[]
+  presentationsOf(exchange: number): readonly Presentation[]
+  findingsOf(exchange: number): readonly Finding[]
+  /** Null when the exchange did not fail. */
+  diagnosisOf(exchange: number): Diagnosis | null
+  /** Exchanges that have a diagnosis or an error-level finding, in order of time. */
+  problems(): readonly number[]
+  /** The exchange to look at first; null when nothing went wrong. */
+  worst(): number | null
+  timeline(): Timeline
+}
+
+/** What one exchange shows by itself. */
+export interface Step {
+  exchange: Exchange
+  messages: readonly Message[]
+  tokens: readonly { token: string; carrier: Carrier }[]
+  /** `Flow.id` */
+  flow: string | null
+}

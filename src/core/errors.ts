@@ -1,0 +1,19 @@
+/** Codes are stable: scripts may compare them. */
+export type ErrorCode =
+  | 'ERR_USAGE'
+  | 'ERR_FILE_READ'
+  | 'ERR_FILE_WRITE'
+  | 'ERR_JSON_SYNTAX'
+  | 'ERR_HAR_FORMAT'
+  | 'ERR_INVENTORY_FORMAT'
+
+/** Something the user chose cannot be used. The message states the facts; the host adds what to do. */
+export class AudtrailError extends Error {
+  override name = 'AudtrailError'
+  readonly code: ErrorCode
+
+  constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
+    super(message, options)
+    this.code = code
+  }
+}

@@ -1,0 +1,14 @@
+/** The messages of one authorization, with the calls made with its tokens. */
+export interface Flow {
+  /** `f1`, `f2` … in the order of their first message. */
+  id: string
+  protocol: 'oauth2' | 'oidc'
+  outcome: 'succeeded' | 'failed' | 'unfinished'
+  client_id: string | null
+  /** Origin, or issuer where known, of the authorization server. */
+  authorizationServer: string | null
+  /** Origin of the redirect_uri, or of the page that called the token endpoint. */
+  clientOrigin: string | null
+  /** `Exchange.id`s in order of time: the flow's messages and the presentations of its tokens. */
+  exchanges: number[]
+}

@@ -1,0 +1,80 @@
+import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+import manifest from './manifest.json' with { type: 'json' }
+
+type Target = 'chrome' | 'firefox'
+
+/** One manifest, in Chrome's form; what a browser wants beside it is added here. */
+function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
+  const { content_security_policy, ...rest } = manifest
+  // `vite dev` needs http://localhost scripts, a websocket and <style> tags: the browser's default CSP applies there.
+  const base = serve ? rest : { ...rest, content_security_policy }
+  if (browser === 'chrome') return { ...base, minimum_chrome_version: '120' }
+  return {
+    ...base,
+    browser_specific_settings: {
+      gecko: {
+        id: 'audtrail@audtrail.example',
+        strict_min_version: '142.0',
+        data_collection_permissions: { required: ['none'] },
+      },
+    },
+  }
+}
+
+/** Preact's one innerHTML assignment serves dangerouslySetInnerHTML, which is never used here: it is taken out. */
+function noInnerHtml(): Plugin {
+  const assignment = /([\w.]+)\.innerHTML\s*=(?!=)\s*[\w.]+/g
+  return {
+    name: 'no-inner-html',
+    enforce: 'pre',
+    apply: 'build',
+    transform: {
+      filter: { id: /[\\/]preact[\\/]dist[\\/]preact\.mjs$/ },
+      handler(code) {
+        let found = 0
+        const out = code.replace(assignment, () => {
+          found++
+          return 'void 0'
+        })
+        if (found !== 1) this.error(`expected 1 innerHTML assignment in preact, found ${found}`)
+        return { code: out, map: null }
+      },
+    },
+  }
+}
+
+export default defineConfig(({ mode, command }) => {
+  if (mode === 'cli') {
+    return {
+      publicDir: false,
+      ssr: { noExternal: true }, // one self-contained file
+      build: {
+        ssr: 'src/hosts/cli/audtrail.ts',
+        outDir: 'dist/cli',
+        target: 'node20',
+        minify: false,
+        emptyOutDir: true,
+      },
+    }
+  }
+  const browser: Target = mode === 'firefox' ? 'firefox' : 'chrome'
+  return {
+    plugins: process.env.VITEST
+      ? []
+      : [noInnerHtml(), crx({ manifest: manifestFor(browser, command === 'serve'), browser })],
+    // crxjs sets ws.host; the port stops the client's first try on port 80
+    server: { port: 5313, strictPort: true, ws: { port: 5313 } },
+    build: {
+      outDir: `dist/${browser}`,
+      emptyOutDir: true,
+      target: browser === 'chrome' ? 'chrome120' : 'firefox140',
+      modulePreload: false,
+      sourcemap: false,
+      // devtools.html stands in the manifest; the panel is only named in devtools.panels.create
+      rolldownOptions: { input: { panel: 'src/hosts/devtools/panel.html' } },
+    },
+    test: { include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**', 'node_modules/**'] },
+  }
+})
