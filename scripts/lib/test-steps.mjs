@@ -1,0 +1,97 @@
+import { mkdir, readFile, rm } from 'node:fs/promises'
+import { ensureBrowser } from './get-browser.mjs'
+import { execute, root, tool } from './run.mjs'
+
+/** @typedef {{ passed: number, failed: number, output: string }} Outcome `output` is shown when something failed. */
+/**
+ * @typedef {object} Step
+ * @property {string} group
+ * @property {string} title
+ * @property {(progress: import('./progress.mjs').Progress) => Promise<unknown>} [prepare] May ask the user something.
+ * @property {() => Promise<Outcome>} work
+ */
+
+const counts = 'test-results/unit.json'
+
+/** @param {{ code: number, output: string }} result @returns {Outcome} A step that is no test counts as one. */
+const asOne = ({ code, output }) =>
+  code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output }
+
+/** @param {string} name @param {string[]} args */
+const check =
+  (name, ...args) =>
+  async () =>
+    asOne(await tool(name, args))
+
+/** @param {string[]} mode */
+const build = (...mode) => check('vite', 'build', '--logLevel', 'warn', ...mode)
+
+/** What `npm test` does, in this order. @type {Step[]} */
+export const steps = [
+  { group: 'lint', title: 'Format and lint (biome ci)', work: check('@biomejs/biome', 'ci', '.') },
+  { group: 'types', title: 'Types (tsc)', work: check('typescript', '-p', '.') },
+  {
+    group: 'types',
+    title: 'Types of the pure layers (tsc)',
+    work: check('typescript', '-p', 'src/tsconfig.pure.json'),
+  },
+  { group: 'unit', title: 'Unit and layer tests (vitest)', work: unitTests },
+  { group: 'build', title: 'Build for Chromium (vite)', work: build() },
+  { group: 'build', title: 'Build for Firefox (vite)', work: build('--mode', 'firefox') },
+  { group: 'build', title: 'Build of the command line (vite)', work: build('--mode', 'cli') },
+  { group: 'build', title: 'Firefox add-on rules (web-ext lint)', work: firefoxLint },
+  {
+    group: 'e2e',
+    title: 'End-to-end tests in a browser',
+    prepare: (progress) => ensureBrowser(progress, { unasked: 'all' }),
+    work: endToEnd,
+  },
+]
+
+/** The end-to-end tests by themselves need the extension. @param {string | undefined} only */
+export function stepsOf(only) {
+  if (!only) return steps
+  return steps.filter(
+    ({ group, title }) => group === only || (only === 'e2e' && title === 'Build for Chromium (vite)'),
+  )
+}
+
+/** @returns {Promise<Outcome>} */
+async function unitTests() {
+  await mkdir(`${root}test-results`, { recursive: true })
+  await rm(root + counts, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${counts}`]
+  const { code, output } = await tool('vitest', ['run', ...reporters])
+  const report = await readFile(root + counts, 'utf8').then(JSON.parse, () => null)
+  if (!report) return { passed: 0, failed: 1, output }
+  // A file that could not be loaded has no tests to count.
+  const broken = report.testResults.filter(
+    (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
+  const failed = report.numFailedTests + broken
+  return { passed: report.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1), output }
+}
+
+/** @returns {Promise<Outcome>} */
+async function firefoxLint() {
+  const { code, stdout, output } = await tool('web-ext', [
+    'lint',
+    '--source-dir',
+    'dist/firefox',
+    '--output',
+    'json',
+  ])
+  try {
+    const { errors, notices, warnings } = JSON.parse(stdout.slice(stdout.indexOf('{'))).summary
+    return asOne({ code: code + errors + notices + warnings, output })
+  } catch {
+    return { passed: 0, failed: 1, output }
+  }
+}
+
+/** @returns {Promise<Outcome>} */
+async function endToEnd() {
+  const { code, output } = await execute(process.execPath, ['test/e2e/run.mjs'])
+  const [, passed, failed] = output.match(/(\d+) passed, (\d+) failed\n*$/) ?? [0, 0, 1]
+  return { passed: Number(passed), failed: code === 0 ? Number(failed) : Math.max(Number(failed), 1), output }
+}

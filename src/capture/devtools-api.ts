@@ -1,0 +1,83 @@
+/** An entry as devtools hands it out: HAR 1.2, and its body on request. */
+export interface DevtoolsEntry {
+  readonly startedDateTime?: unknown
+  readonly request?: { readonly method?: unknown; readonly url?: unknown }
+  readonly response?: { readonly content?: { readonly encoding?: unknown } }
+  getContent?(callback: (content?: unknown, encodingOrType?: unknown) => void): void
+}
+
+export interface Content {
+  text: string
+  isBase64: boolean
+}
+
+/** What capture needs of a browser's devtools. */
+export interface Devtools {
+  /** Until `signal` ends it. */
+  onFinished(listener: (entry: DevtoolsEntry) => void, signal: AbortSignal): void
+  /** After a navigation of the page, in Chrome also one within the document. Until `signal` ends it. */
+  onNavigated(listener: () => void, signal: AbortSignal): void
+  /** Entries of the current page load, unfinished ones too. May never call back. */
+  readHar(callback: (entries: readonly DevtoolsEntry[]) => void): void
+  /** Null where the browser no longer has the body. Never calls back for an unfinished entry. */
+  readContent(entry: DevtoolsEntry, callback: (content: Content | null) => void): void
+  /** URL the page's document was loaded from; null where there is none or it may not be asked. */
+  documentUrl(callback: (url: string | null) => void): void
+}
+
+/** The part of `chrome.devtools` that Chrome and Firefox both have, in the callback form that both take. */
+export interface ChromeDevtools {
+  network: {
+    onRequestFinished: ChromeEvent<(entry: DevtoolsEntry) => void>
+    onNavigated: ChromeEvent<(url: string) => void>
+    getHAR(callback: (log: { entries?: DevtoolsEntry[] } | undefined) => void): void
+  }
+  inspectedWindow: {
+    eval(expression: string, callback: (result: unknown, problem: unknown) => void): void
+    reload(): void
+  }
+  panels: {
+    readonly themeName?: string
+    /** Firefox */
+    onThemeChanged?: ChromeEvent<(theme: string) => void>
+    /** Chrome */
+    setThemeChangeHandler?(listener: (theme: string) => void): void
+    create(title: string, icon: string, page: string, callback: (panel: ChromePanel) => void): void
+  }
+}
+
+export interface ChromePanel {
+  onShown: ChromeEvent<(window: Window) => void>
+}
+
+interface ChromeEvent<F> {
+  addListener(listener: F): void
+  removeListener(listener: F): void
+}
+
+const DOCUMENT_URL = `(performance.getEntriesByType('navigation')[0] || location.href && { name: location.href }).name`
+
+/** The callback form works in both browsers; what promises resolve to differs between them. */
+export function chromeDevtools(api: ChromeDevtools): Devtools {
+  return {
+    onFinished: (listener, signal) => listen(api.network.onRequestFinished, listener, signal),
+    onNavigated: (listener, signal) => listen(api.network.onNavigated, () => listener(), signal),
+    readHar: (callback) => api.network.getHAR((log) => callback(log?.entries ?? [])),
+    readContent: (entry, callback) => {
+      if (!entry.getContent) return callback(null)
+      entry.getContent((text, second) => {
+        if (typeof text !== 'string') return callback(null)
+        // Chrome gives the encoding, Firefox the media type; Firefox has the encoding in the entry.
+        callback({ text, isBase64: second === 'base64' || entry.response?.content?.encoding === 'base64' })
+      })
+    },
+    documentUrl: (callback) =>
+      api.inspectedWindow.eval(DOCUMENT_URL, (url) => callback(typeof url === 'string' ? url : null)),
+  }
+}
+
+export function listen<F>(event: ChromeEvent<F>, listener: F, signal: AbortSignal): void {
+  if (signal.aborted) return
+  event.addListener(listener)
+  signal.addEventListener('abort', () => event.removeListener(listener), { once: true })
+}

@@ -1,0 +1,303 @@
+import type { Exchange } from '../core/evidence.ts'
+import { header } from '../core/http.ts'
+import type { EpochMs, Ms } from '../core/units.ts'
+import { toBody } from '../formats/body.ts'
+import { type HarDialect, harEntryToExchange, startOf } from '../formats/har-entry.ts'
+import { number, object } from '../formats/loose.ts'
+import { BodyPace, MOST_BODIES, MOST_BODY, rankBody } from './body-choice.ts'
+import type { Content, Devtools, DevtoolsEntry } from './devtools-api.ts'
+import { HarPoll } from './har-poll.ts'
+import { type CaptureRecord, isRicher, keyOf, merge, RecordIndex, stillUnseen } from './join.ts'
+
+/** Takes what was captured; an `Analysis` is one. */
+export interface CaptureSink {
+  add(exchange: Exchange): void
+  /** Same `id`, more to see. */
+  update(exchange: Exchange): void
+}
+
+/** How long an exchange waits for its body before it is shown without; it is updated when the body comes later. */
+const BODY_WAIT: Ms = 1000
+
+/**
+ * Captures the inspected page's traffic from `chrome.devtools.network`, without any host permission.
+ *
+ * An exchange is added when the browser reports its end, or when a listing shows it with a response although no end was
+ * reported (see HarPoll). Reloads and navigations change nothing in what was captured. Ids count up from 0.
+ *
+ * Not seen: popups and other tabs, service workers (Firefox), URL fragments (Chrome), what ended before devtools
+ * opened, and what started and vanished between two listings. `data:` and `blob:` URLs are no exchanges and left out.
+ */
+export class DevtoolsCapture {
+  private readonly devtools: Devtools
+  private readonly changed: () => void
+  private readonly poll: HarPoll
+  private sink: CaptureSink
+  private index = new RecordIndex()
+  private nextId = 0
+  private bodyTotal = 0
+  private readonly pace = new BodyPace()
+  /** Under way in the last listing, without a response so far. */
+  private underWay: DevtoolsEntry[] = []
+  /** Listings show older entries too: those were cleared, or ended while recording was off. */
+  private listFrom: EpochMs = 0
+  private recording = true
+  /** Documents captured so far, and the one the capture came too late for; URLs without fragment. */
+  private documents = new Set<string>()
+  private lateDocument: string | null = null
+
+  /**
+   * Starts at once.
+   *
+   * @param changed Called after every change of the sink, of `isRecording` or of `startedLate`.
+   * @param signal Ends everything.
+   */
+  constructor(devtools: Devtools, sink: CaptureSink, changed: () => void, signal: AbortSignal) {
+    this.devtools = devtools
+    this.sink = sink
+    this.changed = changed
+    this.poll = new HarPoll(devtools, (entries, askedAt) => this.onListed(entries, askedAt))
+    devtools.onFinished((entry) => this.onFinished(entry), signal)
+    devtools.onNavigated(() => this.onNavigated(), signal)
+    signal.addEventListener('abort', () => this.poll.stop(), { once: true })
+    this.poll.start()
+    this.checkLate()
+  }
+
+  get isRecording(): boolean {
+    return this.recording
+  }
+
+  /** True when the page had begun before devtools opened, so that its first requests are missing. */
+  get startedLate(): boolean {
+    return this.lateDocument !== null
+  }
+
+  setRecording(on: boolean): void {
+    if (on === this.recording) return
+    this.recording = on
+    this.underWay = []
+    if (on) {
+      this.listFrom = Date.now()
+      this.poll.start()
+    } else this.poll.stop()
+    this.changed()
+  }
+
+  /** Forgets everything and goes on with an empty sink. */
+  clear(sink: CaptureSink): void {
+    this.sink = sink
+    this.index = new RecordIndex()
+    this.nextId = 0
+    this.bodyTotal = 0
+    this.underWay = []
+    this.listFrom = Date.now()
+    this.documents = new Set()
+    this.lateDocument = null
+    this.changed()
+  }
+
+  /** Somebody looks at the capture: listing goes on where it had gone to sleep. */
+  wake(): void {
+    this.poll.activity()
+  }
+
+  private onFinished(entry: DevtoolsEntry): void {
+    if (!this.recording) return
+    const exchange = this.convert(entry)
+    if (!exchange) return
+    const key = keyOf(entry)
+    const known = this.index.unfinished(key)
+    const record = known ?? this.addRecord(key, exchange)
+    if (known) known.exchange = merge(known.exchange, exchange)
+    record.finishedAt = Date.now()
+    record.isConfirmed = !mayLackCookies(record.exchange)
+    if (!record.isConfirmed) record.exchange.unseen.push('response-cookies')
+    this.readBody(entry, record)
+    this.poll.activity(!record.isConfirmed)
+  }
+
+  private onListed(entries: readonly DevtoolsEntry[], askedAt: EpochMs): boolean {
+    const counts = new Map<string, number>()
+    this.underWay = []
+    let isNew = false
+    for (const entry of entries) {
+      const key = keyOf(entry)
+      const nth = counts.get(key) ?? 0
+      counts.set(key, nth + 1)
+      const record = this.index.nth(key, nth)
+      if (record?.isConfirmed) continue
+      if (record) isNew = this.enrich(entry, record, askedAt) || isNew
+      else if (this.isOld(entry)) continue
+      else isNew = this.addListed(entry, key) || isNew
+    }
+    return isNew
+  }
+
+  private isOld(entry: DevtoolsEntry): boolean {
+    return (startOf(entry.startedDateTime) ?? 0) < this.listFrom
+  }
+
+  /** A response without an end is worth showing; a request without either may still get both. */
+  private addListed(entry: DevtoolsEntry, key: string): boolean {
+    const exchange = this.convert(entry)
+    if (!exchange) return false
+    if (!exchange.response && exchange.error === null) {
+      this.underWay.push(entry)
+      return false
+    }
+    markUnended(exchange)
+    this.publish(this.addRecord(key, exchange))
+    return true
+  }
+
+  private enrich(entry: DevtoolsEntry, record: CaptureRecord, askedAt: EpochMs): boolean {
+    const listed = this.convert(entry)
+    if (!listed) return false
+    if (record.finishedAt === null) markUnended(listed)
+    const before = record.exchange
+    const merged = merge(before, listed)
+    if (record.finishedAt !== null) {
+      record.isConfirmed = askedAt >= record.finishedAt
+      const unseen = stillUnseen(merged, before.unseen)
+      merged.unseen = record.isConfirmed ? unseen.filter((part) => part !== 'response-cookies') : unseen
+      merged.duration = before.duration
+    }
+    if (!isRicher(merged, before)) return false
+    record.exchange = merged
+    if (record.isPublished) this.publish(record)
+    return true
+  }
+
+  private onNavigated(): void {
+    this.checkLate()
+    if (!this.recording) return
+    // The last that will ever be heard of most of them: sent, and the answer not seen.
+    for (const entry of this.underWay) {
+      const exchange = this.convert(entry)
+      const key = keyOf(entry)
+      if (exchange && !this.index.nth(key, 0)) this.publish(this.addRecord(key, exchange))
+    }
+    this.underWay = []
+    this.poll.activity()
+  }
+
+  private convert(entry: DevtoolsEntry): Exchange | null {
+    const url = entry.request?.url
+    if (typeof url !== 'string' || /^(?:data|blob):/.test(url)) return null
+    const dialect: HarDialect = '_resourceType' in entry ? 'chrome' : 'firefox'
+    const exchange = harEntryToExchange(entry, this.nextId, dialect, Date.now())
+    if (exchange) capBodies(exchange)
+    return exchange
+  }
+
+  private addRecord(key: string, exchange: Exchange): CaptureRecord {
+    const record: CaptureRecord = { exchange, finishedAt: null, isConfirmed: false, isPublished: false }
+    this.nextId++
+    this.index.add(key, record)
+    if (exchange.initiator === 'document') {
+      const url = withoutFragment(exchange.request.url)
+      this.documents.add(url)
+      if (url === this.lateDocument) this.lateDocument = null
+    }
+    return record
+  }
+
+  private publish(record: CaptureRecord): void {
+    if (record.isPublished) this.sink.update(record.exchange)
+    else this.sink.add(record.exchange)
+    record.isPublished = true
+    this.changed()
+  }
+
+  private readBody(entry: DevtoolsEntry, record: CaptureRecord): void {
+    const size = number(object(entry.response?.content).size) ?? 0
+    const rank = rankBody(record.exchange, size)
+    const isWanted = !record.exchange.response?.body && rank !== 'never' && this.bodyTotal < MOST_BODIES
+    if (!isWanted || !this.pace.take(rank, Date.now())) {
+      this.publish(record)
+      return
+    }
+    const { index } = this
+    const timer = setTimeout(() => {
+      if (index === this.index && !record.isPublished) this.publish(record)
+    }, BODY_WAIT)
+    this.devtools.readContent(entry, (content) => {
+      clearTimeout(timer)
+      if (index !== this.index) return
+      const isNew = content !== null && this.addBody(record, content)
+      if (isNew || !record.isPublished) this.publish(record)
+    })
+  }
+
+  private addBody(record: CaptureRecord, content: Content): boolean {
+    const { exchange } = record
+    const { response } = exchange
+    if (!response || content.text.length > MOST_BODY || this.bodyTotal + content.text.length > MOST_BODIES)
+      return false
+    if (content.text === '' && exchange.unseen.includes('response-body')) return false
+    this.bodyTotal += content.text.length
+    const type = header(response.headers, 'content-type') ?? ''
+    const body = content.text === '' ? null : toBody(content.text, content.isBase64, type)
+    record.exchange = { ...exchange, response: { ...response, body } }
+    record.exchange.unseen = stillUnseen(record.exchange, exchange.unseen)
+    return body !== null
+  }
+
+  /**
+   * Late is a page whose document was neither captured nor is in a listing. Pages that may not be asked (about:blank)
+   * had nothing to miss.
+   */
+  private checkLate(): void {
+    this.devtools.documentUrl((url) => {
+      const bare = url && /^https?:/.test(url) ? withoutFragment(url) : null
+      if (bare === null || this.documents.has(bare)) {
+        this.setLate(null)
+        return
+      }
+      this.devtools.readHar((entries) => {
+        const isListed = entries.some((entry) => withoutFragment(String(entry.request?.url)) === bare)
+        this.setLate(isListed || this.documents.has(bare) ? null : bare)
+      })
+    })
+  }
+
+  private setLate(document: string | null): void {
+    if (document === this.lateDocument) return
+    this.lateDocument = document
+    this.changed()
+  }
+}
+
+/** Chrome reports four in ten redirect hops before their cookies are known; a listing right after has them. */
+function mayLackCookies({ response }: Exchange): boolean {
+  if (!response || response.status < 300 || response.status >= 400) return false
+  return header(response.headers, 'set-cookie') === undefined
+}
+
+/** As long as a response goes on, no size says that it has no body. */
+function markUnended({ request, response, unseen }: Exchange): void {
+  if (!response || response.body || unseen.includes('response-body')) return
+  if (
+    request.method === 'HEAD' ||
+    (response.status >= 300 && response.status < 400) ||
+    response.status === 204
+  )
+    return
+  unseen.push('response-body')
+}
+
+function capBodies({ request, response, unseen }: Exchange): void {
+  if (request.body && request.body.text.length > MOST_BODY) {
+    request.body = null
+    unseen.push('request-body')
+  }
+  if (response?.body && response.body.text.length > MOST_BODY) {
+    response.body = null
+    unseen.push('response-body')
+  }
+}
+
+function withoutFragment(url: string): string {
+  return url.split('#', 1)[0] ?? ''
+}

@@ -1,0 +1,108 @@
+import type { EpochMs, Ms } from '../core/units.ts'
+import type { Devtools, DevtoolsEntry } from './devtools-api.ts'
+
+/** A listing costs some 10 ms per 100 entries. In the long run one part in so many of the time goes into it. */
+const SHARE = 40
+/** What may be saved up for a burst; ordinary listings leave half of it to urgent ones. */
+const MOST_CREDIT: Ms = 100
+const SOON: Ms = 20
+const BUSY: Ms = 100
+const QUIET: Ms = 250
+/** How long the page counts as busy after something happened, and when watching it ends until something does. */
+const BUSY_FOR: Ms = 10_000
+const WATCH_FOR: Ms = 300_000
+/** A listing that has not come by then never will. */
+const GIVE_UP: Ms = 10_000
+
+/**
+ * Lists the page's requests again and again, for what no event tells: a response whose body the page never reads
+ * (`fetch` and away, on a 401), cookies that came after the event, and requests that a navigation kills. A listing shows
+ * them only while the page lives.
+ */
+export class HarPoll {
+  private readonly devtools: Devtools
+  private readonly onEntries: (entries: readonly DevtoolsEntry[], askedAt: EpochMs) => boolean
+  private timer: ReturnType<typeof setTimeout> | undefined
+  private due: EpochMs = Number.POSITIVE_INFINITY
+  /** Number of the listing under way; null between two. */
+  private running: number | null = null
+  private runs = 0
+  private credit: Ms = MOST_CREDIT
+  private creditAt: EpochMs = 0
+  private lastActivity: EpochMs = 0
+  private isUrgentNext = false
+  private isOn = false
+
+  /** @param onEntries Tells whether the listing had anything new. */
+  constructor(
+    devtools: Devtools,
+    onEntries: (entries: readonly DevtoolsEntry[], askedAt: EpochMs) => boolean,
+  ) {
+    this.devtools = devtools
+    this.onEntries = onEntries
+  }
+
+  start(): void {
+    this.isOn = true
+    this.activity()
+  }
+
+  stop(): void {
+    this.isOn = false
+    this.running = null
+    this.unschedule()
+  }
+
+  /**
+   * Something happened on the page, or somebody looks: list soon, and often for a while.
+   *
+   * @param isUrgent A listing is known to have more than the event had.
+   */
+  activity(isUrgent = false): void {
+    if (!this.isOn) return
+    this.lastActivity = Date.now()
+    if (this.running === null) this.schedule(SOON, isUrgent ? 0 : MOST_CREDIT / 2)
+    else this.isUrgentNext ||= isUrgent
+  }
+
+  private schedule(delay: Ms, needed: Ms): void {
+    const now = Date.now()
+    this.credit = Math.min(this.credit + (now - this.creditAt) / SHARE, MOST_CREDIT)
+    this.creditAt = now
+    const due = now + Math.max(delay, (needed - this.credit) * SHARE)
+    if (due >= this.due) return
+    this.unschedule()
+    this.due = due
+    this.timer = setTimeout(() => this.run(), due - now)
+  }
+
+  private unschedule(): void {
+    clearTimeout(this.timer)
+    this.due = Number.POSITIVE_INFINITY
+  }
+
+  private run(): void {
+    this.unschedule()
+    const run = ++this.runs
+    const startedAt = Date.now()
+    this.running = run
+    this.timer = setTimeout(() => this.ended(run, startedAt), GIVE_UP)
+    this.devtools.readHar((entries) => {
+      if (this.running !== run) return
+      if (this.onEntries(entries, startedAt)) this.lastActivity = Date.now()
+      this.ended(run, startedAt)
+    })
+  }
+
+  private ended(run: number, startedAt: EpochMs): void {
+    if (this.running !== run) return
+    this.running = null
+    this.unschedule()
+    const now = Date.now()
+    this.credit -= now - startedAt
+    const idle = now - this.lastActivity
+    if (this.isUrgentNext) this.schedule(SOON, 0)
+    else if (idle < WATCH_FOR) this.schedule(idle < BUSY_FOR ? BUSY : QUIET, MOST_CREDIT / 2)
+    this.isUrgentNext = false
+  }
+}

@@ -1,0 +1,166 @@
+import type { Analysis, Step } from './analysis.ts'
+import type { Inventory } from './audience/inventory.ts'
+import type { Presentation } from './audience/verdict.ts'
+import { Capture } from './capture.ts'
+import type { Check } from './check.ts'
+import { diagnose } from './diagnose/diagnose.ts'
+import { drawTimeline } from './draw-timeline.ts'
+import type { Exchange } from './evidence.ts'
+import type { Diagnosis, Finding } from './finding.ts'
+import type { Flow } from './flow.ts'
+import { summariseFlow } from './summarise-flow.ts'
+import type { Timeline } from './timeline.ts'
+import type { Token } from './tokens/token.ts'
+
+export interface AnalysisOptions {
+  inventory?: Inventory | null
+  /** What to check each exchange for; handed in so that core knows no check. */
+  checks?: readonly Check[]
+}
+
+/** What was worked out for one exchange, and what it rests on. */
+interface Judged {
+  stamp: string
+  presentations: readonly Presentation[]
+  findings: readonly Finding[]
+  diagnosis: Diagnosis | null
+}
+
+export function createAnalysis({ inventory = null, checks = [] }: AnalysisOptions = {}): Analysis {
+  return new LiveAnalysis(new Capture(inventory), checks)
+}
+
+class LiveAnalysis implements Analysis {
+  revision = 0
+  readonly #capture: Capture
+  readonly #checks: readonly Check[]
+  #judged = new Map<number, Judged>()
+
+  constructor(capture: Capture, checks: readonly Check[]) {
+    this.#capture = capture
+    this.#checks = checks
+  }
+
+  add(exchange: Exchange): void {
+    this.#capture.add(exchange)
+    this.revision++
+  }
+
+  update(exchange: Exchange): void {
+    this.#judged.delete(exchange.id)
+    this.add(exchange)
+  }
+
+  get steps(): readonly Step[] {
+    return this.#capture.steps
+  }
+
+  step(exchange: number): Step | undefined {
+    return this.#capture.step(exchange)
+  }
+
+  get tokens(): readonly Token[] {
+    return this.#capture.store.list
+  }
+
+  token(id: string): Token | undefined {
+    return this.#capture.token(id)
+  }
+
+  get flows(): readonly Flow[] {
+    return this.#capture.records.list.map((record) =>
+      summariseFlow(record, this.#capture, (id) => this.diagnosisOf(id)),
+    )
+  }
+
+  presentationsOf(exchange: number): readonly Presentation[] {
+    return this.#judge(exchange)?.presentations ?? []
+  }
+
+  findingsOf(exchange: number): readonly Finding[] {
+    return this.#judge(exchange)?.findings ?? []
+  }
+
+  diagnosisOf(exchange: number): Diagnosis | null {
+    return this.#judge(exchange)?.diagnosis ?? null
+  }
+
+  problems(): readonly number[] {
+    return this.steps.map(({ exchange }) => exchange.id).filter((id) => this.#weight(id) > 0)
+  }
+
+  /**
+   * The failure a person meets last is the one they ask about; within its flow the first failure is the cause of the
+   * rest. Findings without a failure come after every failure.
+   */
+  worst(): number | null {
+    const problems = this.problems()
+    const failed = problems.filter((id) => this.diagnosisOf(id))
+    const last = failed.at(-1)
+    if (last === undefined) return problems[0] ?? null
+    const flow = this.diagnosisOf(last)?.flow
+    return flow ? (failed.find((id) => this.diagnosisOf(id)?.flow === flow) ?? last) : last
+  }
+
+  timeline(): Timeline {
+    return drawTimeline(this, this.#capture)
+  }
+
+  #weight(exchange: number): number {
+    const judged = this.#judge(exchange)
+    if (!judged) return 0
+    if (judged.diagnosis) return 2
+    return judged.findings.some(({ severity }) => severity === 'error' || severity === 'critical') ? 1 : 0
+  }
+
+  /** Kept until something it rests on changes: reading twice costs nothing, adding elsewhere changes nothing here. */
+  #judge(exchange: number): Judged | undefined {
+    const step = this.#capture.step(exchange)
+    if (!step) return undefined
+    const stamp = this.#capture.stamp(step)
+    const known = this.#judged.get(exchange)
+    if (known?.stamp === stamp) return known
+    const scene = this.#capture.scene(step)
+    const judged: Judged = {
+      stamp,
+      presentations: scene.presentations,
+      diagnosis: diagnose(scene),
+      findings: this.#checks.flatMap((check) => runCheck(check, () => check.judge(scene), exchange)),
+    }
+    this.#judged.set(exchange, judged)
+    return judged
+  }
+}
+
+/** A check that throws is a finding about itself: it must not stop the rest. */
+function runCheck(check: Check, judge: () => ReturnType<Check['judge']>, exchange: number): Finding[] {
+  const { id, failureTitle, severity, cause } = check.meta
+  try {
+    return judge()
+      .filter(({ outcome }) => outcome === 'failed')
+      .map(({ detail, remedy, got, expected, ...own }) => ({
+        check: id,
+        severity: own.severity ?? severity,
+        cause,
+        exchange,
+        title: failureTitle,
+        detail,
+        remedy,
+        ...(got === undefined ? {} : { got }),
+        ...(expected === undefined ? {} : { expected }),
+      }))
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error)
+    return [
+      {
+        check: id,
+        severity: 'info',
+        cause: null,
+        exchange,
+        title: 'This check could not be run',
+        detail: `${id}: ${detail}`,
+        remedy: 'Please report it with a redacted capture.',
+      },
+    ]
+  }
+}

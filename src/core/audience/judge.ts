@@ -1,0 +1,87 @@
+import { textClaim, textValues } from '../tokens/claims.ts'
+import type { Token } from '../tokens/token.ts'
+import { type Comparison, compareAudience } from './compare.ts'
+import { vendorOf } from './issuers.ts'
+import { AUDIENCE_SOURCES, type ExpectedAudience, type Verdict } from './verdict.ts'
+
+/**
+ * Does the token's audience fit the resource it was sent to.
+ *
+ * RFC 7519 4.1.3: byte-exact, one fitting value is enough. What a refusal names counts first, since it is what the
+ * server really compared; then the strongest source decides and weaker ones are only told. Without an expected value,
+ * and for a token that cannot be read, nothing can be told.
+ *
+ * @param expected Strongest source first.
+ */
+export function judge(token: Token, expected: readonly ExpectedAudience[]): Verdict {
+  const actual = textValues(token.claims?.aud)
+  const open = (cause: string): Verdict => ({ ...base, verdict: 'cannot-tell', cause })
+  const base = { actual, expected: [...expected], got: null, against: null, forgivenBy: [] }
+  if (token.form === 'opaque') return open('opaque-token')
+  if (token.form === 'jwe') return open('encrypted-token')
+  if (!token.claims) return open('unreadable-token')
+  if (expected.length === 0) return open('no-expected-audience')
+  if (token.claims.aud === undefined || token.claims.aud === null) return open('audience-missing')
+
+  const held = expected.map((one) => ({ one, comparison: compareAudience(token.claims?.aud, one.value) }))
+  const refusal = held.find(
+    ({ one, comparison }) => one.source === 'refusal' && comparison.verdict !== 'match',
+  )
+  const strongest = AUDIENCE_SOURCES.find((source) => expected.some((one) => one.source === source))
+  const deciding = refusal ? [refusal] : held.filter(({ one }) => one.source === strongest)
+  const best = deciding.reduce((a, b) => (RANK[b.comparison.verdict] > RANK[a.comparison.verdict] ? b : a))
+  if (best.comparison.verdict === 'mismatch') {
+    const other = otherName(token, best.one, actual)
+    if (other) return { ...base, ...other, against: best.one, got: best.comparison.actual }
+  }
+  if (best.comparison.verdict === 'match' && isUnclearIdToken(token)) {
+    const forgivenBy = ['most OpenID Connect clients (they only warn)']
+    return {
+      ...base,
+      verdict: 'near-miss',
+      cause: 'multi-aud-no-azp',
+      got: best.one.value,
+      against: best.one,
+      forgivenBy,
+    }
+  }
+  return {
+    ...base,
+    verdict: best.comparison.verdict,
+    cause: best.comparison.difference,
+    got: best.comparison.actual,
+    against: best.one,
+    forgivenBy: best.comparison.forgivenBy,
+  }
+}
+
+/** OIDC Core 3.1.3.7 (4): with several audiences the client should verify that azp is there. */
+function isUnclearIdToken({ kind, claims }: Token): boolean {
+  return (
+    kind === 'id-token' && Array.isArray(claims?.aud) && claims.aud.length > 1 && claims.azp === undefined
+  )
+}
+
+const RANK: Record<Comparison['verdict'], number> = { mismatch: 0, 'near-miss': 1, match: 2 }
+
+const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Two names that may or must mean something other than a foreign recipient. */
+function otherName(
+  token: Token,
+  expected: ExpectedAudience,
+  actual: readonly string[],
+): Pick<Verdict, 'verdict' | 'cause'> | null {
+  // Keycloak leaves the requesting client out of an access token's aud on purpose; it stands in azp.
+  if (textClaim(token.claims, 'azp') === expected.value)
+    return { verdict: 'near-miss', cause: 'azp-instead-of-aud' }
+  // One Entra application is named by its GUID in v2 tokens and by its App ID URI in v1 tokens: only its owner knows.
+  const vendor = vendorOf(textClaim(token.claims, 'iss'), token.claims)?.id ?? ''
+  const names = [expected.value, ...actual]
+  const wellKnown = expected.source === 'well-known'
+  if (!wellKnown && vendor.startsWith('entra') && names.some((name) => GUID.test(name))) {
+    const uri = names.some((name) => !GUID.test(name))
+    if (uri) return { verdict: 'cannot-tell', cause: 'guid-vs-uri' }
+  }
+  return null
+}

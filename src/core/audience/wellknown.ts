@@ -1,0 +1,138 @@
+import { compareAudience } from './compare.ts'
+import { ownsHost, RESOURCES, type ResourceRow, resourcesNamed, spellings } from './wellknown-table.ts'
+
+/** A vendor's own API that a called URL belongs to. */
+export interface WellKnownResource {
+  name: string
+  /** Microsoft cloud; null elsewhere. */
+  cloud: string | null
+  /** Every audience accepted at that URL, the application id among them; none of them holds a placeholder. */
+  identifiers: string[]
+  /** False: the host in the audience is never the called one, so that comparing hosts would mislead. */
+  audIsCalledHost: boolean
+  /** False: other audiences may be right here too, so that another one proves nothing. */
+  exclusive: boolean
+}
+
+const CLOUDS: Record<string, string> = {
+  'us-gov': 'US Government',
+  'us-dod': 'US Government DoD',
+  china: 'China',
+}
+
+/** Firebase and token services below googleapis.com take tokens of other kinds. */
+const NOT_SELF_SIGNED =
+  /^(?:firestore|firebase[a-z-]*|fcm[a-z]*|identitytoolkit|securetoken|oauth2|sts|www)\.googleapis\.com$/
+
+/**
+ * The resources a URL belongs to, with the audiences accepted there.
+ *
+ * Empty where nothing is known, or where what is known does not exclude other audiences; `acceptsWellKnown` still
+ * recognises a match there.
+ */
+export function wellKnownFor(url: string): WellKnownResource[] {
+  const found = resourcesAt(url)
+  return found.some(({ exclusive }) => exclusive) ? found : []
+}
+
+function resourcesAt(url: string): WellKnownResource[] {
+  const called = parse(url)
+  return called ? rowsAt(called).map((row) => resourceAt(row, called)) : []
+}
+
+function rowsAt({ hostname, pathname }: URL): ResourceRow[] {
+  if (NOT_SELF_SIGNED.test(hostname)) return []
+  return RESOURCES.filter(
+    (row) =>
+      ownsHost(row, hostname) &&
+      (row.paths === undefined || row.paths.some((path) => `${pathname}/`.startsWith(path))),
+  )
+}
+
+function resourceAt(row: ResourceRow, { origin, hostname }: URL): WellKnownResource {
+  // Dataverse answers at `<org>.api.crm…` and `<org>.crm…`, and both are its audience.
+  const origins = row.name.startsWith('Dataverse') ? [origin, origin.replace('.api.crm', '.crm')] : [origin]
+  const names = (row.identifiers ?? []).flatMap(spellings)
+  const filled = names.flatMap((name) =>
+    origins.map((at) => name.replace('{origin}', at.replace(/^http:/, 'https:'))),
+  )
+  return {
+    name: row.name,
+    cloud: row.cloud ?? null,
+    identifiers: [...new Set([...filled, ...(row.appId ? [row.appId] : [])])],
+    audIsCalledHost: filled.some((name) => parse(name)?.hostname === hostname),
+    exclusive: row.trust === undefined,
+  }
+}
+
+/** What an audience names, for a person: `Microsoft Graph`; null when no vendor's resource is known by it. */
+export function wellKnownName(aud: string): string | null {
+  const row = rowNamed(aud)
+  if (!row) return null
+  const cloud = CLOUDS[row.cloud ?? '']
+  return cloud ? `${row.name} (${cloud})` : row.name
+}
+
+function rowNamed(aud: string): ResourceRow | undefined {
+  const id = /^[0-9a-f-]{36}$/i.test(aud) ? aud.toLowerCase() : aud
+  const [named] = resourcesNamed(id)
+  if (named) return named
+  if (aud.length > 300) return undefined
+  const host = parse(aud)?.hostname
+  return RESOURCES.find(
+    (row) =>
+      row.pattern?.test(aud) ||
+      // A row without pattern whose own address is its audience: the instance of a service.
+      (host !== undefined &&
+        !row.pattern &&
+        row.identifiers?.some((name) => isOrigin(name)) &&
+        ownsHost(row, host)),
+  )
+}
+
+const isOrigin = (identifier: string) => identifier === '{origin}' || identifier === '{origin}/?'
+
+/**
+ * Does an audience fit the vendor's API that was called.
+ *
+ * A mismatch needs a resource whose audiences are all known, or an audience that is another one of Microsoft's resources.
+ *
+ * @param iss Where `aud` says nothing about the project (Supabase), the issuer does.
+ * @returns Null when nothing is known about that URL, or too little.
+ */
+export function acceptsWellKnown(
+  url: string,
+  aud: string,
+  iss?: string,
+): 'match' | 'near-miss' | 'mismatch' | null {
+  const called = parse(url)
+  const found = resourcesAt(url)
+  if (!called || found.length === 0) return null
+  if (iss !== undefined && foreignIssuer(url, iss)) return 'mismatch'
+  const verdicts = found.flatMap(({ identifiers }) =>
+    identifiers.map((name) => compareAudience(aud, name).verdict),
+  )
+  const legacy = rowsAt(called).some((row) => row.pattern?.exec(aud)?.groups?.host === called.hostname)
+  if (verdicts.includes('match') || legacy) return 'match'
+  const certain = found.some(({ exclusive }) => exclusive)
+  if (certain && verdicts.includes('near-miss')) return 'near-miss'
+  const other = rowNamed(aud)
+  const elsewhere =
+    other?.cloud !== undefined && other.trust === undefined && !found.some(({ name }) => name === other.name)
+  return certain || elsewhere ? 'mismatch' : null
+}
+
+/** Is the token from another Supabase project than the one called: `aud` is the same word in all of them. */
+export function foreignIssuer(url: string, iss: string): boolean {
+  const issuer = /^https:\/\/([a-z0-9]{20})\.supabase\.co\/auth\/v1$/.exec(iss)
+  const called = parse(url)?.hostname ?? ''
+  return issuer !== null && called.endsWith('.supabase.co') && called !== `${issuer[1]}.supabase.co`
+}
+
+function parse(url: string): URL | null {
+  try {
+    return new URL(url)
+  } catch {
+    return null
+  }
+}

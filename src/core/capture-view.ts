@@ -1,0 +1,48 @@
+import type { Step } from './analysis.ts'
+import type { ResourceMetadata } from './audience/expected.ts'
+import type { Inventory } from './audience/inventory.ts'
+import type { Presentation } from './audience/verdict.ts'
+import type { FlowRecord } from './correlate.ts'
+import type { Endpoints } from './protocols/endpoints.ts'
+import type { RefusalMessage } from './refusal/read.ts'
+import type { Token } from './tokens/token.ts'
+import type { EpochMs } from './units.ts'
+
+/** What checks and diagnosis rules may ask of a capture. Every answer is derived, none is stored. */
+export interface CaptureView {
+  readonly inventory: Inventory | null
+  readonly endpoints: Endpoints
+  step(exchange: number): Step | undefined
+  token(id: string): Token | undefined
+  presentationsOf(exchange: number): readonly Presentation[]
+  refusalsOf(exchange: number): readonly RefusalMessage[]
+  flowOf(exchange: number): FlowRecord | undefined
+  flowOfToken(token: string): FlowRecord | undefined
+  /** The flow whose request sent this `state`. */
+  flowOfState(state: string): FlowRecord | undefined
+  /** Steps that started between two moments, in order of time. */
+  between(from: EpochMs, to: EpochMs): Step[]
+  metadataFor(url: string): ResourceMetadata | null
+  readonly flows: readonly FlowRecord[]
+  /** A later call of the same method, origin and path that was answered with 2xx. */
+  laterSuccess(step: Step): boolean
+  /** Presentations of the same token that were accepted elsewhere (`Exchange.id`s). */
+  acceptedAt(token: string): readonly number[]
+  /** Exchanges in which the same authorization code was sent to a token endpoint. */
+  redemptionsOf(code: string): readonly number[]
+  /** Key ids of every key set captured, with the exchange that showed each. */
+  keyIds(): ReadonlyMap<string, number>
+}
+
+/** One exchange with everything that was derived of it: the subject of checks and diagnosis. */
+export interface Scene {
+  step: Step
+  /** Zero when there was no response. */
+  status: number
+  /** The answering server's clock, null without a `Date` header. */
+  serverTime: EpochMs | null
+  presentations: readonly Presentation[]
+  refusals: readonly RefusalMessage[]
+  flow: FlowRecord | undefined
+  capture: CaptureView
+}

@@ -1,0 +1,243 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import type { Exchange } from './evidence.ts'
+import { originOf } from './http.ts'
+import type { Message, Params } from './message.ts'
+import { first } from './protocols/reading.ts'
+import type { EpochMs } from './units.ts'
+
+/**
+ * A flow while it is put together: what its messages said, by wire name.
+ *
+ * Flows are found by the values that travel with them (RFC 6749 `state` and `code`, RFC 9126 `request_uri`, OIDC
+ * `nonce`, RFC 7636 challenge, the token strings), so that several logins at once stay apart.
+ */
+export interface FlowRecord {
+  id: string
+  startedAt: EpochMs
+  exchanges: Set<number>
+  /** `Exchange.id` of each message, by kind, in order of capture. */
+  byKind: Map<Message['kind'], Set<number>>
+  /** Of the authorization request; empty until it was seen. */
+  request: Params
+  codes: Set<string>
+  /** Changes with every message of the flow, not with calls made with its tokens. */
+  revision: number
+}
+
+/** S256 of RFC 7636 4.2: base64url(SHA-256(ASCII(code_verifier))). */
+export function s256(verifier: string): string {
+  const digest = sha256(new TextEncoder().encode(verifier))
+  return btoa(String.fromCharCode(...digest))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '')
+}
+
+/** Parameters that tell one authorization request from the next; the rest is the same for every login of a client. */
+const IDENTITY = [
+  'client_id',
+  'redirect_uri',
+  'state',
+  'nonce',
+  'code_challenge',
+  'request_uri',
+  'request',
+] as const
+
+export class Flows {
+  readonly list: FlowRecord[] = []
+  #byKey = new Map<string, FlowRecord>()
+  #byToken = new Map<string, FlowRecord>()
+  #byExchange = new Map<number, FlowRecord>()
+  #openByRedirect = new Map<string, FlowRecord>()
+  #started = 0
+
+  ofExchange(exchange: number): FlowRecord | undefined {
+    return this.#byExchange.get(exchange)
+  }
+
+  ofToken(token: string): FlowRecord | undefined {
+    return this.#byToken.get(token)
+  }
+
+  /** The flow that sent this `state`, whatever came back. */
+  ofState(state: string): FlowRecord | undefined {
+    return this.#byKey.get(`state ${state}`)
+  }
+
+  /** The login that waits for a response at this redirect_uri. */
+  openAt(redirect_uri: string): FlowRecord | undefined {
+    return this.#openByRedirect.get(redirect_uri)
+  }
+
+  /**
+   * Puts an exchange into its flow.
+   *
+   * @param issued Ids of tokens that the exchange's response hands out.
+   * @param sent Ids of tokens that its request carries.
+   */
+  add(
+    exchange: Exchange,
+    messages: readonly Message[],
+    issued: readonly string[],
+    sent: readonly string[],
+  ): void {
+    const own = messages.filter(({ kind }) => STARTS.has(kind) || JOINS.has(kind))
+    let flow = this.#byExchange.get(exchange.id)
+    for (const message of own) flow = this.#place(exchange, message, flow)
+    for (const token of sent) flow ??= this.#byToken.get(token)
+    if (!flow) {
+      if (issued.length === 0 || !own.length) return
+      flow = this.#start(exchange)
+    }
+    this.#join(flow, exchange)
+    for (const message of own) this.#note(flow, exchange, message)
+    for (const token of issued) this.#byToken.set(token, flow)
+  }
+
+  #place(exchange: Exchange, message: Message, current: FlowRecord | undefined): FlowRecord | undefined {
+    if (message.kind === 'authorization-request') {
+      const known = this.#sameRequest(message.params)
+      return known ?? current ?? this.#start(exchange)
+    }
+    const found = this.#find(message)
+    if (!found) return current ?? (STARTS.has(message.kind) ? this.#start(exchange) : undefined)
+    return current && current !== found ? this.#merge(current, found) : found
+  }
+
+  /** The same request twice (a sign-in form served at the protocol URL, a reload) is one flow. */
+  #sameRequest(params: Params): FlowRecord | undefined {
+    for (const key of requestKeys(params)) {
+      const flow = this.#byKey.get(key)
+      if (!flow) continue
+      const answered = flow.byKind.has('authorization-response') || flow.byKind.has('authorization-error')
+      if (flow.request.size === 0) return flow
+      if (!answered && IDENTITY.every((name) => first(flow.request, name) === first(params, name)))
+        return flow
+    }
+    return undefined
+  }
+
+  #find({ kind, params }: Message): FlowRecord | undefined {
+    for (const key of messageKeys(params)) {
+      const flow = this.#byKey.get(key)
+      if (flow) return flow
+    }
+    const verifier = first(params, 'code_verifier')
+    if (verifier) {
+      const flow = this.#byKey.get(`challenge ${s256(verifier)}`) ?? this.#byKey.get(`challenge ${verifier}`)
+      if (flow) return flow
+    }
+    if (kind === 'token-request') {
+      const redirect = first(params, 'redirect_uri')
+      const open = redirect ? this.#openByRedirect.get(redirect) : undefined
+      if (open && open.codes.size === 0) return open
+    }
+    return undefined
+  }
+
+  /** A response whose `state` no request sent belongs to the login that waits at that redirect_uri. */
+  adopt(exchange: Exchange, messages: readonly Message[], redirect_uri: string): void {
+    const flow = this.#openByRedirect.get(redirect_uri)
+    const orphan = this.#byExchange.get(exchange.id)
+    if (!flow || flow === orphan || (orphan && orphan.request.size > 0)) return
+    const target = orphan ? this.#merge(orphan, flow) : flow
+    this.#join(target, exchange)
+    for (const message of messages) if (JOINS.has(message.kind)) this.#note(target, exchange, message)
+  }
+
+  #start(exchange: Exchange): FlowRecord {
+    const flow: FlowRecord = {
+      id: `f${++this.#started}`,
+      startedAt: exchange.startedAt,
+      exchanges: new Set(),
+      byKind: new Map(),
+      request: new Map(),
+      codes: new Set(),
+      revision: 0,
+    }
+    this.list.push(flow)
+    return flow
+  }
+
+  #join(flow: FlowRecord, exchange: Exchange): void {
+    flow.exchanges.add(exchange.id)
+    flow.startedAt = Math.min(flow.startedAt, exchange.startedAt)
+    this.#byExchange.set(exchange.id, flow)
+  }
+
+  #note(flow: FlowRecord, exchange: Exchange, { kind, params }: Message): void {
+    const ids = flow.byKind.get(kind) ?? new Set()
+    if (ids.has(exchange.id)) return
+    flow.byKind.set(kind, ids.add(exchange.id))
+    flow.revision++
+    if (kind === 'authorization-request' && flow.request.size === 0) {
+      flow.request = params
+      const redirect = first(params, 'redirect_uri')
+      if (redirect) this.#openByRedirect.set(redirect, flow)
+    }
+    const code = kind.startsWith('authorization-request') ? undefined : first(params, 'code')
+    if (code) flow.codes.add(code)
+    for (const key of kind === 'authorization-request' ? requestKeys(params) : messageKeys(params))
+      if (kind === 'authorization-request' || !this.#byKey.has(key)) this.#byKey.set(key, flow)
+  }
+
+  #merge(one: FlowRecord, other: FlowRecord): FlowRecord {
+    const [kept, gone] = one.startedAt <= other.startedAt ? [one, other] : [other, one]
+    for (const id of gone.exchanges) {
+      kept.exchanges.add(id)
+      this.#byExchange.set(id, kept)
+    }
+    for (const [kind, ids] of gone.byKind)
+      kept.byKind.set(kind, new Set([...(kept.byKind.get(kind) ?? []), ...ids]))
+    if (kept.request.size === 0) kept.request = gone.request
+    for (const code of gone.codes) kept.codes.add(code)
+    for (const map of [this.#byKey, this.#byToken, this.#openByRedirect])
+      for (const [key, flow] of map) if (flow === gone) map.set(key, kept)
+    this.list.splice(this.list.indexOf(gone), 1)
+    kept.revision++
+    return kept
+  }
+}
+
+/** Messages that may open a flow by themselves: a capture can begin anywhere. */
+const STARTS = new Set<Message['kind']>([
+  'authorization-request',
+  'authorization-response',
+  'authorization-error',
+  'par-request',
+  'token-request',
+  'refresh-request',
+  'device-authorization-request',
+])
+
+const JOINS = new Set<Message['kind']>([
+  ...STARTS,
+  'par-response',
+  'token-response',
+  'token-error',
+  'device-authorization-response',
+])
+
+function requestKeys(params: Params): string[] {
+  const keys = messageKeys(params)
+  const challenge = first(params, 'code_challenge')
+  if (challenge) keys.push(`challenge ${challenge}`)
+  return keys
+}
+
+/** The most telling first: a code is redeemed once, a `state` may be the same for every login of a careless client. */
+function messageKeys(params: Params): string[] {
+  const keys: string[] = []
+  for (const name of ['code', 'device_code', 'request_uri', 'state', 'nonce', 'refresh_token'] as const) {
+    const value = first(params, name)
+    if (value) keys.push(`${name} ${value}`)
+  }
+  return keys
+}
+
+/** Origin of the client: where the authorization response goes, or the page that called the token endpoint. */
+export function clientOriginOf(flow: FlowRecord): string | null {
+  const redirect = first(flow.request, 'redirect_uri')
+  return redirect ? originOf(redirect) : null
+}

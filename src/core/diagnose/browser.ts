@@ -1,0 +1,83 @@
+import { header } from '../http.ts'
+import { REMEDIES } from '../refusal/remedies.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
+import { refusedPreflight } from './failure.ts'
+import { hostOf } from './names.ts'
+
+/** A preflight never has credentials (Fetch 4.8): a server that asks for them there blocks the call itself. */
+export const preflightRule: Rule = (scene) => {
+  const own = scene.step.messages.some(({ kind }) => kind === 'preflight')
+  const at = own ? scene.step.exchange.id : refusedPreflight(scene)
+  const preflight = at === null ? undefined : scene.capture.step(at)?.exchange
+  if (!preflight?.response) return []
+  const { status } = preflight.response
+  return [
+    {
+      cause: 'cors-blocked',
+      weight: 94,
+      confidence: 'certain',
+      got: String(status),
+      expected: 'a 2xx answer with Access-Control-Allow-Origin',
+      summary: `${hostOf(preflight.request.url)} answered the preflight with ${status}, so the browser never sent the call.`,
+      remedy:
+        status === 401 || status === 403
+          ? 'Exempt OPTIONS from authentication, and answer it with the CORS headers.'
+          : 'Answer OPTIONS with status 204 and the CORS headers for this origin, method and Authorization.',
+      because: because(scene, `OPTIONS was answered ${status}`, preflight.id),
+    },
+  ]
+}
+
+/** The answer came, and the browser kept it from the page. */
+export const corsRule: Rule = (scene) => {
+  const { request, response, error } = scene.step.exchange
+  const origin = header(request.headers, 'origin')
+  if (!origin || !error || scene.status !== 0 || refusedPreflight(scene) !== null) return []
+  if (response && header(response.headers, 'access-control-allow-origin')) return []
+  return [
+    {
+      cause: 'cors-blocked',
+      weight: 60,
+      confidence: 'likely',
+      got: error,
+      summary: `The call to ${hostOf(request.url)} failed in the browser (${error}) before an answer could be read.`,
+      remedy: REMEDIES['cors-blocked'] ?? '',
+      decide: 'The console of the page names the CORS rule; a network fault looks alike here.',
+      because: because(scene, `the browser reports ${error}`),
+    },
+  ]
+}
+
+/** 431, and the 400 that servers write for headers they do not want to read (RFC 6585 5). */
+export const headerSizeRule: Rule = (scene) => {
+  const { request } = scene.step.exchange
+  const size = request.headers.reduce((sum, { name, value }) => sum + name.length + value.length + 4, 0)
+  if (scene.status !== 431 && !(scene.status === 400 && size > 8000)) return []
+  const candidate: Candidate = {
+    cause: 'headers-too-large',
+    weight: scene.status === 431 ? 93 : 70,
+    confidence: scene.status === 431 ? 'certain' : 'likely',
+    got: `${size} bytes of headers`,
+    summary: `${hostOf(request.url)} refused the request for the size of its headers.`,
+    remedy: REMEDIES['headers-too-large'] ?? '',
+    because: because(scene, `the request headers take ${size} bytes`),
+  }
+  return [candidate]
+}
+
+/** A server error of the authorization server with no words of its own. */
+export const serverErrorRule: Rule = (scene) => {
+  if (scene.status < 500) return []
+  return [
+    {
+      cause: 'idp-error',
+      weight: 30,
+      confidence: 'possible',
+      got: String(scene.status),
+      summary: `${hostOf(scene.step.exchange.request.url)} failed by itself with status ${scene.status}.`,
+      remedy: REMEDIES['idp-error'] ?? 'Look into the log of the server at this moment.',
+      decide: "The server's log at this moment.",
+      because: because(scene, `status ${scene.status}`),
+    },
+  ]
+}

@@ -1,0 +1,410 @@
+import { compareAudience } from '../audience/compare.ts'
+import type { Presentation } from '../audience/verdict.ts'
+import type { Scene } from '../capture-view.ts'
+import type { Cause } from '../finding.ts'
+import { header, headers, parseChallenges } from '../http.ts'
+import { first } from '../protocols/reading.ts'
+import { REMEDIES } from '../refusal/remedies.ts'
+import { numericDate, quoteAud, scopesOf, textClaim, textValues } from '../tokens/claims.ts'
+import type { Token } from '../tokens/token.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
+import { droppedToken, heldToken } from './failure.ts'
+import { apiName, audienceName, hostOf, howToAsk, sourceWords, vendorFor } from './names.ts'
+import { PHRASES } from './phrases.ts'
+
+/** A rule about one refused token: the first that was sent to be accepted. */
+function aboutToken(judge: (scene: Scene, p: Presentation, token: Token) => readonly Candidate[]): Rule {
+  return (scene) => {
+    const presentation = scene.presentations[0]
+    const token = presentation && scene.capture.token(presentation.token)
+    return presentation && token ? judge(scene, presentation, token) : []
+  }
+}
+
+function refused(scene: Scene, cause: Cause): string {
+  return `${apiName(scene)} refused the token: ${PHRASES[cause]}.`
+}
+
+function speaksOf(scene: Scene, claim: string): boolean {
+  return scene.refusals.some((message) => message.claim === claim && message.specificity === 'high')
+}
+
+/** An expected value that is known, held against `aud`. */
+export const audienceRule = aboutToken((scene, { verdict }, token) => {
+  const { against } = verdict
+  const got = quoteAud(token)
+  if (!against || verdict.verdict === 'match' || got === undefined) return []
+  const compared = compareAudience(token.claims?.aud, against.value).cause ?? 'audience-mismatch'
+  if (verdict.verdict === 'cannot-tell') {
+    if (verdict.cause !== 'guid-vs-uri' || !speaksOf(scene, 'aud')) return []
+    return [spelling(scene, token, got, against.value)]
+  }
+  const weight =
+    { refusal: 91, inventory: 89, challenge: 87, 'resource-metadata': 86 }[against.source as string] ?? 84
+  const proved = against.source !== 'requested' && against.source !== 'learnt'
+  const meant = verdict.got ?? got
+  const differs =
+    compared === 'audience-mismatch' ? `it is meant for ${audienceName(meant)}` : PHRASES[compared]
+  return [
+    {
+      cause: compared,
+      weight: scene.status === 403 && !speaksOf(scene, 'aud') ? weight - 6 : weight,
+      confidence: proved ? 'certain' : 'likely',
+      got,
+      expected: against.value,
+      expectedFrom: sourceWords(against),
+      summary: `${apiName(scene)} refused the token: ${differs}.`,
+      remedy: `${howToAsk(scene, token, against.value)} Or let the API accept ${meant} as well.`,
+      because: [
+        ...because(scene, `the token's aud is ${got}`),
+        ...because(scene, `${sourceWords(against)}: ${against.value}`, against.exchange ?? undefined),
+      ],
+    },
+  ]
+})
+
+function spelling(scene: Scene, token: Token, got: string, expected: string): Candidate {
+  return {
+    cause: 'audience-format-mismatch',
+    weight: 84,
+    confidence: 'likely',
+    got,
+    expected,
+    summary: refused(scene, 'audience-format-mismatch'),
+    remedy: `Accept both the application's GUID and its App ID URI, or ask with the form the API checks. ${howToAsk(scene, token, expected)}`,
+    decide: 'The registration of the API says whether the GUID and the URI name the same application.',
+    because: because(scene, `the token's aud is ${got}, the API expects ${expected}`),
+  }
+}
+
+/** The refusal speaks of the audience and does not say what it wants, or nothing at all is known but the host. */
+export const unknownAudienceRule = aboutToken((scene, { verdict, hostHint }, token) => {
+  if (verdict.against) return []
+  const got = quoteAud(token)
+  const named = speaksOf(scene, 'aud')
+  if (token.form !== 'jwt') return []
+  if (got === undefined) {
+    return [
+      {
+        cause: 'audience-missing',
+        weight: named ? 90 : vendorFor(scene, token)?.noAudienceIsNormal ? 66 : 44,
+        confidence: named ? 'certain' : 'possible',
+        summary: refused(scene, 'audience-missing'),
+        remedy: REMEDIES['audience-missing'] ?? '',
+        decide: 'The configuration of the API says which claim it compares.',
+        because: because(scene, 'the token has no aud claim'),
+      },
+    ]
+  }
+  const accepted = scene.capture
+    .acceptedAt(token.id)
+    .map((id) => scene.capture.step(id)?.exchange.request.url ?? '')
+  const elsewhere = accepted.map(hostOf).find((host) => host !== hostOf(scene.step.exchange.request.url))
+  const near = named ? nearCandidate(scene, token, got) : null
+  if (near) return [near]
+  if (!named && hostHint !== 'differs' && !elsewhere) return []
+  const reasons = because(scene, `the token's aud is ${got}`)
+  if (elsewhere) reasons.push(...because(scene, `the same token was accepted by ${elsewhere}`))
+  if (hostHint === 'differs')
+    reasons.push(
+      ...because(
+        scene,
+        `its host is not the one that was called, ${hostOf(scene.step.exchange.request.url)}`,
+      ),
+    )
+  return [
+    {
+      cause: 'audience-mismatch',
+      weight: named ? 81 : elsewhere ? 60 : 46,
+      confidence: named ? 'certain' : 'likely',
+      got,
+      summary: `${apiName(scene)} refused the token: it is meant for ${audienceName(got)}.`,
+      remedy: howToAsk(scene, token, `the audience that ${hostOf(scene.step.exchange.request.url)} expects`),
+      decide: 'Declare the audience of this API in the inventory, or let the API publish it (RFC 9728).',
+      because: reasons,
+    },
+  ]
+})
+
+/** An audience error, and a value that the client asked for or the called origin differs from aud by a spelling. */
+function nearCandidate(scene: Scene, token: Token, got: string): Candidate | null {
+  const origin = new Set<string>()
+  const flow = scene.flow
+  for (const name of ['resource', 'audience'])
+    for (const value of flow?.request.get(name) ?? []) origin.add(value)
+  for (const value of origin) {
+    const { verdict, cause } = compareAudience(token.claims?.aud, value)
+    if (verdict === 'near-miss' && cause)
+      return {
+        cause,
+        weight: 83,
+        confidence: 'likely',
+        got,
+        expected: value,
+        expectedFrom: 'what the client asked for',
+        summary: refused(scene, cause),
+        remedy: howToAsk(scene, token, value),
+        decide: 'The audience configured at the API.',
+        because: because(scene, `the client asked for ${value}, the token's aud is ${got}`),
+      }
+  }
+  return null
+}
+
+/** An ID token where an access token belongs (RFC 9068 5, RFC 9700 2.3), except where a vendor means it so. */
+export const kindRule = aboutToken((scene, { verdict }, token) => {
+  if (token.kind !== 'id-token' || verdict.verdict === 'match') return []
+  const vendor = vendorFor(scene, token)
+  if (vendor?.idTokenIsNormal && verdict.verdict !== 'mismatch') return []
+  const got = quoteAud(token)
+  const beside = accessTokenBeside(scene, token)
+  const expected = verdict.against?.value ?? beside?.aud
+  const other = scene.refusals.some(
+    ({ claim, specificity, cause }) =>
+      specificity === 'high' && cause && claim && !['aud', 'typ', 'iss'].includes(claim),
+  )
+  const client = textValues(token.claims?.aud).some((one) => isClient(scene, one))
+  const named = speaksOf(scene, 'aud') || verdict.verdict === 'mismatch' || speaksOf(scene, 'typ')
+  return [
+    {
+      cause: 'id-token-used-as-access-token',
+      weight: other ? 58 : client || beside ? 93 : named ? 80 : 62,
+      confidence: named && (client || beside) ? 'certain' : 'likely',
+      ...(got === undefined ? {} : { got }),
+      ...(expected === undefined
+        ? {}
+        : {
+            expected,
+            expectedFrom: verdict.against
+              ? sourceWords(verdict.against)
+              : 'the access token issued beside it',
+          }),
+      summary: `${apiName(scene)} refused the token: it is an ID token, meant for the client${client ? ` ${got}` : ''}.`,
+      remedy: `Send the access token instead.${expected ? ` ${howToAsk(scene, token, expected)}` : ''}`,
+      because: because(scene, `it is an ID token: ${token.kindBecause}`),
+    },
+  ]
+})
+
+function isClient(scene: Scene, value: string): boolean {
+  return (
+    first(scene.flow?.request ?? new Map(), 'client_id') === value ||
+    scene.capture.flows.some((flow) => first(flow.request, 'client_id') === value)
+  )
+}
+
+function accessTokenBeside(scene: Scene, token: Token): { aud: string } | null {
+  for (const { exchange } of token.sightings)
+    for (const { token: id, carrier } of scene.capture.step(exchange)?.tokens ?? []) {
+      const other = scene.capture.token(id)
+      const issued = carrier.side === 'response' || carrier.place === 'fragment'
+      if (issued && other && other !== token && other.kind === 'access-token') {
+        const aud = textValues(other.claims?.aud)[0]
+        if (aud !== undefined) return { aud }
+      }
+    }
+  return null
+}
+
+/** A token without readable claims, where the API wants a JWT. */
+export const opaqueRule = aboutToken((scene, _presentation, token) => {
+  if (token.form === 'jwt' || token.form === 'unreadable') return []
+  if (token.kind === 'refresh-token' || scene.status === 403) return []
+  const asked = scene.flow ? ['resource', 'audience'].some((name) => scene.flow?.request.has(name)) : null
+  const encrypted = token.form === 'jwe' && textClaim(token.header, 'alg') !== 'dir'
+  const malformed = scene.refusals.some(
+    ({ cause, text }) =>
+      cause === 'opaque-access-token' ||
+      /malformed|segments|not a (?:valid )?jwt|compact jws|jwt format/i.test(text),
+  )
+  const cause = encrypted ? 'token-encrypted' : 'opaque-access-token'
+  return [
+    {
+      cause,
+      weight: malformed ? 90 : asked === false ? 64 : 48,
+      confidence: malformed ? 'certain' : asked === false ? 'likely' : 'possible',
+      summary: refused(scene, cause),
+      remedy: `${howToAsk(scene, token, 'the identifier of this API')} Without it some servers issue a token that only they can read.`,
+      ...(malformed
+        ? {}
+        : { decide: 'Ask the API whether it introspects tokens (RFC 7662) or expects a JWT.' }),
+      because: because(
+        scene,
+        token.form === 'jwe'
+          ? 'the token is encrypted (five parts)'
+          : `the token is opaque${asked === false ? '; the authorization request named no resource or audience' : ''}`,
+      ),
+    },
+  ]
+})
+
+/** Validators allow up to five minutes (Microsoft.IdentityModel); what is past that is past for all. */
+const LEEWAY = 300
+
+/** `exp`, `nbf` and `iat` against the clock of the answering server (RFC 7519 4.1.4, 4.1.5). */
+export const timeRule = aboutToken((scene, _presentation, token) => {
+  const now = (scene.serverTime ?? scene.step.exchange.startedAt) / 1000
+  const exp = numericDate(token.claims, 'exp')
+  const nbf = numericDate(token.claims, 'nbf') ?? numericDate(token.claims, 'iat')
+  const clock = scene.serverTime === null ? "the browser's clock" : "the server's Date header"
+  if (exp !== undefined && exp <= now) {
+    const named = speaksOf(scene, 'exp')
+    return [
+      {
+        cause: 'token-expired',
+        weight: named ? 94 : 88,
+        confidence: named || now - exp > LEEWAY ? 'certain' : 'likely',
+        got: iso(exp),
+        expected: `later than ${iso(now)}`,
+        expectedFrom: clock,
+        summary: `${apiName(scene)} refused the token: it had expired ${span(now - exp)} before the call.`,
+        remedy: 'Renew the token before it expires, and on a 401 renew once and repeat the call.',
+        because: because(scene, `exp is ${iso(exp)}, ${clock} said ${iso(now)}`),
+      },
+    ]
+  }
+  if (nbf === undefined || nbf - now <= 30) return []
+  return [
+    {
+      cause: 'clock-skew',
+      weight: speaksOf(scene, 'nbf') || speaksOf(scene, 'iat') ? 93 : 82,
+      confidence: nbf - now > LEEWAY ? 'certain' : 'likely',
+      got: iso(nbf),
+      expected: `not later than ${iso(now)}`,
+      expectedFrom: clock,
+      summary: `${apiName(scene)} refused the token: by its clock the token is valid only ${span(nbf - now)} from now.`,
+      remedy: REMEDIES['clock-skew'] ?? '',
+      because: because(scene, `the token is valid from ${iso(nbf)}, ${clock} said ${iso(now)}`),
+    },
+  ]
+})
+
+function iso(seconds: number): string {
+  const ms = seconds * 1000
+  return Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z') : `${seconds}`
+}
+
+function span(seconds: number): string {
+  if (seconds < 120) return `${Math.max(1, Math.round(seconds))} s`
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min`
+  return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} days`
+}
+
+/** `iss` against the issuers that the API publishes (RFC 9728 2) or that were declared. */
+export const issuerRule = aboutToken((scene, _presentation, token) => {
+  const iss = textClaim(token.claims, 'iss')
+  const { url } = scene.step.exchange.request
+  const metadata = scene.capture.metadataFor(url)
+  const trusted = metadata?.authorization_servers ?? []
+  if (iss === undefined || trusted.length === 0 || trusted.includes(iss)) return []
+  const named = speaksOf(scene, 'iss')
+  return [
+    {
+      cause: 'issuer-mismatch',
+      weight: named ? 92 : 80,
+      confidence: named ? 'certain' : 'likely',
+      got: iss,
+      expected: trusted.length === 1 ? (trusted[0] ?? '') : JSON.stringify(trusted),
+      expectedFrom: "the API's own metadata (RFC 9728)",
+      summary: `${apiName(scene)} refused the token: it was issued by ${iss}, and the API trusts ${trusted.join(' or ')}.`,
+      remedy: REMEDIES['issuer-mismatch'] ?? '',
+      because: because(scene, `authorization_servers of the API: ${trusted.join(', ')}`, metadata?.exchange),
+    },
+  ]
+})
+
+/** `insufficient_scope` with the scope that is missing (RFC 6750 3.1), or a bare 403 where nothing else is wrong. */
+export const scopeRule = aboutToken((scene, { verdict }, token) => {
+  const challenge = parseChallenges(
+    headers(scene.step.exchange.response?.headers ?? [], 'www-authenticate'),
+  ).find(({ params }) => params.get('error') === 'insufficient_scope')
+  const granted = scopesOf(token.claims)
+  if (challenge) {
+    const needed = challenge.params.get('scope')
+    const missing = needed?.split(' ').filter((scope) => !granted.includes(scope)) ?? []
+    return [
+      {
+        cause: 'scope-missing',
+        weight: 95,
+        confidence: 'certain',
+        ...(granted.length > 0 ? { got: granted.join(' ') } : {}),
+        ...(needed ? { expected: needed, expectedFrom: "the API's challenge (RFC 6750)" } : {}),
+        summary: `${apiName(scene)} refused the call: the token lacks ${missing.length > 0 ? `the scope ${missing.join(' ')}` : 'a scope'}.`,
+        remedy: `Request ${missing.join(' ') || 'the scope the API needs'} and let it be granted; the audience is not the matter here.`,
+        because: because(scene, 'the challenge says insufficient_scope'),
+      },
+    ]
+  }
+  if (scene.status !== 403 || verdict.verdict === 'mismatch') return []
+  return [
+    {
+      cause: 'scope-missing',
+      weight: 45,
+      confidence: 'possible',
+      ...(granted.length > 0 ? { got: granted.join(' ') } : {}),
+      summary: `${apiName(scene)} refused the call with 403: a scope, role or permission may be missing.`,
+      remedy: REMEDIES['scope-missing'] ?? '',
+      decide: "The API's log says which rule refused the call.",
+      because: because(scene, 'status 403, and the token was not refused as such'),
+    },
+  ]
+})
+
+/** The key of the token is not in a key set that the capture shows (RFC 7517 4.5). */
+export const keyRule = aboutToken((scene, _presentation, token) => unknownKey(scene, token))
+
+export function unknownKey(scene: Scene, token: Token): readonly Candidate[] {
+  const kid = textClaim(token.header, 'kid')
+  const known = scene.capture.keyIds()
+  if (kid === undefined || known.size === 0 || known.has(kid)) return []
+  const named = scene.refusals.some(({ cause }) => cause === 'unknown-signing-key')
+  const [last] = [...known].slice(-1)
+  return [
+    {
+      cause: 'unknown-signing-key',
+      weight: named ? 92 : 66,
+      confidence: named ? 'certain' : 'likely',
+      got: kid,
+      expected: [...known.keys()].slice(-3).join(', '),
+      expectedFrom: 'the key set seen in this capture',
+      summary: `The token is signed with the key ${kid}, which the captured key set does not hold.`,
+      remedy: REMEDIES['unknown-signing-key'] ?? '',
+      because: because(scene, `kid ${kid} is not in the key set`, last?.[1]),
+    },
+  ]
+}
+
+/** No token arrived: none was sent, or the header was written wrongly, or a redirect dropped it. */
+export const missingTokenRule: Rule = (scene) => {
+  const { request, unseen } = scene.step.exchange
+  if (scene.presentations.length > 0 || unseen.includes('request-authorization')) return []
+  const sent = header(request.headers, 'authorization')
+  const dropped = droppedToken(scene)
+  if (dropped)
+    return [
+      {
+        cause: 'token-dropped-on-redirect',
+        weight: 92,
+        confidence: 'certain',
+        summary: `${apiName(scene)} got no token: the browser drops Authorization when a redirect leads to another origin.`,
+        remedy: 'Call the final URL directly, or keep the redirect on one origin.',
+        because: because(scene, 'the request before it carried Authorization, this one does not'),
+      },
+    ]
+  if (sent === undefined && !heldToken(scene)) return []
+  if (sent !== undefined && !/^(?:bearer|dpop)\s+(?:undefined|null|)$/i.test(sent.trim())) return []
+  return [
+    {
+      cause: 'bearer-token-not-received',
+      weight: 86,
+      confidence: sent === undefined ? 'likely' : 'certain',
+      ...(sent === undefined ? {} : { got: sent.trim() }),
+      summary: `${apiName(scene)} got no token: ${sent === undefined ? 'the call has no Authorization header' : 'the Authorization header holds no token'}.`,
+      remedy: REMEDIES['bearer-token-not-received'] ?? '',
+      because: because(
+        scene,
+        sent === undefined ? 'no Authorization header was sent' : `the header reads ${sent.trim()}`,
+      ),
+    },
+  ]
+}

@@ -1,0 +1,273 @@
+import type { Scene } from '../capture-view.ts'
+import { header, parseUrl } from '../http.ts'
+import type { MessageKind } from '../message.ts'
+import { first } from '../protocols/reading.ts'
+
+/** How an exchange failed; what it failed at decides which rules look at it. */
+export type Failure =
+  | 'refused-call'
+  | 'authorization-error'
+  | 'authorization-page'
+  | 'callback'
+  | 'redemption'
+  | 'preflight'
+  | 'blocked'
+  | 'logout'
+  | 'metadata'
+
+/** Errors that are a step of the protocol: RFC 8628 3.5, RFC 9449 8. */
+const EXPECTED_ERRORS = new Set(['authorization_pending', 'slow_down', 'use_dpop_nonce'])
+
+/** What silent renewal answers when the person has to do something (OIDC Core 3.1.2.6): no failure once they did. */
+const NEEDS_PERSON = new Set([
+  'login_required',
+  'interaction_required',
+  'consent_required',
+  'account_selection_required',
+])
+
+/**
+ * Whether an exchange failed, and at what; null for everything that went well or was made good later.
+ *
+ * Status 400 and up is not the signal: error pages and OAuth errors come with 200 and 302 too, and a 401 that the
+ * client answered by renewing its token is daily life.
+ */
+export function failureOf(scene: Scene): Failure | null {
+  const { step, status, refusals } = scene
+  const has = (kind: MessageKind, side: 'request' | 'response' = 'request') =>
+    step.messages.some((message) => message.kind === kind && message.side === side)
+  const speaks = refusals.some(({ specificity }) => specificity === 'high')
+
+  if (has('preflight')) return status >= 400 && !scene.capture.laterSuccess(step) ? 'preflight' : null
+  if (has('authorization-error') || has('authorization-error', 'response')) return authorizationError(scene)
+  if (
+    has('token-request') ||
+    has('refresh-request') ||
+    has('par-request') ||
+    has('device-authorization-request')
+  )
+    return redemption(scene)
+  if (has('authorization-request')) {
+    if (status >= 400) return 'authorization-page'
+    if (speaks && status === 200) return 'authorization-page'
+    return status === 200 && framedSilently(scene) ? 'authorization-page' : null
+  }
+  if (has('authorization-response')) return callback(scene)
+  if (has('logout-request')) return status >= 400 || (status === 200 && speaks) ? 'logout' : null
+  if (has('discovery-response', 'response') || has('jwks-response', 'response'))
+    return status >= 400 && !scene.capture.laterSuccess(step) ? 'metadata' : null
+  if (has('resource-request') || has('userinfo-request') || has('challenge', 'response'))
+    return refusedCall(scene)
+  if (status >= 400 && speaks && refusals.some(({ cause }) => cause !== null)) {
+    return scene.capture.laterSuccess(step) ? null : 'refused-call'
+  }
+  return null
+}
+
+function refusedCall(scene: Scene): Failure | null {
+  const { step, status, refusals, presentations } = scene
+  if (scene.capture.laterSuccess(step)) return null
+  if (step.exchange.error && status === 0) return presentations.length > 0 ? 'blocked' : null
+  if (status === 0 && presentations.length > 0 && refusedPreflight(scene)) return 'blocked'
+  if (status === 401 || status === 403) {
+    // A call without any token, refused with a bare challenge, is how an app finds out that nobody is signed in.
+    return presentations.length > 0 || droppedToken(scene) || heldToken(scene) || namesCause(scene)
+      ? 'refused-call'
+      : null
+  }
+  const token = presentations.length > 0
+  if (
+    status >= 400 &&
+    token &&
+    refusals.some(({ cause, specificity }) => cause !== null && specificity === 'high')
+  )
+    return 'refused-call'
+  if (
+    status === 200 &&
+    token &&
+    refusals.some(({ cause, specificity }) => cause !== null && specificity === 'high')
+  )
+    return 'refused-call'
+  return null
+}
+
+/** The refusal names a reason other than that no token came. */
+function namesCause({ refusals }: Scene): boolean {
+  return refusals.some(
+    ({ cause, specificity }) =>
+      cause !== null && cause !== 'bearer-token-not-received' && specificity === 'high',
+  )
+}
+
+/** The page that called had been given an access token before, and did not send it here. */
+export function heldToken({ step, capture }: Scene): boolean {
+  const { request, startedAt, unseen } = step.exchange
+  if (unseen.includes('request-authorization')) return false
+  const page = header(request.headers, 'origin') ?? header(request.headers, 'referer') ?? request.url
+  const origin = parseUrl(page)?.origin
+  return capture.flows.some((flow) => {
+    const client = parseUrl(first(flow.request, 'redirect_uri') ?? '')?.origin
+    const fetched = [...(flow.byKind.get('token-response') ?? [])].map((id) => capture.step(id))
+    return fetched.some((answer) => {
+      if (!answer || answer.exchange.startedAt >= startedAt) return false
+      const caller = header(answer.exchange.request.headers, 'origin')
+      return caller !== undefined && caller === origin && (client === undefined || client === origin)
+    })
+  })
+}
+
+/** The previous hop carried a token, and its redirect led here, to another origin (Fetch 4.4, HTTP-redirect fetch). */
+export function droppedToken({ step, capture }: Scene): boolean {
+  const { request, startedAt } = step.exchange
+  if (header(request.headers, 'authorization') !== undefined) return false
+  if (step.exchange.unseen.includes('request-authorization')) return false
+  return capture.between(startedAt - 10_000, startedAt).some(({ exchange }) => {
+    if (!exchange.response || exchange.response.status < 300 || exchange.response.status > 399) return false
+    const location = header(exchange.response.headers, 'location')
+    const from = parseUrl(exchange.request.url)
+    const to = location && from ? safeUrl(location, from.href) : null
+    return (
+      to !== null &&
+      to === request.url.split('#')[0] &&
+      header(exchange.request.headers, 'authorization') !== undefined &&
+      parseUrl(to)?.origin !== from?.origin
+    )
+  })
+}
+
+function safeUrl(location: string, base: string): string | null {
+  try {
+    return new URL(location, base).href.split('#')[0] ?? null
+  } catch {
+    return null
+  }
+}
+
+export function refusedPreflight({ step, capture }: Scene): number | null {
+  const { startedAt, request } = step.exchange
+  for (const { exchange } of capture.between(startedAt - 5000, startedAt + 1000))
+    if (
+      exchange.request.method === 'OPTIONS' &&
+      exchange.request.url === request.url &&
+      (exchange.response?.status ?? 0) >= 400
+    )
+      return exchange.id
+  return null
+}
+
+/** The hop that first carries the error; the same error landing at the client is not a second failure. */
+function authorizationError(scene: Scene): Failure | null {
+  const { step, flow, capture } = scene
+  const message = step.messages.find(({ kind }) => kind === 'authorization-error')
+  const error = message && first(message.params, 'error')
+  if (!message || (error && EXPECTED_ERRORS.has(error))) return null
+  const seen = flow ? [...(flow.byKind.get('authorization-error') ?? [])] : []
+  const earlier = seen.some((id) => {
+    const other = capture.step(id)?.exchange
+    return (
+      other &&
+      other.id !== step.exchange.id &&
+      other.startedAt <= step.exchange.startedAt &&
+      other.id < step.exchange.id
+    )
+  })
+  if (earlier) return null
+  if (error && NEEDS_PERSON.has(error) && followedByLogin(scene)) return null
+  return 'authorization-error'
+}
+
+/** After a silent attempt, an interactive request of the same client was answered. */
+function followedByLogin({ step, flow, capture }: Scene): boolean {
+  const client_id = flow && first(flow.request, 'client_id')
+  return capture.flows.some(
+    (other) =>
+      other !== flow &&
+      other.startedAt >= step.exchange.startedAt &&
+      first(other.request, 'client_id') === client_id &&
+      first(other.request, 'prompt') !== 'none' &&
+      other.request.size > 0,
+  )
+}
+
+/** prompt=none that answers a page which must not be framed leaves the hidden frame empty (RFC 7034, CSP3 6.4.2). */
+export function framedSilently({ step }: Scene): boolean {
+  const { request, response, initiator } = step.exchange
+  const silent = step.messages.some(({ params }) => first(params, 'prompt') === 'none')
+  if (!response || (!silent && initiator !== 'subframe') || !parseUrl(request.url)) return false
+  const framing = header(response.headers, 'x-frame-options')?.toLowerCase()
+  const policy = header(response.headers, 'content-security-policy') ?? ''
+  const forbidden =
+    framing === 'deny' || framing === 'sameorigin' || /frame-ancestors[^;]*('none'|'self')/.test(policy)
+  return silent && forbidden
+}
+
+function redemption({ step, status, flow, capture }: Scene): Failure | null {
+  const error = step.messages.find(({ kind }) => kind === 'token-error')
+  const code = error && first(error.params, 'error')
+  if (code && EXPECTED_ERRORS.has(code)) return null
+  if (!error && status < 400 && status !== 0) return null
+  if (status === 0 && !step.exchange.error) return null
+  // A second attempt that succeeded, or a new login after a session ended, makes a refused redemption good.
+  const later = (kind: MessageKind) =>
+    [...(flow?.byKind.get(kind) ?? [])].some(
+      (id) => (capture.step(id)?.exchange.startedAt ?? 0) > step.exchange.startedAt,
+    )
+  return later('token-response') ? null : 'redemption'
+}
+
+/** A callback fails when the client answers an error, or goes to its own error page right after. */
+function callback(scene: Scene): Failure | null {
+  const { step, status, refusals } = scene
+  const lands = step.messages.some(
+    ({ kind, side }) => kind === 'authorization-response' && side === 'request',
+  )
+  if (!lands) return null
+  if (status >= 400) return 'callback'
+  if (status === 200 && refusals.some(({ specificity, cause }) => specificity === 'high' && cause))
+    return 'callback'
+  if (stateDiffers(scene) || restarts(scene) || errorPageAfter(scene) !== null) return 'callback'
+  return null
+}
+
+/** The response's `state` is not the one its flow sent. Without a request in the capture nothing can be said. */
+export function stateDiffers({ step, flow }: Scene): { sent: string; returned: string } | null {
+  const message = step.messages.find(
+    ({ kind, side }) => kind === 'authorization-response' && side === 'request',
+  )
+  const sent = flow && first(flow.request, 'state')
+  const returned = message && first(message.params, 'state')
+  return sent !== undefined && returned !== undefined && sent !== returned ? { sent, returned } : null
+}
+
+/** The client answers the response by asking for a new login. */
+export function restarts({ step, flow, capture }: Scene): boolean {
+  const location = header(step.exchange.response?.headers ?? [], 'location')
+  const client_id = flow && first(flow.request, 'client_id')
+  if (!location || !client_id || !flow) return false
+  const next = capture.flows.find(
+    (other) =>
+      other !== flow &&
+      first(other.request, 'client_id') === client_id &&
+      other.startedAt >= step.exchange.startedAt &&
+      other.startedAt <= step.exchange.startedAt + 5000,
+  )
+  return next !== undefined && location.includes(encodeURIComponent(client_id))
+}
+
+/** The client's own error page, opened within ten seconds after the response landed. */
+export function errorPageAfter({ step, capture }: Scene): number | null {
+  const { startedAt, request, id } = step.exchange
+  const origin = parseUrl(request.url)?.origin
+  for (const { exchange } of capture.between(startedAt, startedAt + 10_000)) {
+    if (exchange.id === id || (exchange.initiator !== 'document' && exchange.initiator !== 'unknown'))
+      continue
+    const at = parseUrl(exchange.request.url)
+    if (
+      at &&
+      at.origin === origin &&
+      /(?:^|[/_.-])(?:error|failed|failure|denied|unauthori[sz]ed)\b/i.test(at.pathname)
+    )
+      return exchange.id
+  }
+  return null
+}

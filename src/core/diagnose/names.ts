@@ -1,0 +1,60 @@
+import { resourceFor } from '../audience/inventory.ts'
+import { askFor, type Vendor, vendorOf, vendorOfUrl } from '../audience/issuers.ts'
+import type { ExpectedAudience } from '../audience/verdict.ts'
+import { wellKnownFor, wellKnownName } from '../audience/wellknown.ts'
+import type { Scene } from '../capture-view.ts'
+import { parseUrl } from '../http.ts'
+import { textClaim } from '../tokens/claims.ts'
+import type { Token } from '../tokens/token.ts'
+
+/** What people call the API: its declared or published name beside the host, else the host. */
+export function apiName({ step, capture }: Scene): string {
+  const { url } = step.exchange.request
+  const host = parseUrl(url)?.host ?? url
+  const declared = capture.inventory && resourceFor(capture.inventory, url)?.name
+  const name = declared ?? capture.metadataFor(url)?.resource_name ?? wellKnownFor(url)[0]?.name
+  return name && name !== host ? `${name} (${host})` : host
+}
+
+export function hostOf(url: string): string {
+  return parseUrl(url)?.host ?? url
+}
+
+/** An audience with the name of the product it stands for, where that is public. */
+export function audienceName(value: string): string {
+  const name = wellKnownName(value)
+  return name ? `${name} (${value})` : value
+}
+
+const SOURCE_WORDS: Record<ExpectedAudience['source'], string> = {
+  inventory: 'your inventory',
+  refusal: "the refusal's own words",
+  challenge: "the API's challenge (WWW-Authenticate)",
+  'resource-metadata': "the API's own metadata (RFC 9728)",
+  'well-known': 'the published audiences of this API',
+  requested: 'what the client asked for',
+  learnt: 'tokens this API accepted before',
+}
+
+export function sourceWords(expected: ExpectedAudience): string {
+  return SOURCE_WORDS[expected.source]
+}
+
+/** The identity provider that issued the token, or that the flow's authorization request went to. */
+export function vendorFor(scene: Scene, token?: Token): Vendor | null {
+  const iss = textClaim(token?.claims ?? null, 'iss')
+  const known = iss ? vendorOf(iss, token?.claims ?? null) : null
+  if (known) return known
+  const flow = scene.flow ?? (token && scene.capture.flowOfToken(token.id))
+  for (const kind of ['authorization-request', 'token-request'] as const)
+    for (const id of flow?.byKind.get(kind) ?? []) {
+      const url = scene.capture.step(id)?.exchange.request.url
+      const vendor = url ? vendorOfUrl(url) : null
+      if (vendor) return vendor
+    }
+  return null
+}
+
+export function howToAsk(scene: Scene, token: Token | undefined, expected: string): string {
+  return askFor(vendorFor(scene, token), expected)
+}

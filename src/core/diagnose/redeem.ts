@@ -1,0 +1,181 @@
+import type { Scene } from '../capture-view.ts'
+import { s256 } from '../correlate.ts'
+import { header } from '../http.ts'
+import type { Params } from '../message.ts'
+import { first } from '../protocols/reading.ts'
+import { oauthError } from '../refusal/oauth-errors.ts'
+import { REMEDIES } from '../refusal/remedies.ts'
+import { because, type Rule } from './candidate.ts'
+import { hostOf } from './names.ts'
+
+function requestParams(scene: Scene): Params {
+  const message = scene.step.messages.find(({ side, place }) => side === 'request' && place !== 'header')
+  return message?.params ?? new Map()
+}
+
+/** S256(code_verifier) against the captured challenge (RFC 7636 4.6). */
+export const pkceRule: Rule = (scene) => {
+  const { flow } = scene
+  const challenge = flow && first(flow.request, 'code_challenge')
+  const params = requestParams(scene)
+  if (!flow || !challenge || !params.has('code')) return []
+  const verifier = first(params, 'code_verifier')
+  const remedy = REMEDIES['pkce-mismatch'] ?? ''
+  if (verifier === undefined)
+    return [
+      {
+        cause: 'pkce-mismatch',
+        weight: 86,
+        confidence: 'certain',
+        expected: 'a code_verifier',
+        summary: 'The authorization request had a code_challenge, the token request has no code_verifier.',
+        remedy,
+        because: because(scene, 'no code_verifier was sent'),
+      },
+    ]
+  const method = first(flow.request, 'code_challenge_method') ?? 'plain'
+  const hashed = s256(verifier)
+  if (method === 'plain' && verifier !== challenge)
+    return [
+      {
+        cause: 'pkce-mismatch',
+        weight: 89,
+        confidence: 'certain',
+        ...(hashed === challenge ? { expected: 'code_challenge_method=S256' } : { got: challenge }),
+        summary:
+          hashed === challenge
+            ? 'The challenge is an S256 hash, but code_challenge_method was left out, which means plain.'
+            : 'The code_verifier does not equal the plain code_challenge.',
+        remedy: 'Send code_challenge_method=S256 with the authorization request.',
+        because: because(scene, 'RFC 7636 4.3: without a method the challenge is compared as it is'),
+      },
+    ]
+  if (method !== 'S256' || hashed === challenge) return []
+  return [
+    {
+      cause: 'pkce-mismatch',
+      weight: 91,
+      confidence: 'certain',
+      got: challenge,
+      expected: hashed,
+      expectedFrom: 'S256 of the code_verifier that was sent',
+      summary: 'The code_challenge does not follow from the code_verifier.',
+      remedy,
+      because: because(scene, `S256(code_verifier) is ${hashed}, the challenge was ${challenge}`),
+    },
+  ]
+}
+
+/** The same code sent twice (RFC 6749 4.1.2: it must be refused). */
+export const codeReuseRule: Rule = (scene) => {
+  const code = first(requestParams(scene), 'code')
+  const uses = code ? scene.capture.redemptionsOf(code) : []
+  const id = scene.step.exchange.id
+  const earlier = uses.filter((use) => use !== id && startOf(scene, use) <= scene.step.exchange.startedAt)
+  if (earlier.length === 0) return []
+  return [
+    {
+      cause: 'code-reused',
+      weight: 92,
+      confidence: 'certain',
+      summary: 'The authorization code was sent to the token endpoint a second time.',
+      remedy: REMEDIES['code-reused'] ?? '',
+      because: because(scene, 'the same code was redeemed before', earlier[0]),
+    },
+  ]
+}
+
+function startOf(scene: Scene, exchange: number): number {
+  return scene.capture.step(exchange)?.exchange.startedAt ?? Number.POSITIVE_INFINITY
+}
+
+/** `redirect_uri` of both requests, character by character (RFC 6749 4.1.3). */
+export const redirectUriRule: Rule = (scene) => {
+  const params = requestParams(scene)
+  const sent = first(params, 'redirect_uri')
+  const before = scene.flow && first(scene.flow.request, 'redirect_uri')
+  if (!params.has('code') || sent === undefined || before === undefined || sent === before) return []
+  return [
+    {
+      cause: 'redirect-uri-mismatch',
+      weight: 93,
+      confidence: 'certain',
+      got: sent,
+      expected: before,
+      expectedFrom: 'the authorization request',
+      summary: 'redirect_uri of the token request is not the one of the authorization request.',
+      remedy: 'Send the same redirect_uri twice. Behind a proxy, build it from the public scheme and host.',
+      because: because(scene, 'both values stand in this capture'),
+    },
+  ]
+}
+
+/** Codes live for a minute (Keycloak) up to ten (RFC 6749 4.1.2 recommends at most ten). */
+export const codeAgeRule: Rule = (scene) => {
+  const { flow, step, capture } = scene
+  if (!first(requestParams(scene), 'code') || !flow) return []
+  const landed = [...(flow.byKind.get('authorization-response') ?? [])]
+    .map((id) => capture.step(id)?.exchange.startedAt ?? step.exchange.startedAt)
+    .filter((at) => at < step.exchange.startedAt)
+  const age = landed.length > 0 ? (step.exchange.startedAt - Math.min(...landed)) / 1000 : 0
+  if (age < 60) return []
+  return [
+    {
+      cause: 'code-expired',
+      weight: age > 600 ? 84 : 62,
+      confidence: age > 600 ? 'certain' : 'likely',
+      got: `${Math.round(age)} s after it was issued`,
+      summary: `The code was redeemed ${Math.round(age)} s after it was issued.`,
+      remedy: REMEDIES['code-expired'] ?? '',
+      because: because(scene, 'time between authorization response and token request'),
+    },
+  ]
+}
+
+/** The error code by itself, for want of anything better. */
+export const errorCodeRule: Rule = (scene) => {
+  const message = scene.step.messages.find(
+    ({ kind }) => kind === 'token-error' || kind === 'authorization-error',
+  )
+  const code = message && first(message.params, 'error')
+  const known = code ? oauthError(code) : undefined
+  const cause = typeof known?.cause === 'string' ? known.cause : null
+  if (!code || !known) return []
+  if (cause === null && code !== 'invalid_grant') return []
+  const fallback = scene.flow && isRefresh(scene) ? 'refresh-token-invalid' : 'code-expired'
+  return [
+    {
+      cause: cause ?? fallback,
+      weight: cause ? 58 : 40,
+      confidence: cause ? 'likely' : 'possible',
+      got: code,
+      summary: `${hostOf(scene.step.exchange.request.url)} answered ${code}: ${known.meaning.replace(/\.$/, '')}.`,
+      remedy: REMEDIES[cause ?? fallback] ?? '',
+      decide: 'The log of the authorization server names the reason.',
+      because: because(scene, `${code} (${known.source})`),
+    },
+  ]
+}
+
+function isRefresh(scene: Scene): boolean {
+  return scene.step.messages.some(({ kind }) => kind === 'refresh-request')
+}
+
+/** Redemption from a page whose registration is for web servers, told by the missing CORS headers. */
+export const corsRedemptionRule: Rule = (scene) => {
+  const { request, response, error } = scene.step.exchange
+  const origin = header(request.headers, 'origin')
+  if (!origin || !error || !response || header(response.headers, 'access-control-allow-origin')) return []
+  return [
+    {
+      cause: 'cors-blocked',
+      weight: 78,
+      confidence: 'likely',
+      got: origin,
+      summary: `${hostOf(request.url)} did not allow ${origin} to read its answer.`,
+      remedy:
+        'Register this origin for the client (Entra: platform single-page application; Okta: trusted origins; Auth0: allowed web origins; Keycloak: web origins).',
+      because: because(scene, 'the answer has no Access-Control-Allow-Origin'),
+    },
+  ]
+}

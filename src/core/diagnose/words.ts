@@ -1,0 +1,50 @@
+import { compareAudience } from '../audience/compare.ts'
+import type { Scene } from '../capture-view.ts'
+import type { Cause } from '../finding.ts'
+import type { RefusalMessage } from '../refusal/read.ts'
+import { REMEDIES } from '../refusal/remedies.ts'
+import { quoteAud } from '../tokens/claims.ts'
+import type { Candidate } from './candidate.ts'
+import { apiName, hostOf } from './names.ts'
+import { PHRASES } from './phrases.ts'
+
+/** What the refusal itself says: the strongest evidence, since the server knows what it compared. */
+export function wordsRule(scene: Scene): readonly Candidate[] {
+  return scene.refusals.flatMap((message, at) =>
+    message.cause ? [candidate(scene, message, message.cause, at)] : [],
+  )
+}
+
+function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: number): Candidate {
+  const token = scene.presentations[0] && scene.capture.token(scene.presentations[0].token)
+  const got = message.actual ?? (message.claim === 'aud' && token ? quoteAud(token) : undefined)
+  const cause = refined(named, got, message.expected)
+  const values = message.expected !== undefined ? 9 : message.claim ? 3 : 0
+  const weight = (message.specificity === 'high' ? 82 : 50) + values - Math.min(at, 5) * 0.1
+  return {
+    cause,
+    weight,
+    confidence: message.specificity === 'high' ? 'certain' : 'likely',
+    ...(got === undefined ? {} : { got }),
+    ...(message.expected === undefined
+      ? {}
+      : { expected: message.expected, expectedFrom: "the refusal's own words" }),
+    summary: `${speaker(scene)} ${verb(scene)}: ${PHRASES[cause]}.`,
+    remedy: message.fix || (REMEDIES[cause] ?? ''),
+    because: [{ text: `${message.product} says “${message.text}”`, exchange: scene.step.exchange.id }],
+  }
+}
+
+/** A message says that the audience is wrong; the two values it names may tell how. */
+function refined(cause: Cause, got: string | undefined, expected: string | undefined): Cause {
+  if (cause !== 'audience-mismatch' || got === undefined || expected === undefined) return cause
+  return compareAudience(got, expected).cause ?? cause
+}
+
+function speaker(scene: Scene): string {
+  return scene.presentations.length > 0 ? apiName(scene) : hostOf(scene.step.exchange.request.url)
+}
+
+function verb(scene: Scene): string {
+  return scene.presentations.length > 0 ? 'refused the token' : 'refused the request'
+}

@@ -1,0 +1,176 @@
+import type { Analysis, Step } from './analysis.ts'
+import { resourceFor } from './audience/inventory.ts'
+import { wellKnownFor } from './audience/wellknown.ts'
+import type { CaptureView } from './capture-view.ts'
+import { header, originOf, parseUrl } from './http.ts'
+import { MESSAGE_KINDS, type Message } from './message.ts'
+import { first } from './protocols/reading.ts'
+import type { Carried, Hop, Mark, Party, PartyRole, Timeline } from './timeline.ts'
+import { textValues } from './tokens/claims.ts'
+import type { Carrier, TokenKind } from './tokens/token.ts'
+
+/** One lane for each party and one row for each exchange that says something about a login or a token. */
+export function drawTimeline(analysis: Analysis, capture: CaptureView): Timeline {
+  const shown = analysis.steps.filter(isShown)
+  const parties = new Map<string, Party>()
+  const start = shown[0]?.exchange.startedAt ?? 0
+  const hops = shown.map((step) => {
+    const hop = drawHop(step, start, analysis, capture)
+    note(parties, hop.from, roleOf(hop.from, step, capture, 'from'), capture)
+    note(parties, hop.to, roleOf(hop.to, step, capture, 'to'), capture)
+    return hop
+  })
+  return { parties: [...parties.values()].sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role]), hops }
+}
+
+/** A cookie with a JWT on every picture of a page is no story; a message, or a token that moves, is. */
+function isShown({ messages, tokens }: Step): boolean {
+  return messages.length > 0 || tokens.some(({ carrier }) => carrier.place !== 'cookie')
+}
+
+const ROLE_ORDER: Record<PartyRole, number> = {
+  client: 0,
+  'authorization-server': 1,
+  'resource-server': 2,
+  unknown: 3,
+}
+
+function note(parties: Map<string, Party>, origin: string, role: PartyRole, capture: CaptureView): void {
+  const known = parties.get(origin)
+  if (known) {
+    if (ROLE_ORDER[role] < ROLE_ORDER[known.role]) known.role = role
+    return
+  }
+  const host = parseUrl(origin)?.host || origin
+  const declared = capture.inventory && resourceFor(capture.inventory, origin)?.name
+  const name =
+    declared ?? capture.metadataFor(`${origin}/`)?.resource_name ?? wellKnownFor(origin)[0]?.name ?? host
+  parties.set(origin, { id: origin, role, host, name })
+}
+
+function roleOf(
+  origin: string,
+  { messages, exchange }: Step,
+  capture: CaptureView,
+  end: 'from' | 'to',
+): PartyRole {
+  if (capture.endpoints.isAuthorizationServer(origin)) return 'authorization-server'
+  if (end === 'from') return 'client'
+  const kinds = new Set(messages.map(({ kind }) => kind))
+  if (kinds.has('discovery-response') || kinds.has('jwks-response')) return 'authorization-server'
+  if (messages.some(({ kind, side }) => kind.startsWith('authorization-') && side === 'request'))
+    return 'client'
+  if (kinds.has('resource-request') || kinds.has('resource-metadata-response') || kinds.has('preflight'))
+    return 'resource-server'
+  return kinds.has('challenge') || exchange.initiator === 'fetch' ? 'resource-server' : 'unknown'
+}
+
+function drawHop(step: Step, start: number, analysis: Analysis, capture: CaptureView): Hop {
+  const { exchange, messages } = step
+  const { request, response } = exchange
+  const to = originOf(request.url) ?? request.url
+  const diagnosis = analysis.diagnosisOf(exchange.id)
+  const cause = diagnosis?.causes[0]
+  const finding = analysis
+    .findingsOf(exchange.id)
+    .find(({ severity }) => severity === 'error' || severity === 'critical')
+  const said = cause ?? finding
+  return {
+    exchange: exchange.id,
+    flow: step.flow,
+    offset: exchange.startedAt - start,
+    from: senderOf(step, capture, to),
+    to,
+    method: request.method,
+    path: parseUrl(request.url)?.pathname ?? '',
+    request: titles(messages, 'request'),
+    response: titles(messages, 'response'),
+    requestCarries: carried(step, 'request', analysis),
+    responseCarries: carried(step, 'response', analysis),
+    status: response ? response.status : exchange.error ? 0 : null,
+    mark: markOf(step, analysis),
+    note: said ? ('summary' in said ? said.summary : said.title) : null,
+    got: said?.got ?? null,
+    expected: said?.expected ?? null,
+  }
+}
+
+/** Who sends: the redirecting party for a message that comes by redirect or form, else the page that calls. */
+function senderOf({ exchange, messages }: Step, capture: CaptureView, to: string): string {
+  const { headers } = exchange.request
+  const flow = capture.flowOf(exchange.id)
+  const redirect = flow && first(flow.request, 'redirect_uri')
+  const client = redirect ? originOf(redirect) : null
+  const lands = messages.some(
+    ({ kind, side }) =>
+      kind.startsWith('authorization-') &&
+      side === 'request' &&
+      kind !== 'authorization-request' &&
+      kind !== 'authorization-page',
+  )
+  if (lands) {
+    const [at] = flow?.byKind.get('authorization-request') ?? []
+    const server = at === undefined ? undefined : capture.step(at)?.exchange.request.url
+    const origin = server ? originOf(server) : null
+    if (origin && origin !== to) return origin
+  }
+  const said = header(headers, 'origin') ?? header(headers, 'referer')
+  const page = said && said !== 'null' ? originOf(said) : null
+  if (page && page !== to) return page
+  return client && client !== to ? client : (page ?? client ?? to)
+}
+
+function titles(messages: readonly Message[], side: Message['side']): string[] {
+  return [
+    ...new Set(
+      messages.filter((message) => message.side === side).map(({ kind }) => MESSAGE_KINDS[kind].title),
+    ),
+  ]
+}
+
+const KIND_WORDS: Record<TokenKind, string> = {
+  'access-token': 'access token',
+  'id-token': 'ID token',
+  'refresh-token': 'refresh token',
+  'authorization-code': 'code',
+  'client-assertion': 'client assertion',
+  assertion: 'assertion',
+  'proxy-assertion': 'proxy assertion',
+  'logout-token': 'logout token',
+  'dpop-proof': 'DPoP proof',
+  'request-object': 'request object',
+  unknown: 'token',
+}
+
+function carried({ exchange, messages, tokens }: Step, side: Carrier['side'], analysis: Analysis): Carried[] {
+  const out: Carried[] = []
+  const hints = new Map(analysis.presentationsOf(exchange.id).map((one) => [one.token, one.hostHint]))
+  if (messages.some((message) => message.side === side && first(message.params, 'code') !== undefined))
+    out.push({ label: 'code', token: null, aud: [], hostHint: null })
+  const seen = new Set<string>()
+  for (const { token: id, carrier } of tokens) {
+    const token = analysis.token(id)
+    if (!token || carrier.side !== side || carrier.place === 'cookie' || seen.has(id)) continue
+    seen.add(id)
+    out.push({
+      label: KIND_WORDS[token.kind],
+      token: id,
+      aud: textValues(token.claims?.aud),
+      hostHint: side === 'request' ? (hints.get(id) ?? null) : null,
+    })
+  }
+  return out
+}
+
+function markOf({ exchange, messages }: Step, analysis: Analysis): Mark {
+  const cause = analysis.diagnosisOf(exchange.id)?.causes[0]
+  if (cause)
+    return cause.confidence === 'certain' ? 'proved' : cause.confidence === 'likely' ? 'suspected' : 'refused'
+  const findings = analysis.findingsOf(exchange.id)
+  if (findings.some(({ severity }) => severity === 'error' || severity === 'critical')) return 'suspected'
+  const status = exchange.response?.status ?? 0
+  const calls = messages.some(
+    ({ kind }) => kind === 'resource-request' || kind.startsWith('token-') || kind === 'refresh-request',
+  )
+  return calls && status >= 200 && status < 300 ? 'ok' : 'none'
+}

@@ -1,0 +1,101 @@
+import { fragmentParams, originOf, queryParams } from '../http.ts'
+import type { Message, Params } from '../message.ts'
+import type { Endpoints } from './endpoints.ts'
+import { first, message, type Reading } from './reading.ts'
+
+/**
+ * Messages of the authorization endpoint and of its way back to the client (RFC 6749 4.1, OIDC Core 3).
+ *
+ * The sign-in form is often served at the protocol URL itself, and its POST repeats the parameters in the query: that
+ * is a page of the authorization server, not a second request.
+ */
+export function authorizationMessages(read: Reading, endpoints: Endpoints): Message[] {
+  const { url } = read.exchange.request
+  const out: Message[] = []
+  const inQuery = isAuthorizationRequest(read.query) || endpoints.role(url) === 'authorization'
+  const inForm = read.method === 'POST' && isAuthorizationRequest(read.form) && !read.form.has('grant_type')
+  if (inQuery && read.method === 'GET')
+    out.push(message('authorization-request', 'request', 'query', read.query))
+  else if (inForm && !pushed(read)) out.push(message('authorization-request', 'request', 'form', read.form))
+  else if (inQuery && read.method === 'POST') out.push(message('authorization-page', 'request', 'form'))
+  else out.push(...landing(read, endpoints))
+
+  const back = read.location ? redirectedResponse(read.location, url, endpoints) : null
+  if (back) out.push(back)
+  else if ((inQuery || inForm) && read.status >= 200 && read.status < 300 && read.isHtml && !pushed(read))
+    out.push(message('authorization-page', 'response', 'page'))
+  return out
+}
+
+/** `response_type` with `client_id`; or a reference to a request that holds them (RFC 9101 5, RFC 9126 4). */
+export function isAuthorizationRequest(params: Params): boolean {
+  return (
+    params.has('client_id') &&
+    (params.has('response_type') || params.has('request_uri') || params.has('request'))
+  )
+}
+
+/** A pushed authorization request answers JSON with a `request_uri` (RFC 9126 2.2); nobody is shown a page. */
+function pushed(read: Reading): boolean {
+  return typeof read.responseJson?.request_uri === 'string' || read.responseJson?.error !== undefined
+}
+
+/** The authorization response where it reaches the client: query, fragment where the source has it, or form_post. */
+function landing(read: Reading, endpoints: Endpoints): Message[] {
+  const { url } = read.exchange.request
+  const known = endpoints.role(url) === 'redirect'
+  if (read.method === 'POST') {
+    const kind = read.form.has('grant_type') ? null : responseKind(read.form, known)
+    return kind ? [message(kind, 'request', 'form', read.form)] : []
+  }
+  const inQuery = responseKind(read.query, known)
+  if (inQuery) return [message(inQuery, 'request', 'query', read.query)]
+  const fragment = fragmentParams(url)
+  const inFragment = responseKind(fragment, known)
+  return inFragment ? [message(inFragment, 'request', 'fragment', fragment)] : []
+}
+
+/** The authorization response in `Location`, also where an app passes it on to itself. */
+function redirectedResponse(location: string, base: string, endpoints: Endpoints): Message | null {
+  const target = absolute(location, base)
+  const known = endpoints.role(target) === 'redirect'
+  for (const [params, place] of [
+    [queryParams(location), 'query'],
+    [fragmentParams(location), 'fragment'],
+  ] as const) {
+    const kind = isAuthorizationRequest(params) ? null : responseKind(params, known)
+    if (kind) return message(kind, 'response', place, params)
+  }
+  return null
+}
+
+/**
+ * `code` and `error` are words that any site uses: they count beside `state` or another response parameter, or at a
+ * redirect_uri that an authorization request of the capture named.
+ */
+function responseKind(
+  params: Params,
+  knownRedirect: boolean,
+): 'authorization-response' | 'authorization-error' | null {
+  if (first(params, 'error') && (params.has('state') || params.has('error_description') || knownRedirect))
+    return 'authorization-error'
+  if (
+    params.has('id_token') ||
+    (params.has('access_token') && (params.has('token_type') || params.has('state')))
+  )
+    return 'authorization-response'
+  const beside = params.has('state') || params.has('session_state') || params.has('iss')
+  if (first(params, 'code') && (beside || knownRedirect)) return 'authorization-response'
+  if (params.has('response') && knownRedirect) return 'authorization-response'
+  return null
+}
+
+/** A `Location` may be relative (RFC 9110 10.2.2). */
+export function absolute(location: string, base: string): string {
+  if (originOf(location)) return location
+  try {
+    return new URL(location, base).href
+  } catch {
+    return location
+  }
+}

@@ -1,0 +1,71 @@
+import { originOf, withoutQuery } from '../http.ts'
+
+/** What a URL is for, as metadata or earlier messages of the capture told. */
+export type EndpointRole =
+  | 'authorization'
+  | 'token'
+  | 'userinfo'
+  | 'jwks'
+  | 'par'
+  | 'device-authorization'
+  | 'introspection'
+  | 'revocation'
+  | 'end-session'
+  | 'redirect'
+
+/** Members of authorization server metadata (RFC 8414 2, OIDC Discovery 3, RFC 9126 5, RFC 8628 4). */
+const METADATA: Record<string, EndpointRole> = {
+  authorization_endpoint: 'authorization',
+  token_endpoint: 'token',
+  userinfo_endpoint: 'userinfo',
+  jwks_uri: 'jwks',
+  pushed_authorization_request_endpoint: 'par',
+  device_authorization_endpoint: 'device-authorization',
+  introspection_endpoint: 'introspection',
+  revocation_endpoint: 'revocation',
+  end_session_endpoint: 'end-session',
+}
+
+/**
+ * Endpoints by URL without query. Learnt, never guessed from a host name: recognition by parameters comes first where
+ * no metadata was captured.
+ */
+export class Endpoints {
+  #roles = new Map<string, EndpointRole>()
+  #issuers = new Map<string, string>()
+  #origins = new Set<string>()
+
+  role(url: string): EndpointRole | undefined {
+    return this.#roles.get(key(url))
+  }
+
+  /** The issuer whose metadata named this URL. */
+  issuerOf(url: string): string | undefined {
+    return this.#issuers.get(key(url))
+  }
+
+  /** Whether any endpoint of an authorization server was seen at that origin. */
+  isAuthorizationServer(origin: string): boolean {
+    return this.#origins.has(origin)
+  }
+
+  learn(url: string, role: EndpointRole, issuer?: string): void {
+    const at = key(url)
+    if (!this.#roles.has(at) || issuer) this.#roles.set(at, role)
+    if (issuer) this.#issuers.set(at, issuer)
+    const origin = originOf(url)
+    if (role !== 'redirect' && role !== 'jwks' && origin) this.#origins.add(origin)
+  }
+
+  learnMetadata(document: Record<string, unknown>): void {
+    const issuer = typeof document.issuer === 'string' ? document.issuer : undefined
+    for (const [name, role] of Object.entries(METADATA)) {
+      const url = document[name]
+      if (typeof url === 'string') this.learn(url, role, issuer)
+    }
+  }
+}
+
+function key(url: string): string {
+  return withoutQuery(url)
+}

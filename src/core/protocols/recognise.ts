@@ -1,0 +1,29 @@
+import type { Exchange } from '../evidence.ts'
+import type { Message } from '../message.ts'
+import type { Carrier } from '../tokens/token.ts'
+import { authorizationMessages } from './authorization.ts'
+import { backChannelMessages } from './back-channel.ts'
+import type { Endpoints } from './endpoints.ts'
+import { metadataMessages } from './metadata.ts'
+import { message, Reading } from './reading.ts'
+import { resourceMessages } from './resource.ts'
+
+/**
+ * The protocol messages that an exchange carries, request first.
+ *
+ * Recognised by parameters and structure, or by an endpoint that metadata named; never by host name alone.
+ *
+ * @param carriers Where the exchange's tokens sit, as tokens/carriers.ts found them.
+ */
+export function recognise(exchange: Exchange, endpoints: Endpoints, carriers: readonly Carrier[]): Message[] {
+  const read = new Reading(exchange)
+  if (read.method === 'OPTIONS') return resourceMessages(read, endpoints, carriers)
+  const found = metadataMessages(read, endpoints)
+  if (found.length === 0) found.push(...backChannelMessages(read, endpoints))
+  if (found.length === 0) found.push(...authorizationMessages(read, endpoints))
+  const front = found.some(({ side }) => side === 'request')
+  if (!front) found.push(...resourceMessages(read, endpoints, carriers))
+  if (found.length > 0 && read.status >= 400 && !found.some(({ side }) => side === 'response'))
+    found.push(message('error-response', 'response', 'none'))
+  return found
+}

@@ -1,0 +1,59 @@
+import type { Cause } from '../finding.ts'
+import type { CausesByWord } from './causes-by-word.ts'
+import { ENTRA } from './table-entra.ts'
+import { GATEWAYS } from './table-gateways.ts'
+import { GENERIC } from './table-generic.ts'
+import { IDENTITY_PROVIDERS } from './table-idp.ts'
+import { LIBRARIES } from './table-libraries.ts'
+import { MICROSOFT_CODES } from './table-microsoft-codes.ts'
+import { OKTA } from './table-okta.ts'
+import { RESOURCE_SERVERS } from './table-resource-servers.ts'
+import { SAML } from './table-saml.ts'
+
+export type Layer =
+  | 'library'
+  | 'resource-server'
+  | 'gateway'
+  | 'idp'
+  | 'saml-sp'
+  | 'client-sdk'
+  /** Plain words that no product owns. */
+  | 'any'
+
+/**
+ * One message of one product. It is recognised by `code`, where the product has machine codes, else by `pattern`; a
+ * row with both is found by its code and its pattern only reads the values.
+ *
+ * Conventions of a pattern: the group `expected` holds what the checker wanted, `actual` what it was given, and
+ * `claim` a word that picks the cause. No group holds anything else, so that nothing else is shown as a value.
+ */
+export interface RefusalRow {
+  id: string
+  code?: string
+  pattern?: RegExp
+  /** Null where the message alone names no root cause. */
+  cause: Cause | CausesByWord | null
+  claim?: string
+  /** What to change; where it is left out, `REMEDIES` has the words for the cause. */
+  fix?: string
+  /** Wording that others use as well. */
+  low?: true
+}
+
+export interface RefusalProduct {
+  product: string
+  layer: Layer
+  rows: readonly RefusalRow[]
+}
+
+export const PRODUCTS: readonly RefusalProduct[] = [
+  ...ENTRA,
+  ...MICROSOFT_CODES,
+  ...OKTA,
+  ...IDENTITY_PROVIDERS,
+  ...GATEWAYS,
+  ...RESOURCE_SERVERS,
+  ...LIBRARIES,
+  ...SAML,
+  ...GENERIC,
+]

@@ -1,0 +1,146 @@
+import type { Exchange, Response } from '../evidence.ts'
+import {
+  fragmentParams,
+  header,
+  headers,
+  type Params,
+  parseChallenges,
+  parseForm,
+  parseJson,
+  queryParams,
+} from '../http.ts'
+import { oauthError } from './oauth-errors.ts'
+import { pageWords } from './page.ts'
+
+export type Place = 'www-authenticate' | 'body' | 'redirect' | 'page' | 'header'
+
+/** What a server said at one place. */
+export interface Words {
+  place: Place
+  /** One statement a line, decoded. */
+  text: string
+  /** As it was sent, where that differs. */
+  raw: string
+  /** Machine codes at this place, as on the wire. */
+  codes: string[]
+  /** `scope` or `acr_values` of a challenge. */
+  wanted?: string
+  /** False for a 2xx answer: only wording that nobody else uses counts there. */
+  refused: boolean
+}
+
+const LIMIT = 200_000
+
+/** Headers in which products give reasons. */
+const REASON_HEADERS = [
+  'x-ms-diagnostics',
+  'x-ms-error-code',
+  'x-amzn-errortype',
+  'x-amzn-errormessage',
+  'x-amzn-remapped-www-authenticate',
+  'x-auth-error',
+  'x-error',
+  'x-error-message',
+  'x-error-description',
+  'grpc-message',
+]
+
+/** Everything in this exchange that reads as a refusal; empty for one that does not look like a failure. */
+export function refusalWords(exchange: Exchange): Words[] {
+  const found: Words[] = [...arrived(exchange)]
+  const response = exchange.response
+  if (!response) return found
+  const location = header(response.headers, 'location')
+  if (location) found.push(...fromParams(queryParams(location)), ...fromParams(fragmentParams(location)))
+  if (response.status >= 400) found.push(...challenges(response), ...reasonHeaders(response))
+  const body = exchange.unseen.includes('response-body') ? null : response.body
+  if (body && body.encoding === 'text' && body.text)
+    found.push(...bodyWords(response, body.text.slice(0, LIMIT)))
+  return found
+}
+
+/** An authorization error response that lands at the client: query, fragment, or form_post. */
+function arrived({ request, unseen }: Exchange): Words[] {
+  const found = [...fromParams(queryParams(request.url)), ...fromParams(fragmentParams(request.url))]
+  const body = unseen.includes('request-body') ? null : request.body
+  if (request.method === 'POST' && body?.mimeType === 'application/x-www-form-urlencoded')
+    found.push(...fromParams(parseForm(body.text.slice(0, LIMIT))))
+  return found
+}
+
+/** `error` with a code, or with a description; `?error=true` says nothing. */
+function fromParams(params: Params): Words[] {
+  const code = params.get('error')?.[0] ?? ''
+  const said = ['error_description', 'error_message', 'error_reason', 'error_subtype', 'error_detail']
+    .flatMap((name) => params.get(name) ?? [])
+    .map((text) => (/%[0-9A-Fa-f]{2}/.test(text) ? decodeAgain(text) : text))
+  const known = oauthError(code) !== undefined || /^[a-z]+(?:[_-][a-z]+)+$/i.test(code)
+  if (!known && (code === '' || said.length === 0) && !/\s/.test(code)) return []
+  const text = [...said, code].join('\n').slice(0, LIMIT)
+  return [{ place: 'redirect', text, raw: text, codes: code ? [code] : [], refused: true }]
+}
+
+function decodeAgain(text: string): string {
+  return parseForm(`v=${text.replaceAll('&', '%26')}`).get('v')?.[0] ?? text
+}
+
+function challenges(response: Response): Words[] {
+  return headers(response.headers, 'www-authenticate').flatMap((value) => {
+    const raw = value.slice(0, LIMIT)
+    return parseChallenges([raw]).map(({ params }): Words => {
+      const code = params.get('error') ?? ''
+      const text = [params.get('error_description') ?? '', params.get('error_codes') ?? ''].join('\n')
+      const wanted = code === 'insufficient_scope' ? params.get('scope') : params.get('acr_values')
+      const words: Words = { place: 'www-authenticate', text, raw, codes: code ? [code] : [], refused: true }
+      return wanted ? { ...words, wanted } : words
+    })
+  })
+}
+
+function reasonHeaders(response: Response): Words[] {
+  const text = REASON_HEADERS.flatMap((name) => headers(response.headers, name))
+    .map((value) => (/%[0-9A-Fa-f]{2}/.test(value) ? decodeAgain(value) : value))
+    .join('\n')
+    .slice(0, LIMIT)
+  return text ? [{ place: 'header', text, raw: text, codes: [], refused: true }] : []
+}
+
+function bodyWords(response: Response, body: string): Words[] {
+  const type = response.body?.mimeType ?? ''
+  const refused = response.status >= 400
+  const json = /html|xml|javascript|css/.test(type) ? undefined : parseJson(body)
+  if (typeof json === 'object' && json !== null) return jsonWords(json, body, refused)
+  if (/javascript|css|image|font|octet/.test(type) || (response.status >= 300 && !refused)) return []
+  if (/html|xml/.test(type) || /^\s*</.test(body)) return pageWords(body, refused)
+  return refused ? [{ place: 'body', text: body, raw: body, codes: [], refused }] : []
+}
+
+/** A 2xx answer counts only with an error structure: OAuth, GraphQL (`errors`), JSON-RPC. */
+function jsonWords(json: object, body: string, refused: boolean): Words[] {
+  const top = json as Record<string, unknown>
+  const code = typeof top.error === 'string' ? top.error : ''
+  const isOAuth = code !== '' && (oauthError(code) !== undefined || 'error_description' in top)
+  const isGraphQl = Array.isArray(top.errors) && top.errors.length > 0 && typeof top.errors[0] === 'object'
+  const isRpc = top.jsonrpc === '2.0' && typeof top.error === 'object' && top.error !== null
+  if (!refused && !isOAuth && !isGraphQl && !isRpc) return []
+  const part = refused || isOAuth ? json : isGraphQl ? top.errors : top.error
+  const numbers = Array.isArray(top.error_codes) ? top.error_codes : []
+  const codes = [code, ...numbers.filter((n) => typeof n === 'number').map((n) => `AADSTS${n}`)]
+  const text = leaves(part).join('\n').slice(0, LIMIT)
+  return [{ place: 'body', text, raw: body, codes: codes.filter((c) => /^\w+$/.test(c)), refused }]
+}
+
+/** Every string in it, each on its own line; tokens are left out. */
+function leaves(value: unknown): string[] {
+  const found: string[] = []
+  let budget = 2000
+  const walk = (part: unknown, depth: number): void => {
+    if (budget-- <= 0 || depth > 12) return
+    if (typeof part === 'string') found.push(part.replaceAll('\n', ' '))
+    else if (Array.isArray(part)) for (const item of part) walk(item, depth + 1)
+    else if (typeof part === 'object' && part !== null)
+      for (const [key, item] of Object.entries(part)) if (!/_token$/.test(key)) walk(item, depth + 1)
+  }
+  walk(value, 0)
+  return found
+}

@@ -1,0 +1,69 @@
+import type { Exchange } from '../evidence.ts'
+import { findTokens } from './carriers.ts'
+import { decodeToken } from './decode.ts'
+import { decideKind, type KindContext } from './kind.ts'
+import type { Carrier, Token } from './token.ts'
+
+/** Every token of a capture, each string once. */
+export class TokenStore {
+  readonly list: Token[] = []
+  readonly clients = new Set<string>()
+  #byValue = new Map<string, Token>()
+  #byId = new Map<string, Token>()
+  #seen = new Set<string>()
+  /** By token id: each kind of place it stood in, once. What a token is depends on these, not on how often it was sent. */
+  #places = new Map<string, Map<string, Carrier>>()
+
+  get(id: string): Token | undefined {
+    return this.#byId.get(id)
+  }
+
+  /** Takes up the tokens of one exchange; a second call for the same exchange adds only what is new. */
+  addFrom(exchange: Exchange): { token: Token; carrier: Carrier }[] {
+    return findTokens(exchange).map(({ value, carrier }) => {
+      const token = this.#byValue.get(value) ?? this.#create(value)
+      const places = this.#places.get(token.id) ?? new Map<string, Carrier>()
+      const place = `${carrier.side} ${carrier.place} ${carrier.name}`
+      const seen = `${token.id} ${exchange.id} ${place}`
+      if (!this.#seen.has(seen)) {
+        this.#seen.add(seen)
+        token.sightings.push({ exchange: exchange.id, carrier })
+      }
+      if (!places.has(place)) {
+        this.#places.set(token.id, places.set(place, carrier))
+        this.#decide(token)
+      }
+      return { token, carrier }
+    })
+  }
+
+  /** A `client_id` that turns up late may show that an audience is a client's. */
+  addClient(client_id: string): void {
+    if (this.clients.has(client_id)) return
+    this.clients.add(client_id)
+    for (const token of this.list) if (token.kind === 'unknown') this.#decide(token)
+  }
+
+  #create(value: string): Token {
+    const token: Token = {
+      id: `t${this.list.length + 1}`,
+      value,
+      ...decodeToken(value),
+      kind: 'unknown',
+      kindBecause: '',
+      sightings: [],
+    }
+    this.list.push(token)
+    this.#byValue.set(value, token)
+    this.#byId.set(token.id, token)
+    return token
+  }
+
+  #decide(token: Token): void {
+    const context: KindContext = { clients: this.clients }
+    const places = [...(this.#places.get(token.id)?.values() ?? [])]
+    const { kind, because } = decideKind(token, places, context)
+    token.kind = kind
+    token.kindBecause = because
+  }
+}

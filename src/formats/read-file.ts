@@ -1,0 +1,53 @@
+import { AudtrailError } from '../core/errors.ts'
+import { type HarContent, readHar } from './har.ts'
+import { findJsonError } from './json-error.ts'
+import { isObject, object } from './loose.ts'
+
+interface Format {
+  matches(json: unknown): boolean
+  read(json: unknown): HarContent
+}
+
+const FORMATS: readonly Format[] = [{ matches: (json) => isObject(object(json).log), read: readHar }]
+
+/**
+ * Reads a capture of any known format.
+ *
+ * @param text The whole file; a byte order mark and a JSONP wrapper are taken off.
+ * @throws {AudtrailError} `ERR_JSON_SYNTAX` with line and column for what is no JSON; `ERR_HAR_FORMAT` for JSON that
+ *   is no capture.
+ */
+export function readFile(text: string): HarContent {
+  const json = parse(text)
+  // What matches nothing goes to the HAR reader too, which says what it misses.
+  const read = FORMATS.find((format) => format.matches(json))?.read ?? readHar
+  return read(json)
+}
+
+function parse(text: string): unknown {
+  const plain = text.startsWith('\uFEFF') ? text.slice(1) : text
+  try {
+    return JSON.parse(plain)
+  } catch (cause) {
+    const wrapped = unwrapJsonp(plain)
+    if (wrapped !== null) return parse(wrapped)
+    throw new AudtrailError('ERR_JSON_SYNTAX', describe(plain), { cause })
+  }
+}
+
+/** HAR viewers read `onInputData({ … })` (a .harp file). */
+function unwrapJsonp(text: string): string | null {
+  const head = /^\s*[A-Za-z_$][\w.$]*\s*\(/.exec(text.slice(0, 200))?.[0]
+  const tail = /\)\s*;?\s*$/.exec(text.slice(-50))?.[0]
+  return head && tail ? text.slice(head.length, text.length - tail.length) : null
+}
+
+function describe(text: string): string {
+  if (text.trim() === '') return 'The file is empty.'
+  const error = findJsonError(text)
+  if (!error) return 'The file is not JSON.'
+  const place = `line ${error.line}, column ${error.column}`
+  if (error.isCutOff) return `The file seems to be cut off: it ends at ${place}, in the middle of the JSON.`
+  const found = JSON.stringify(String.fromCodePoint(text.codePointAt(error.offset) ?? 0))
+  return `The file is not JSON: unexpected ${found} at ${place}.`
+}

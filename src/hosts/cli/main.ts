@@ -1,0 +1,135 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { version } from '../../../package.json'
+import { CHECKS } from '../../checks/index.ts'
+import { createAnalysis } from '../../core/analyse.ts'
+import type { Inventory } from '../../core/audience/inventory.ts'
+import { AudtrailError } from '../../core/errors.ts'
+import type { Severity } from '../../core/finding.ts'
+import { readInventory } from '../../formats/inventory.ts'
+import { readFile } from '../../formats/read-file.ts'
+import { toJson } from '../../report/json.ts'
+import { buildReport, type Report } from '../../report/report.ts'
+import { toText } from '../../report/text.ts'
+
+const USAGE = `Usage: audtrail check [options] FILE...
+
+Reads HAR files and says why a login or an API call failed. FILE - reads standard input.
+
+  --inventory FILE   declared APIs and the audiences they accept (YAML or JSON)
+  --format FORMAT    text (default) or json, one report a line
+  --output FILE      write there instead of standard output
+  --fail-on LEVEL    error (default), warning or never
+  --help, --version
+
+Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not run.
+`
+
+const FORMATS: Record<string, (report: Report) => string> = { text: toText, json: toJson }
+const FAIL_ON: Record<string, Severity[]> = {
+  error: ['critical', 'error'],
+  warning: ['critical', 'error', 'warning'],
+  never: [],
+}
+
+/** Runs the command line; never throws for what the user can mend. */
+export async function main(args: string[]): Promise<number> {
+  try {
+    return run(args)
+  } catch (error) {
+    if (!(error instanceof AudtrailError)) throw error
+    process.stderr.write(`audtrail: ${error.code}: ${error.message}\n`)
+    return 2
+  }
+}
+
+function run(args: string[]): number {
+  const { values, positionals } = parse(args)
+  const [command, ...files] = positionals
+  if (values.version) return print(`${version}\n`)
+  if (values.help || command === undefined) return print(USAGE)
+  if (command !== 'check') throw usage(`unknown command ${command}; try audtrail check FILE`)
+  if (files.length === 0) throw usage('audtrail check needs a file')
+  const format = FORMATS[values.format]
+  const failOn = FAIL_ON[values['fail-on']]
+  if (!format) throw usage(`--format ${values.format} is not one of ${Object.keys(FORMATS).join(', ')}`)
+  if (!failOn) throw usage(`--fail-on ${values['fail-on']} is not one of ${Object.keys(FAIL_ON).join(', ')}`)
+  const inventory =
+    values.inventory === undefined ? null : readInventory(text(values.inventory), values.inventory)
+  const reports = files.map((file) => check(file, inventory))
+  write(reports.map(format).join(''), values.output)
+  const found = reports.some(
+    ({ diagnoses, findings }) =>
+      (failOn.length > 0 && diagnoses.length > 0) ||
+      findings.some(({ severity }) => failOn.includes(severity)),
+  )
+  return found ? 1 : 0
+}
+
+function parse(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        inventory: { type: 'string' },
+        format: { type: 'string', default: 'text' },
+        output: { type: 'string' },
+        'fail-on': { type: 'string', default: 'error' },
+        help: { type: 'boolean', short: 'h', default: false },
+        version: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    throw usage(error instanceof Error ? error.message : String(error), error)
+  }
+}
+
+function check(file: string, inventory: Inventory | null): Report {
+  const { evidence } = named(file, () => readFile(text(file)))
+  const analysis = createAnalysis({ inventory, checks: CHECKS })
+  for (const exchange of evidence.exchanges) analysis.add(exchange)
+  return buildReport(analysis, file)
+}
+
+/** Errors about the content of a file name the file. */
+function named<T>(file: string, read: () => T): T {
+  try {
+    return read()
+  } catch (error) {
+    if (error instanceof AudtrailError)
+      throw new AudtrailError(error.code, `${file}: ${error.message}`, { cause: error })
+    throw error
+  }
+}
+
+function text(file: string): string {
+  try {
+    return readFileSync(file === '-' ? 0 : file, 'utf8')
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable'
+    throw new AudtrailError('ERR_FILE_READ', `${file} cannot be read (${code})`, { cause: error })
+  }
+}
+
+function write(output: string, file: string | undefined): void {
+  if (file === undefined) {
+    process.stdout.write(output)
+    return
+  }
+  try {
+    writeFileSync(file, output)
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'not writable'
+    throw new AudtrailError('ERR_FILE_WRITE', `${file} cannot be written (${code})`, { cause: error })
+  }
+}
+
+function print(output: string): number {
+  process.stdout.write(output)
+  return 0
+}
+
+function usage(message: string, cause?: unknown): AudtrailError {
+  return new AudtrailError('ERR_USAGE', message, { cause })
+}

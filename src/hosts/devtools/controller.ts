@@ -1,0 +1,62 @@
+import { type ChromeDevtools, chromeDevtools, listen } from '../../capture/devtools-api.ts'
+import { DevtoolsCapture } from '../../capture/devtools-network.ts'
+import { createAnalysis } from '../../core/analyse.ts'
+import type { PanelController } from '../../ui/controller.ts'
+import { openSettings } from './settings.ts'
+
+/** A panel's controller, and what the host tells it. */
+export interface DevtoolsController extends PanelController {
+  /** The panel came into view. */
+  wake(): void
+}
+
+/** Captures from now until `signal` ends it. */
+export function createController(api: ChromeDevtools, signal: AbortSignal): DevtoolsController {
+  const listeners = new Set<() => void>()
+  const changed = () => {
+    for (const listener of [...listeners]) {
+      try {
+        listener()
+      } catch {
+        listeners.delete(listener) // its panel is gone: Firefox reloads it when the toolbox moves
+      }
+    }
+  }
+  let analysis = createAnalysis()
+  const capture = new DevtoolsCapture(chromeDevtools(api), analysis, changed, signal)
+  let theme = themeOf(api.panels.themeName)
+  const onTheme = (name: string) => {
+    theme = themeOf(name)
+    changed()
+  }
+  if (api.panels.onThemeChanged) listen(api.panels.onThemeChanged, onTheme, signal)
+  else api.panels.setThemeChangeHandler?.(onTheme)
+  return {
+    get analysis() {
+      return analysis
+    },
+    get startedLate() {
+      return capture.startedLate
+    },
+    get theme() {
+      return theme
+    },
+    isRecording: () => capture.isRecording,
+    setRecording: (on) => capture.setRecording(on),
+    clear: () => {
+      analysis = createAnalysis()
+      capture.clear(analysis)
+    },
+    reloadPage: () => api.inspectedWindow.reload(),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    settings: openSettings(changed),
+    wake: () => capture.wake(),
+  }
+}
+
+function themeOf(name: string | undefined): 'light' | 'dark' {
+  return name === 'dark' ? 'dark' : 'light'
+}

@@ -1,0 +1,23 @@
+import { render } from 'preact'
+import { App } from '../../ui/app.tsx'
+import { type PanelController, READY_EVENT } from '../../ui/controller.ts'
+import { createStore, drawOnChange } from '../../ui/store.ts'
+
+/** The devtools page hands the controller over before or after this script runs: both orders end here, once. */
+function start() {
+  const root = document.getElementById('panel')
+  const controller = window.audtrail
+  if (!root || !controller) return
+  removeEventListener(READY_EVENT, start)
+  show(root, controller)
+}
+
+function show(root: HTMLElement, controller: PanelController) {
+  const store = createStore(controller)
+  const stop = drawOnChange(controller, store.draw)
+  addEventListener('pagehide', stop, { once: true })
+  render(<App store={store} />, root)
+}
+
+addEventListener(READY_EVENT, start)
+start()

@@ -1,0 +1,6 @@
+import type { Report } from './report.ts'
+
+/** One report a line, so that several inputs make a stream of JSON lines. */
+export function toJson(report: Report): string {
+  return `${JSON.stringify(report)}\n`
+}

@@ -1,0 +1,72 @@
+import { markDifference } from '../core/audience/difference.ts'
+import type { Report } from './report.ts'
+
+/** A report for people at a terminal: what failed, got and expected under each other, what to change. */
+export function toText(report: Report): string {
+  const lines = [
+    `${report.file}: ${count(report.exchanges.length, 'exchange')}, ${count(report.flows.length, 'login')}, ${count(report.presentations.length, 'call')} with a token`,
+  ]
+  for (const diagnosis of report.diagnoses) lines.push('', ...describe(report, diagnosis))
+  const own = report.findings.filter(
+    ({ exchange, severity }) =>
+      severity !== 'info' && !report.diagnoses.some((diagnosis) => diagnosis.exchange === exchange),
+  )
+  for (const { exchange, severity, title, detail, remedy, got, expected } of own) {
+    lines.push('', `${severity.toUpperCase()}  ${place(report, exchange)}`, `  ${title}. ${detail}`)
+    lines.push(...compared(got, expected), `  To change: ${remedy}`)
+  }
+  if (report.diagnoses.length === 0 && own.length === 0)
+    lines.push('', 'Nothing wrong found.', ...openCalls(report))
+  return `${lines.join('\n')}\n`
+}
+
+function describe(report: Report, { exchange, causes }: Report['diagnoses'][number]): string[] {
+  const [first, ...others] = causes
+  if (!first) return []
+  const lines = [`FAILED  ${place(report, exchange)}`, `  ${first.summary} (${first.confidence})`]
+  lines.push(...compared(first.got, first.expected, first.expectedFrom))
+  lines.push(`  To change: ${first.remedy}`)
+  if (first.decide) lines.push(`  What would decide it: ${first.decide}`)
+  if (others.length > 0) lines.push(`  Also possible: ${others.map(({ cause }) => cause).join(', ')}`)
+  return lines
+}
+
+function place(report: Report, exchange: number): string {
+  const at = report.exchanges.find(({ index }) => index === exchange)
+  return at ? `[${exchange}] ${at.method} ${at.url} ${at.status ?? 'no answer'}` : `[${exchange}]`
+}
+
+function compared(got?: string, expected?: string, from?: string): string[] {
+  const lines: string[] = []
+  if (got !== undefined) lines.push(`  got       ${visible(got)}`)
+  if (got !== undefined && expected !== undefined) {
+    const { got: segments } = markDifference(got, expected)
+    const marks = segments
+      .map(({ text, differs }) => (differs ? '^' : ' ').repeat([...visible(text)].length))
+      .join('')
+    if (marks.trim()) lines.push(`            ${marks.trimEnd()}`)
+  }
+  if (expected !== undefined) lines.push(`  expected  ${visible(expected)}${from ? `   from ${from}` : ''}`)
+  return lines
+}
+
+/** Values come off the wire: nothing in them may move the cursor or hide. */
+function visible(text: string): string {
+  return text.replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u00A0]/gu,
+    (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`,
+  )
+}
+
+/** Silence about an audience may mean that nothing is known: say so, and what would decide it. */
+function openCalls({ presentations }: Report): string[] {
+  const open = presentations.filter(({ verdict }) => verdict === 'cannot-tell')
+  if (open.length === 0) return []
+  return [
+    `For ${count(open.length, 'call')} it cannot be told whether the token's audience fits: declare the audiences of your APIs with --inventory.`,
+  ]
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,91 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { emptyState, LateHint } from './empty.tsx'
+import { Inspector } from './inspector.tsx'
+import { keyAction } from './keys.ts'
+import { problemOf } from './problem.ts'
+import { Resizer } from './resizer.tsx'
+import type { Store } from './store.ts'
+import { TimelineView } from './timeline-view.tsx'
+import { Toolbar } from './toolbar.tsx'
+import { VerdictBanner } from './verdict-banner.tsx'
+import { words } from './words.ts'
+
+/** The whole panel. */
+export function App({ store }: { store: Store }) {
+  const filter = useRef<HTMLInputElement>(null)
+  const width = store.inspectorWidth
+  const { revision, theme } = store.drawn.value
+  const inspecting = store.inspecting.value && store.current.value !== null
+  useKeys(store, filter.current)
+  useLayoutEffect(() => {
+    document.documentElement.dataset.theme = theme
+    document.documentElement.dataset.revision = String(revision)
+  }, [revision, theme])
+
+  return (
+    <div class="app">
+      <Toolbar store={store} filter={filter} />
+      <LateHint store={store} />
+      <VerdictBanner store={store} />
+      <main class={inspecting ? 'main inspecting' : 'main'}>
+        {emptyState(store) ?? <TimelineView store={store} />}
+        {inspecting && (
+          <>
+            <Resizer
+              width={width.value}
+              onMove={(wanted) => {
+                width.value = wanted
+              }}
+              onEnd={(inspectorWidth) => store.controller.settings.set({ inspectorWidth })}
+            />
+            <Inspector store={store} width={width.value} />
+          </>
+        )}
+      </main>
+      <Announcer store={store} />
+    </div>
+  )
+}
+
+function useKeys(store: Store, filter: HTMLInputElement | null) {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented) return
+      const target = event.target as Element | null
+      const inField = target?.matches?.('input, select, textarea') ?? false
+      const action = keyAction(event, inField)
+      if (action === null) return
+      if (action === 'back') {
+        if (inField) (target as HTMLElement).blur()
+        else if (store.inspecting.value) store.close()
+        else return
+      }
+      event.preventDefault()
+      if (action === 'filter') filter?.select()
+      if (action === 'problems-only') store.setProblemsOnly(!store.problemsOnly.value)
+      if (action === 'next-problem') store.stepProblem(1, true)
+      if (action === 'previous-problem') store.stepProblem(-1, true)
+    }
+    addEventListener('keydown', listen)
+    return () => removeEventListener('keydown', listen)
+  }, [store, filter])
+}
+
+/** Reads out a problem when it appears. */
+function Announcer({ store }: { store: Store }) {
+  const { analysis, problems } = store.drawn.value
+  const known = useRef(new Set<number>())
+  const [said, say] = useState('')
+  useEffect(() => {
+    const fresh = problems.filter((id) => !known.current.has(id))
+    known.current = new Set(problems)
+    const newest = fresh.at(-1)
+    const problem = newest === undefined ? null : problemOf(analysis, newest)
+    if (problem) say(words.newFailure(problem.summary))
+  }, [analysis, problems])
+  return (
+    <div class="spoken" role="status" aria-live="polite">
+      {said}
+    </div>
+  )
+}

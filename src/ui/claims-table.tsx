@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks'
+import type { JsonObject } from '../core/tokens/token.ts'
+import type { EpochMs } from '../core/units.ts'
+import { claimRows } from './claim-words.ts'
+import { copyText } from './clipboard.ts'
+import { Copy } from './icons.tsx'
+import { words } from './words.ts'
+
+/** Claims in words, the audience first. */
+export function ClaimsTable({ claims, call }: { claims: JsonObject; call: EpochMs }) {
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await copyText(JSON.stringify(claims, null, 2))
+    setCopied(true)
+  }
+  return (
+    <section class="section">
+      <h3>
+        {words.claims}
+        <button type="button" class="tool" title={words.copyClaims} aria-label={words.copyClaims} onClick={copy}>
+          <Copy />
+        </button>
+        <span class="soft" role="status">
+          {copied ? words.copied : ''}
+        </span>
+      </h3>
+      <Rows object={claims} call={call} />
+    </section>
+  )
+}
+
+/** JOSE header, as it is: its members mean what RFC 7515 says, and few people look here. */
+export function HeaderTable({ header }: { header: JsonObject }) {
+  return (
+    <section class="section">
+      <h3>{words.header}</h3>
+      <dl class="claims">
+        {Object.entries(header).map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>
+              <code>{typeof value === 'string' ? value : JSON.stringify(value)}</code>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}
+
+function Rows({ object, call }: { object: JsonObject; call: EpochMs }) {
+  return (
+    <dl class="claims">
+      {claimRows(object, call).map(({ name, values, meaning }) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>
+            {values.map((value) => (
+              <code key={value}>{value}</code>
+            ))}
+            {meaning && <small>{meaning}</small>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

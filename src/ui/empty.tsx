@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact'
+import type { Store } from './store.ts'
+import { words } from './words.ts'
+
+/** What stands in place of the timeline while there is nothing to draw; null when there is. */
+export function emptyState(store: Store): ComponentChildren {
+  const { analysis, recording, startedLate } = store.drawn.value
+  if (store.hops.value.length > 0) return null
+  if (analysis.steps.length === 0) return <Nothing store={store} recording={recording} late={startedLate} />
+  if (store.drawn.value.timeline.hops.length === 0) {
+    return (
+      <div class="empty" data-part="empty">
+        <p>{words.nothingRelevant}</p>
+      </div>
+    )
+  }
+  const onlyProblems = store.problemsOnly.value && store.text.value.trim() === '' && store.flow.value === null
+  return (
+    <div class="empty" data-part="empty">
+      <p>{onlyProblems ? words.noProblems : words.nothingMatches}</p>
+      <button type="button" class="button" onClick={store.showAll}>
+        {words.showAll}
+      </button>
+    </div>
+  )
+}
+
+function Nothing({ store, recording, late }: { store: Store; recording: boolean; late: boolean }) {
+  return (
+    <div class="empty" data-part="empty">
+      <h2>{recording ? words.emptyTitle : words.notRecording}</h2>
+      <p>{recording ? words.emptyText : words.notRecordingText}</p>
+      {!recording && (
+        <button type="button" class="button" onClick={() => store.controller.setRecording(true)}>
+          {words.startRecording}
+        </button>
+      )}
+      {recording && late && (
+        <>
+          <p>{words.late}</p>
+          <Reload store={store} />
+        </>
+      )}
+    </div>
+  )
+}
+
+/** Beside a capture that lacks its beginning: what is missing may be what explains the failure. */
+export function LateHint({ store }: { store: Store }) {
+  const { startedLate, analysis } = store.drawn.value
+  if (!startedLate || store.hintDismissed.value || analysis.steps.length === 0) return null
+  return (
+    <div class="infobar">
+      <span>{words.late}</span>
+      <Reload store={store} />
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          store.hintDismissed.value = true
+        }}
+      >
+        {words.dismiss}
+      </button>
+    </div>
+  )
+}
+
+function Reload({ store }: { store: Store }) {
+  return (
+    <button type="button" class="button" data-action="reload" onClick={() => store.controller.reloadPage()}>
+      {words.reload}
+    </button>
+  )
+}

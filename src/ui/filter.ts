@@ -1,0 +1,33 @@
+import type { Hop } from '../core/timeline.ts'
+
+export interface HopFilter {
+  /** Words that must all occur, in any case and order. */
+  text: string
+  problemsOnly: boolean
+  /** `Flow.id`; null for all. */
+  flow: string | null
+}
+
+/** Hops that pass, in the order given; the list itself when nothing is asked for. */
+export function filterHops(hops: readonly Hop[], filter: HopFilter, problems: ReadonlySet<number>): readonly Hop[] {
+  const wanted = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
+  if (wanted.length === 0 && !filter.problemsOnly && filter.flow === null) return hops
+  return hops.filter((hop) => {
+    if (filter.flow !== null && hop.flow !== filter.flow) return false
+    if (filter.problemsOnly && !isProblem(hop) && !problems.has(hop.exchange)) return false
+    if (wanted.length === 0) return true
+    const text = searchText(hop)
+    return wanted.every((word) => text.includes(word))
+  })
+}
+
+export function isProblem(hop: Hop): boolean {
+  return hop.mark === 'proved' || hop.mark === 'suspected' || hop.mark === 'refused'
+}
+
+/** All that a hop shows, in lower case. Token strings are no part of a hop, so no search reaches them. */
+export function searchText(hop: Hop): string {
+  const carried = [...hop.requestCarries, ...hop.responseCarries].flatMap((one) => [one.label, ...one.aud])
+  const parts = [hop.method, hop.path, hop.from, hop.to, hop.status ?? '', hop.note ?? '', hop.got ?? '']
+  return [...parts, hop.expected ?? '', ...hop.request, ...hop.response, ...carried].join(' ').toLowerCase()
+}

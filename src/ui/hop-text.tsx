@@ -1,0 +1,75 @@
+import type { Carried, Hop } from '../core/timeline.ts'
+import { markDifference } from '../core/audience/difference.ts'
+import { Marked } from './compare.tsx'
+import { audienceBeside, isLikely, noteWords, requestTitle } from './hop-words.ts'
+import { words } from './words.ts'
+
+/** What was asked: the message's name where it has one, method and path. */
+export function CallText({ hop }: { hop: Hop }) {
+  const title = requestTitle(hop)
+  return (
+    <>
+      {title && <span class="title">{title}</span>}
+      <span class={title ? 'path soft' : 'path'}>
+        {hop.method} {hop.path}
+      </span>
+    </>
+  )
+}
+
+/** What came back beside the status. Where room is short, what it carries says what it is. */
+export function AnswerText({ hop, short }: { hop: Hop; short: boolean }) {
+  const titled = hop.response.length > 0 && !(short && hop.responseCarries.length > 0)
+  return (
+    <>
+      {titled && <span class="soft title">{hop.response.join(', ')}</span>}
+      <Chips carried={hop.responseCarries} />
+    </>
+  )
+}
+
+export function Chips({ carried }: { carried: readonly Carried[] }) {
+  return carried.map((one, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: what a message carries has no identity but its place
+    <span key={i} class="chip">
+      {one.label}
+    </span>
+  ))
+}
+
+/** The audience of each token beside the host that was called. */
+export function Audiences({ hop }: { hop: Hop }) {
+  return hop.requestCarries.map((one, i) => {
+    const aud = audienceBeside(hop, one)
+    if (aud === null) return null
+    return (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      <span key={i} class={`aud host-${one.hostHint}`}>
+        <span class="soft">{words.aud}</span> {one.hostHint === 'same' ? '✓' : '≠'} <code>{aud}</code>
+      </span>
+    )
+  })
+}
+
+/** Got and expected with what differs marked, else the short note. */
+export function NoteText({ hop }: { hop: Hop }) {
+  const { got, expected } = hop
+  if (got === null || expected === null) return <span class="note">{noteWords(hop)}</span>
+  const marked = markDifference(got, expected)
+  return (
+    <span class="note">
+      <span class="note-part">
+        <span class="note-label">{isLikely(hop) ? words.likelyGot : words.noteGot}</span>{' '}
+        <code>
+          <Marked segments={marked.got} />
+        </code>
+      </span>
+      <span class="note-part">
+        <span class="note-label">{words.noteExpected}</span>{' '}
+        <code>
+          <Marked segments={marked.expected} />
+        </code>
+      </span>
+    </span>
+  )
+}

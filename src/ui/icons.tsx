@@ -1,0 +1,85 @@
+import type { ComponentChildren } from 'preact'
+
+/** Drawn on a grid of 16, in the colour of the text around them. Never read out: what they say stands in words too. */
+function Icon({ children, name }: { children: ComponentChildren; name: string }) {
+  return (
+    <svg class={`icon icon-${name}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+      {children}
+    </svg>
+  )
+}
+
+const stroke = { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'stroke-linecap': 'round' } as const
+
+export const RecordOn = () => (
+  <Icon name="record-on">
+    <circle cx="8" cy="8" r="6.25" {...stroke} />
+    <circle cx="8" cy="8" r="3.5" fill="currentColor" />
+  </Icon>
+)
+
+export const RecordOff = () => (
+  <Icon name="record-off">
+    <circle cx="8" cy="8" r="6.25" {...stroke} />
+    <circle cx="8" cy="8" r="2.75" {...stroke} />
+  </Icon>
+)
+
+export const Clear = () => (
+  <Icon name="clear">
+    <circle cx="8" cy="8" r="5.75" {...stroke} />
+    <path d="M4 4l8 8" {...stroke} />
+  </Icon>
+)
+
+export const Funnel = () => (
+  <Icon name="funnel">
+    <path d="M3 4.25h10M5 8h6M7 11.75h2" {...stroke} />
+  </Icon>
+)
+
+export const Cross = () => (
+  <Icon name="cross">
+    <path d="M4.25 4.25l7.5 7.5M11.75 4.25l-7.5 7.5" {...stroke} />
+  </Icon>
+)
+
+export const Previous = () => (
+  <Icon name="previous">
+    <path d="M9.75 4L5.75 8l4 4" {...stroke} />
+  </Icon>
+)
+
+export const Next = () => (
+  <Icon name="next">
+    <path d="M6.25 4l4 4-4 4" {...stroke} />
+  </Icon>
+)
+
+export const Copy = () => (
+  <Icon name="copy">
+    <path d="M5.75 5.75h7v7h-7zM10.25 3.25h-7v7" {...stroke} />
+  </Icon>
+)
+
+/** Not equal: the mark of a proven mismatch, here and in the icon of the extension. */
+export const Proved = () => (
+  <Icon name="proved">
+    <circle cx="8" cy="8" r="7" fill="currentColor" />
+    <path class="on-mark" d="M4.75 6.5h6.5M4.75 9.5h6.5M9.75 4.25l-3.5 7.5" {...stroke} />
+  </Icon>
+)
+
+export const Suspected = () => (
+  <Icon name="suspected">
+    <path d="M8 1.5l7 12.75H1z" fill="currentColor" stroke="currentColor" stroke-linejoin="round" />
+    <path class="on-mark" d="M8 6v3.75M8 11.9v.2" {...stroke} />
+  </Icon>
+)
+
+export const Refused = () => (
+  <Icon name="refused">
+    <circle cx="8" cy="8" r="6.25" {...stroke} />
+    <path d="M5.75 5.75l4.5 4.5M10.25 5.75l-4.5 4.5" {...stroke} />
+  </Icon>
+)

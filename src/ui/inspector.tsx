@@ -1,0 +1,77 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Cross } from './icons.tsx'
+import { MessageTab } from './message-tab.tsx'
+import { hasProblem, ProblemTab } from './problem-tab.tsx'
+import type { Store } from './store.ts'
+import { TokenTab } from './token-tab.tsx'
+import { words } from './words.ts'
+
+type TabId = 'problem' | 'tokens' | 'request' | 'response'
+
+/** Everything known of the current hop. */
+export function Inspector({ store, width }: { store: Store; width: number }) {
+  const [chosen, choose] = useState<TabId | null>(null)
+  const tabs = useRef<HTMLDivElement>(null)
+  const { analysis } = store.drawn.value
+  const exchange = store.current.value ?? -1
+  const step = analysis.step(exchange)
+  const entered = store.entered.value
+  useLayoutEffect(() => {
+    if (entered > 0) tabs.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus()
+  }, [entered])
+  if (!step) return null
+
+  const tokens = new Set(step.tokens.map((one) => one.token)).size
+  const available: TabId[] = ['request', 'response']
+  if (tokens > 0) available.unshift('tokens')
+  if (hasProblem(analysis, exchange)) available.unshift('problem')
+  const shown = chosen !== null && available.includes(chosen) ? chosen : (available[0] ?? 'request')
+  const title: Record<TabId, string> = {
+    problem: words.tabProblem,
+    tokens: tokens > 1 ? words.tabTokensMany : words.tabTokens,
+    request: words.tabRequest,
+    response: words.tabResponse,
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    const next = available[(available.indexOf(shown) + step + available.length) % available.length]
+    if (step === 0 || !next) return
+    event.preventDefault()
+    choose(next)
+    event.currentTarget instanceof HTMLElement &&
+      event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus()
+  }
+
+  return (
+    <aside class="inspector" data-part="inspector" aria-label={words.inspector} style={{ width: `${width}px` }}>
+      <div class="tabs">
+        <button type="button" class="tool" title={words.close} aria-label={words.close} onClick={store.close}>
+          <Cross />
+        </button>
+        <div ref={tabs} class="tab-list" role="tablist" onKeyDown={onKeyDown}>
+          {available.map((id) => (
+            <button
+              key={id}
+              type="button"
+              role="tab"
+              class="tab"
+              data-tab={id}
+              id={`tab-${id}`}
+              aria-selected={id === shown}
+              aria-controls="tab-panel"
+              tabIndex={id === shown ? 0 : -1}
+              onClick={() => choose(id)}
+            >
+              {title[id]}
+            </button>
+          ))}
+        </div>
+      </div>
+      <div key={`${exchange} ${shown}`} class="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${shown}`}>
+        {shown === 'problem' && <ProblemTab store={store} exchange={exchange} />}
+        {shown === 'tokens' && <TokenTab store={store} step={step} />}
+        {(shown === 'request' || shown === 'response') && <MessageTab step={step} side={shown} />}
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,31 @@
+export type KeyAction = 'filter' | 'problems-only' | 'next-problem' | 'previous-problem' | 'back'
+
+interface Key {
+  key: string
+  ctrlKey: boolean
+  metaKey: boolean
+  altKey: boolean
+}
+
+/** What a key does anywhere in the panel. In a text field only Escape counts. */
+export function keyAction({ key, ctrlKey, metaKey, altKey }: Key, inField: boolean): KeyAction | null {
+  if (ctrlKey || metaKey || altKey) return null
+  if (key === 'Escape') return 'back'
+  if (inField) return null
+  if (key === '/') return 'filter'
+  if (key === 'p') return 'problems-only'
+  if (key === 'n') return 'next-problem'
+  return key === 'N' ? 'previous-problem' : null
+}
+
+/** Where a key moves to in a list of `count`; null when the key is not for moving. */
+export function moveInList(key: string, at: number, count: number, page: number): number | null {
+  const last = count - 1
+  if (last < 0) return null
+  if (key === 'ArrowDown') return Math.min(last, at + 1)
+  if (key === 'ArrowUp') return Math.max(0, at - 1)
+  if (key === 'PageDown') return Math.min(last, at + page)
+  if (key === 'PageUp') return Math.max(0, at - page)
+  if (key === 'Home') return 0
+  return key === 'End' ? last : null
+}

@@ -1,0 +1,69 @@
+import type { Hop, Party } from '../core/timeline.ts'
+import { audienceBeside, noteWords } from './hop-words.ts'
+
+/** `wide`: answers in a column of their own. `lanes`: answers under the arrow. `list`: no lanes, parties as words. */
+export type Form = 'wide' | 'lanes' | 'list'
+
+/** CSS pixels. */
+export const TIME_WIDTH = 84
+export const RESPONSE_WIDTH = 290
+/** Of the status alone, where answers stand under the arrow. */
+export const STATUS_WIDTH = 66
+const MIN_LANE = 92
+export const LINE = 18
+const ARROW = 9
+const PAD = 5
+
+/** The widest form in which no lane gets narrower than a host name needs. */
+export function formFor(width: number, parties: number, narrow: boolean): Form {
+  if (narrow || parties === 0) return 'list'
+  if ((width - TIME_WIDTH - RESPONSE_WIDTH) / parties >= MIN_LANE * 1.3) return 'wide'
+  return (width - TIME_WIDTH - STATUS_WIDTH) / parties >= MIN_LANE ? 'lanes' : 'list'
+}
+
+/** Parties that some hop touches, in the order of the lanes. */
+export function usedParties(parties: readonly Party[], hops: readonly Hop[]): Party[] {
+  const used = new Set<string>()
+  for (const hop of hops) used.add(hop.from).add(hop.to)
+  return parties.filter((party) => used.has(party.id))
+}
+
+/** Width that the lanes share. */
+export function lanesWidth(width: number, form: Form): number {
+  return width - TIME_WIDTH - (form === 'wide' ? RESPONSE_WIDTH : STATUS_WIDTH)
+}
+
+export interface LaneGeometry {
+  /** Of the first lane, from the left of the lanes' area. */
+  inset: number
+  spacing: number
+}
+
+/** Lanes spread over the width, the outer ones close to the edges but with room for their names. */
+export function laneGeometry(width: number, count: number): LaneGeometry {
+  const inset = Math.min(80, width / (2 * Math.max(1, count)))
+  return { inset, spacing: count > 1 ? (width - 2 * inset) / (count - 1) : 0 }
+}
+
+/** Fixed by what a row carries, never by how long its text is. */
+export function rowHeight(hop: Hop, form: Form): number {
+  return PAD + LINE * rowLines(hop, form) + (form === 'list' ? 0 : ARROW)
+}
+
+export function rowLines(hop: Hop, form: Form): number {
+  const note = noteLines(hop, form)
+  if (form === 'wide') return 1 + note
+  if (form === 'lanes') return 1 + note + (answerSaysMore(hop) ? 1 : 0)
+  const audience = hop.requestCarries.some((one) => audienceBeside(hop, one) !== null)
+  return 2 + note + (audience ? 1 : 0) + (hop.responseCarries.length > 0 ? 1 : 0)
+}
+
+/** Whether an answer is more than its status. */
+export function answerSaysMore(hop: Hop): boolean {
+  return hop.response.length + hop.responseCarries.length > 0
+}
+
+function noteLines(hop: Hop, form: Form): number {
+  if (hop.got !== null && hop.expected !== null) return form === 'list' ? 2 : 1
+  return noteWords(hop) === '' ? 0 : 1
+}

@@ -1,0 +1,83 @@
+import type { Step } from '../core/analysis.ts'
+import type { Body, Header } from '../core/evidence.ts'
+import { MESSAGE_KINDS, type Message } from '../core/message.ts'
+import { bodyText, unseenWords } from './http-text.ts'
+import { words } from './words.ts'
+
+/** One side of an exchange as it went over the wire. What the source could not see is said, not left out. */
+export function MessageTab({ step, side }: { step: Step; side: 'request' | 'response' }) {
+  const { exchange } = step
+  const { request, response, error } = exchange
+  const unseen = unseenWords(exchange, side)
+  const messages = step.messages.filter((message) => message.side === side)
+  const wire = side === 'request' ? request : response
+  return (
+    <>
+      <p class="start-line">
+        {side === 'request' && <code>{`${request.method} ${request.url}`}</code>}
+        {side === 'response' && response && <code>{`${response.status} ${response.statusText}`}</code>}
+        {side === 'response' && !response && (error ? words.requestFailed(error) : words.noResponseSeen)}
+      </p>
+      {unseen.map((text) => (
+        <p key={text} class="unseen">
+          {text}
+        </p>
+      ))}
+      {messages.map((message) => (
+        <Params key={message.kind} message={message} />
+      ))}
+      {wire && <Headers headers={wire.headers} />}
+      {wire && <BodyView body={wire.body} unseen={exchange.unseen.includes(`${side}-body`)} />}
+    </>
+  )
+}
+
+function Params({ message }: { message: Message }) {
+  const { title, source } = MESSAGE_KINDS[message.kind]
+  return (
+    <section class="section">
+      <h3>
+        {title} <span class="soft">{source}</span>
+      </h3>
+      <Pairs pairs={[...message.params].flatMap(([name, values]) => values.map((value) => ({ name, value })))} />
+    </section>
+  )
+}
+
+function Headers({ headers }: { headers: readonly Header[] }) {
+  return (
+    <section class="section">
+      <h3>{words.headers}</h3>
+      {headers.length === 0 ? <p class="soft">{words.noHeaders}</p> : <Pairs pairs={headers} />}
+    </section>
+  )
+}
+
+/** The same name may occur twice, with the same value: only the place tells them apart. */
+function Pairs({ pairs }: { pairs: readonly Header[] }) {
+  return (
+    <dl class="claims">
+      {pairs.map(({ name, value }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <div key={i}>
+          <dt>{name}</dt>
+          <dd>
+            <code>{value}</code>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function BodyView({ body, unseen }: { body: Body | null; unseen: boolean }) {
+  if (unseen && !body) return null
+  const { text, note } = body ? bodyText(body) : { text: '', note: words.noBody }
+  return (
+    <section class="section">
+      <h3>{words.body}</h3>
+      {text && <pre>{text}</pre>}
+      {note && <p class="soft">{note}</p>}
+    </section>
+  )
+}

@@ -1,0 +1,57 @@
+import type { Analysis } from '../core/analysis.ts'
+import type { Confidence } from '../core/finding.ts'
+
+/** What the banner says of one exchange: its best cause, or its gravest finding when it did not fail. */
+export interface Problem {
+  exchange: number
+  /** Id of the cause; of the check when the finding names no cause. */
+  cause: string
+  /** Null for a finding on an exchange that did not fail. */
+  confidence: Confidence | null
+  summary: string
+  remedy: string
+  got: string | null
+  expected: string | null
+  expectedFrom: string | null
+  decide: string | null
+}
+
+const GRAVITY = { critical: 0, error: 1, warning: 2, info: 3 }
+
+export function problemOf(analysis: Analysis, exchange: number): Problem | null {
+  const cause = analysis.diagnosisOf(exchange)?.causes[0]
+  if (cause) {
+    const { got = null, expected = null, expectedFrom = null, decide = null } = cause
+    return { ...cause, exchange, got, expected, expectedFrom, decide }
+  }
+  const [finding] = [...analysis.findingsOf(exchange)].sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity])
+  if (!finding) return null
+  return {
+    exchange,
+    cause: finding.cause ?? finding.check,
+    confidence: null,
+    summary: finding.title === finding.detail ? finding.title : `${ended(finding.title)} ${finding.detail}`,
+    remedy: finding.remedy,
+    got: finding.got ?? null,
+    expected: finding.expected ?? null,
+    expectedFrom: null,
+    decide: null,
+  }
+}
+
+function ended(title: string): string {
+  return /[.:?]$/.test(title) ? title : `${title}.`
+}
+
+/** Red only for what is proved. */
+export function isProved(problem: Problem): boolean {
+  return problem.confidence === 'certain'
+}
+
+/** The problem before or after `from`, going round; the first or last one when `from` is none. */
+export function neighbour(problems: readonly number[], from: number | null, step: 1 | -1): number | null {
+  if (problems.length === 0) return null
+  const at = from === null ? -1 : problems.indexOf(from)
+  const next = at < 0 ? (step === 1 ? 0 : problems.length - 1) : (at + step + problems.length) % problems.length
+  return problems[next] ?? null
+}

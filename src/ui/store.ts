@@ -1,0 +1,129 @@
+import { batch, computed, signal } from '@preact/signals'
+import type { PanelController } from './controller.ts'
+import { filterHops } from './filter.ts'
+import { usedParties } from './lanes.ts'
+import { neighbour, problemOf } from './problem.ts'
+
+/** A wish to bring a hop into view; a new object for each wish, even for the same hop. */
+export interface Reveal {
+  exchange: number
+  focus: boolean
+}
+
+export type Store = ReturnType<typeof createStore>
+
+/** What the panel shows: the analysis as last drawn, and what the user chose to see of it. */
+export function createStore(controller: PanelController) {
+  const drawn = signal(read(controller))
+  const text = signal('')
+  const problemsOnly = signal(controller.settings.get().problemsOnly)
+  const inspectorWidth = signal(controller.settings.get().inspectorWidth)
+  const flow = signal<string | null>(null)
+  const current = signal<number | null>(null)
+  const inspecting = signal(false)
+  const chosenProblem = signal<number | null>(null)
+  const reveal = signal<Reveal | null>(null)
+  /** Counts how often the focus was sent into the inspector. */
+  const entered = signal(0)
+  const hintDismissed = signal(false)
+
+  const hops = computed(() => {
+    const { timeline, problems } = drawn.value
+    const filter = { text: text.value, problemsOnly: problemsOnly.value, flow: flow.value }
+    return filterHops(timeline.hops, filter, new Set(problems))
+  })
+  const parties = computed(() => usedParties(drawn.value.timeline.parties, hops.value))
+  const problem = computed(() => {
+    const { analysis } = drawn.value
+    const chosen = chosenProblem.value === null ? null : problemOf(analysis, chosenProblem.value)
+    if (chosen) return chosen
+    const worst = analysis.worst()
+    return worst === null ? null : problemOf(analysis, worst)
+  })
+
+  function showAll() {
+    text.value = ''
+    flow.value = null
+    setProblemsOnly(false)
+  }
+
+  function setProblemsOnly(on: boolean) {
+    problemsOnly.value = on
+    controller.settings.set({ problemsOnly: on })
+  }
+
+  /** Makes a hop the current one; a hop that the filter hides is shown again. */
+  function select(exchange: number, { open = inspecting.value, focus = false } = {}) {
+    batch(() => {
+      if (!hops.value.some((hop) => hop.exchange === exchange)) showAll()
+      current.value = exchange
+      inspecting.value = open
+      if (drawn.value.problems.includes(exchange)) chosenProblem.value = exchange
+      reveal.value = { exchange, focus }
+    })
+  }
+
+  function stepProblem(step: 1 | -1, focus: boolean) {
+    const next = neighbour(drawn.value.problems, problem.value?.exchange ?? null, step)
+    if (next !== null) select(next, { focus })
+  }
+
+  /** Opens the inspector and moves the focus there. */
+  function enter(exchange: number) {
+    select(exchange, { open: true })
+    entered.value++
+  }
+
+  function close() {
+    inspecting.value = false
+    if (current.value !== null) reveal.value = { exchange: current.value, focus: true }
+  }
+
+  /** Reads the controller again. A capture that was cleared takes what was chosen in it along. */
+  function draw() {
+    batch(() => {
+      const before = drawn.value.analysis
+      drawn.value = read(controller)
+      const settings = controller.settings.get() // may have come from storage after the panel opened
+      problemsOnly.value = settings.problemsOnly
+      inspectorWidth.value = settings.inspectorWidth
+      if (drawn.value.analysis === before) return
+      current.value = null
+      chosenProblem.value = null
+      inspecting.value = false
+      reveal.value = null
+      flow.value = null
+    })
+  }
+
+  const chosen = { text, problemsOnly, inspectorWidth, flow, current, inspecting, reveal, entered, hintDismissed }
+  return { ...chosen, drawn, hops, parties, problem, controller, showAll, setProblemsOnly, select, enter, stepProblem, close, draw }
+}
+
+function read(controller: PanelController) {
+  const { analysis, startedLate, theme } = controller
+  return {
+    analysis,
+    revision: analysis.revision,
+    timeline: analysis.timeline(),
+    problems: analysis.problems(),
+    recording: controller.isRecording(),
+    startedLate,
+    theme,
+  }
+}
+
+/** Draws at most once an animation frame, however often the controller reports a change. */
+export function drawOnChange(controller: PanelController, draw: () => void): () => void {
+  let frame = 0
+  const stop = controller.subscribe(() => {
+    frame ||= requestAnimationFrame(() => {
+      frame = 0
+      draw()
+    })
+  })
+  return () => {
+    stop()
+    cancelAnimationFrame(frame)
+  }
+}

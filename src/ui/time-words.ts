@@ -1,0 +1,44 @@
+import type { EpochMs, EpochSeconds, Ms } from '../core/units.ts'
+import { words } from './words.ts'
+
+/** `+1.90 s`, `+2 min 03 s`: when a hop began, counted from the first one. */
+export function offsetWords(offset: Ms): string {
+  const sign = offset < 0 ? '−' : '+'
+  const ms = Math.abs(offset)
+  if (ms < 99_995) return `${sign}${(ms / 1000).toFixed(ms < 9_995 ? 2 : 1)} s`
+  return `${sign}${spanWords(ms)}`
+}
+
+/** A span in its two largest units: `0.6 s`, `59 min 59 s`, `2 h 05 min`, `3 days`. Never negative. */
+export function spanWords(span: Ms): string {
+  const ms = Math.abs(span)
+  if (ms < 9_950) return `${Number((ms / 1000).toFixed(1))} s`
+  const s = Math.round(ms / 1000)
+  if (s < 60) return `${s} s`
+  if (s < 3600) return two(Math.floor(s / 60), 'min', s % 60, 's')
+  if (s < 172_800) return two(Math.floor(s / 3600), 'h', Math.floor((s % 3600) / 60), 'min')
+  return words.days(Math.floor(s / 86_400))
+}
+
+function two(large: number, largeUnit: string, small: number, smallUnit: string): string {
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${String(small).padStart(2, '0')} ${smallUnit}`
+}
+
+/** `2026-11-21 09:41:08 UTC`; null for a number that is no date. */
+export function utcWords(time: EpochMs): string | null {
+  const date = new Date(time)
+  if (Number.isNaN(date.getTime())) return null
+  return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`
+}
+
+/** What a time claim says about the call: `expired 3 s before this call`. */
+export function claimTimeWords(claim: string, seconds: EpochSeconds, call: EpochMs): string {
+  const distance = seconds * 1000 - call
+  const span = spanWords(distance)
+  const before = distance < 0
+  if (claim === 'exp') return before ? words.expiredBefore(span) : words.expiresAfter(span)
+  if (claim === 'nbf') return before ? words.validSince(span) : words.validFrom(span)
+  if (claim === 'iat') return before ? words.issuedBefore(span) : words.issuedAfter(span)
+  if (claim === 'auth_time') return before ? words.signedInBefore(span) : words.signedInAfter(span)
+  return before ? words.beforeCall(span) : words.afterCall(span)
+}

@@ -1,0 +1,96 @@
+import type { RefObject } from 'preact'
+import type { Flow } from '../core/flow.ts'
+import { hostOf } from './hop-words.ts'
+import { Clear, Funnel, RecordOff, RecordOn } from './icons.tsx'
+import type { Store } from './store.ts'
+import { words } from './words.ts'
+
+export function Toolbar({ store, filter }: { store: Store; filter: RefObject<HTMLInputElement | null> }) {
+  const { recording, analysis } = store.drawn.value
+  const total = analysis.steps.length
+  const record = recording ? words.stopRecording : words.record
+  return (
+    <header class="toolbar">
+      <button
+        type="button"
+        class="tool"
+        data-action="record"
+        title={record}
+        aria-label={words.record}
+        aria-pressed={recording}
+        onClick={() => store.controller.setRecording(!recording)}
+      >
+        {recording ? <RecordOn /> : <RecordOff />}
+      </button>
+      {!recording && <span class="soft off">{words.notRecording}</span>}
+      <button
+        type="button"
+        class="tool"
+        data-action="clear"
+        title={words.clear}
+        aria-label={words.clear}
+        onClick={() => store.controller.clear()}
+      >
+        <Clear />
+      </button>
+      <span class="divider" />
+      <label class="filter" title={words.filterHint}>
+        <Funnel />
+        <input
+          ref={filter}
+          data-part="filter"
+          type="search"
+          spellcheck={false}
+          autocomplete="off"
+          placeholder={words.filter}
+          aria-label={words.filter}
+          value={store.text.value}
+          onInput={(event) => {
+            store.text.value = event.currentTarget.value
+          }}
+        />
+      </label>
+      <button
+        type="button"
+        class="chip-button"
+        data-action="problems-only"
+        title={words.problemsOnlyHint}
+        aria-pressed={store.problemsOnly.value}
+        onClick={() => store.setProblemsOnly(!store.problemsOnly.value)}
+      >
+        {words.problemsOnly}
+      </button>
+      {analysis.flows.length > 1 && <FlowChoice store={store} flows={analysis.flows} />}
+      <output class="counts">
+        {total > 0 && store.problem.value === null && <span class="fine">{words.allFine}</span>}
+        {words.counts(total, store.hops.value.length)}
+      </output>
+    </header>
+  )
+}
+
+/** One login out of several: a list in the toolbar takes no room beside the timeline. */
+function FlowChoice({ store, flows }: { store: Store; flows: readonly Flow[] }) {
+  return (
+    <select
+      class="flows"
+      aria-label={words.flowsLabel}
+      value={store.flow.value ?? ''}
+      onChange={(event) => {
+        store.flow.value = event.currentTarget.value || null
+      }}
+    >
+      <option value="">{words.allFlows}</option>
+      {flows.map((flow, i) => (
+        <option key={flow.id} value={flow.id}>
+          {flowWords(flow, i + 1)}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+function flowWords(flow: Flow, n: number): string {
+  const server = flow.authorizationServer && hostOf(flow.authorizationServer)
+  return [`${n}.`, flow.client_id, server && `@ ${server}`, `(${flow.outcome})`].filter(Boolean).join(' ')
+}

@@ -1,0 +1,17 @@
+import type { Verdict } from '../core/audience/verdict.ts'
+import { words } from './words.ts'
+
+/** What differs, or why nothing can be told; empty for a plain match. */
+export function differenceWords({ cause, verdict }: Verdict): string {
+  if (cause === null) return ''
+  const known = words.verdictCause[cause]
+  if (known !== undefined) return known
+  const plain = cause.replaceAll('-', ' ')
+  return verdict === 'cannot-tell' ? words.openReason(plain) : words.differsBy(plain)
+}
+
+/** What would decide an open verdict; null when it is decided. */
+export function decideWords({ cause, verdict }: Verdict): string | null {
+  if (verdict !== 'cannot-tell') return null
+  return cause === 'no-expected-audience' || cause === 'guid-vs-uri' ? words.decideExpected : words.decideToken
+}

@@ -1,0 +1,47 @@
+import { callApis } from './calls.js'
+import { drawCards, notice, showOutcome } from './cards.js'
+import { beginLogin, finishLogin } from './login.js'
+
+const { issuer, scenarios } = await (await fetch('/scenarios.json')).json()
+const named = (id) => scenarios.find((scenario) => scenario.id === id)
+
+drawCards(scenarios, (id, ask) => location.assign(`/play/${id}${ask ? '?sign-in' : ''}`))
+
+const [, action, id] = location.pathname.split('/')
+if (action === 'play') {
+  const scenario = named(id)
+  if (scenario) await play(scenario)
+  else notice(`There is no scenario ${id}.`)
+} else if (action === 'callback') await finish()
+
+/** Leaves for the authorization server; the play goes on at the callback. */
+async function play(scenario) {
+  notice(`Playing: ${scenario.title} …`)
+  try {
+    await beginLogin(scenario, { issuer, ask: location.search === '?sign-in' })
+  } catch (error) {
+    end(scenario.id, [{ line: 'Sign-in did not start', words: error.message, failed: true }])
+  }
+}
+
+async function finish() {
+  const { scenarioId, steps, tokens, client } = await finishLogin(issuer)
+  const scenario = named(scenarioId)
+  if (!scenario) return notice('This response belongs to no sign-in of this tab.')
+  notice(`Playing: ${scenario.title} …`)
+  try {
+    if (tokens) await callApis(scenario.play, { tokens, client, steps })
+  } catch (error) {
+    steps.push({ line: 'The play broke off', words: error.message, failed: true })
+  }
+  end(scenarioId, steps)
+}
+
+/** Shows the outcome; the data attributes tell a test that the play is over. */
+function end(scenarioId, steps) {
+  history.replaceState(null, '', `/#${scenarioId}`)
+  notice('')
+  showOutcome(scenarioId, steps)
+  document.documentElement.dataset.outcome = steps.some((step) => step.failed) ? 'failed' : 'ok'
+  document.documentElement.dataset.played = scenarioId
+}

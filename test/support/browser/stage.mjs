@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+import { extension } from '../../../scripts/lib/build.mjs'
+import { openDevTools } from '../../../scripts/lib/devtools.mjs'
+import { Stop } from '../../../scripts/lib/errors.mjs'
+import { findBrowsers, thisSystem } from '../../../scripts/lib/find-browser.mjs'
+import { startOnFreePort } from '../../../scripts/lib/lab.mjs'
+import { launch } from '../../../scripts/lib/launch.mjs'
+import { until } from '../../../scripts/lib/wait.mjs'
+import { Panel } from './panel.mjs'
+
+/** Starts the lab, for a test file that needs its scenarios before its browser. */
+export async function startLab() {
+  return (await startOnFreePort()).lab
+}
+
+/**
+ * A browser with one tab, DevTools open on it, and the extension capturing. One tab only: DevTools of a tab in the
+ * background is throttled.
+ *
+ * @param {import('../../../scripts/lib/lab.mjs').Lab} lab
+ */
+export async function openStage(lab) {
+  if (!existsSync(`${extension}/manifest.json`)) throw new Stop('Run "npm run build:chrome" first.')
+  const headless = !process.env.AUDTRAIL_HEADED
+  const options = { extension, headless, devtools: { currentDockState: 'undocked' } }
+  const browser = await launch(findBrowsers(thisSystem()), options)
+  if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
+  const tools = await openDevTools(browser)
+  const { page, background } = tools
+
+  /** @param {string} selector */
+  const isThere = (selector) => page.call((css) => document.querySelector(css) !== null, selector)
+
+  return {
+    browser,
+    page,
+    background,
+
+    async showPanel() {
+      return new Panel(await tools.showPanel(), tools.window)
+    },
+
+    /** Opens the lab's start page. */
+    async openLab() {
+      await page.send('Page.navigate', { url: lab.url })
+      await until('the lab page', () => isThere('[data-play]'))
+    },
+
+    /** Presses a scenario's button on the lab page, and waits until the page says that it has been played. */
+    async play(/** @type {string} */ id) {
+      await this.openLab()
+      const press = (/** @type {string} */ css) =>
+        /** @type {HTMLElement} */ (document.querySelector(css)).click()
+      await page.call(press, `[data-play="${id}"]`)
+      await until(`the scenario ${id} to be played`, () => isThere(`[data-played="${id}"]`))
+    },
+
+    /** Loads the page again. */
+    async reload() {
+      await page.send('Page.reload')
+      await until('the lab page', () => isThere('[data-play]'))
+    },
+
+    close: () => browser.close(),
+  }
+}
+
+/** @typedef {Awaited<ReturnType<typeof openStage>>} Stage */
