@@ -48,11 +48,8 @@ async function playOnce(browsers, lab) {
   const why = noDisplay ? 'there is no display' : 'as asked'
   // Undocked, DevTools fills its window, and the picture.
   const options = { extension, headless, devtools: { currentDockState: 'undocked' } }
-  const browser = await progress.step(`Starting a browser without a window (${why})`, async (note) => {
-    const browser = await launch(browsers, options)
-    note(`${browser.version}, ${browser.path}`)
-    return browser
-  })
+  const title = `Starting a browser without a window (${why})`
+  const browser = await progress.step(title, (note) => launchAndTell(browsers, options, note))
   if (browser.extensionProblem) throw new Stop(byHand(browser, lab))
   const { cause, lines } = await progress.step(`Playing the scenario ${example}`, async () => {
     const { page, window, showPanel } = await openDevTools(browser)
@@ -80,11 +77,7 @@ async function open(browsers, lab) {
   // Ctrl+C is the usual way to end this, and no failure; the lab ends with the process.
   process.on('SIGINT', () => process.exit(0))
   const options = { extension, headless, devtools: besidePage }
-  const browser = await progress.step('Opening the browser', async (note) => {
-    const browser = await launch(browsers, options)
-    note(`${browser.version}, ${browser.path}`)
-    return browser
-  })
+  const browser = await progress.step('Opening the browser', (note) => launchAndTell(browsers, options, note))
   try {
     if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
     const { page } = await progress.step('Opening DevTools on the Audtrail panel', async () => {
@@ -101,6 +94,17 @@ async function open(browsers, lab) {
   progress.say('To end, close the browser or press Ctrl+C.')
   await browser.closedByUser()
   await browser.close()
+}
+
+/**
+ * @param {import('./lib/find-browser.mjs').Browser[]} browsers
+ * @param {import('./lib/browser.mjs').Options} options
+ * @param {(text: string) => void} note
+ */
+async function launchAndTell(browsers, options, note) {
+  const browser = await launch(browsers, options)
+  note(`${browser.version}, ${browser.path}`)
+  return browser
 }
 
 /** @param {import('./lib/browser.mjs').Browser} browser @param {import('./lib/lab.mjs').Lab} lab @param {string} [reason] */

@@ -59,10 +59,10 @@ export class Browser {
     this.connection = new Connection(input, output)
     let complaint = ''
     child.stderr?.setEncoding('utf8').on('data', (text) => {
-      complaint = (complaint + text).slice(-4000)
+      complaint = (complaint + text).slice(0, 10_000)
     })
     const end = (/** @type {string} */ how) =>
-      this.connection.close(`${found.path} ${how}${lastWords(complaint)}`)
+      this.connection.close(`${found.path} ${how}${reasonIn(complaint)}`)
     /** Resolves when the browser is gone. */
     this.exited = new Promise((resolve) => {
       child.on('error', (error) => resolve(end(`cannot be started: ${error.message}`)))
@@ -120,11 +120,11 @@ export class Browser {
   }
 }
 
-/** What the browser wrote last that looks like the reason. @param {string} complaint */
-function lastWords(complaint) {
-  const lines = complaint
+/** What a browser wrote that looks like the reason of its end. @param {string} complaint */
+function reasonIn(complaint) {
+  const line = complaint
     .split('\n')
-    .filter((line) => /error|missing|cannot|failed/i.test(line) && !/dbus|gcm/i.test(line))
-  const line = lines.at(-1)?.replace(/^\[[^\]]*\]\s*/, '')
+    .find((text) => /error|missing|cannot|failed/i.test(text) && !/dbus|gcm/i.test(text))
+    ?.replace(/^\[[^\]]*\]\s*/, '')
   return line ? `: ${line.trim()}` : ''
 }

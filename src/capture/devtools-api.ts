@@ -21,6 +21,11 @@ export interface Devtools {
   readHar(callback: (entries: readonly DevtoolsEntry[]) => void): void
   /** Null where the browser no longer has the body. Never calls back for an unfinished entry. */
   readContent(entry: DevtoolsEntry, callback: (content: Content | null) => void): void
+  /**
+   * Source of a document that the page shows now, which is there where `readContent` fails because the request had been
+   * listed before its page was there. Null where it is not shown, and in Firefox.
+   */
+  readDocument(url: string, callback: (content: Content | null) => void): void
   /** URL the page's document was loaded from; null where there is none or it may not be asked. */
   documentUrl(callback: (url: string | null) => void): void
 }
@@ -35,6 +40,8 @@ export interface ChromeDevtools {
   inspectedWindow: {
     eval(expression: string, callback: (result: unknown, problem: unknown) => void): void
     reload(): void
+    /** Chrome */
+    getResources?(callback: (resources: PageResource[] | undefined) => void): void
   }
   panels: {
     readonly themeName?: string
@@ -48,6 +55,12 @@ export interface ChromeDevtools {
 
 export interface ChromePanel {
   onShown: ChromeEvent<(window: Window) => void>
+}
+
+interface PageResource {
+  url: string
+  type?: string
+  getContent(callback: (content?: unknown, encoding?: unknown) => void): void
 }
 
 interface ChromeEvent<F> {
@@ -69,6 +82,18 @@ export function chromeDevtools(api: ChromeDevtools): Devtools {
         if (typeof text !== 'string') return callback(null)
         // Chrome gives the encoding, Firefox the media type; Firefox has the encoding in the entry.
         callback({ text, isBase64: second === 'base64' || entry.response?.content?.encoding === 'base64' })
+      })
+    },
+    readDocument: (url, callback) => {
+      if (!api.inspectedWindow.getResources) return callback(null)
+      api.inspectedWindow.getResources((resources) => {
+        const page = resources?.find(
+          (resource) => resource.type === 'document' && resource.url.split('#', 1)[0] === url,
+        )
+        if (!page) return callback(null)
+        page.getContent((text, encoding) =>
+          callback(typeof text === 'string' ? { text, isBase64: encoding === 'base64' } : null),
+        )
       })
     },
     documentUrl: (callback) =>

@@ -114,7 +114,8 @@ export class DevtoolsCapture {
     record.isConfirmed = !mayLackCookies(record.exchange)
     if (!record.isConfirmed) record.exchange.unseen.push('response-cookies')
     this.readBody(entry, record)
-    this.poll.activity(!record.isConfirmed)
+    if (isRedirect(record.exchange) && record.exchange.initiator === 'document') this.poll.hold()
+    else this.poll.activity(!record.isConfirmed)
   }
 
   private onListed(entries: readonly DevtoolsEntry[], askedAt: EpochMs): boolean {
@@ -171,6 +172,7 @@ export class DevtoolsCapture {
 
   private onNavigated(): void {
     this.checkLate()
+    this.poll.release()
     if (!this.recording) return
     // The last that will ever be heard of most of them: sent, and the answer not seen.
     for (const entry of this.underWay) {
@@ -179,7 +181,6 @@ export class DevtoolsCapture {
       if (exchange && !this.index.nth(key, 0)) this.publish(this.addRecord(key, exchange))
     }
     this.underWay = []
-    this.poll.activity()
   }
 
   private convert(entry: DevtoolsEntry): Exchange | null {
@@ -222,11 +223,16 @@ export class DevtoolsCapture {
     const timer = setTimeout(() => {
       if (index === this.index && !record.isPublished) this.publish(record)
     }, BODY_WAIT)
-    this.devtools.readContent(entry, (content) => {
+    const done = (content: Content | null) => {
       clearTimeout(timer)
       if (index !== this.index) return
       const isNew = content !== null && this.addBody(record, content)
       if (isNew || !record.isPublished) this.publish(record)
+    }
+    this.devtools.readContent(entry, (content) => {
+      const isLostPage = content === null && /^(?:document|subframe)$/.test(record.exchange.initiator)
+      if (isLostPage) this.devtools.readDocument(record.exchange.request.url, done)
+      else done(content)
     })
   }
 
@@ -270,13 +276,17 @@ export class DevtoolsCapture {
 }
 
 /** Chrome reports four in ten redirect hops before their cookies are known; a listing right after has them. */
-function mayLackCookies({ response }: Exchange): boolean {
-  if (!response || response.status < 300 || response.status >= 400) return false
-  return header(response.headers, 'set-cookie') === undefined
+function mayLackCookies(exchange: Exchange): boolean {
+  return isRedirect(exchange) && header(exchange.response?.headers ?? [], 'set-cookie') === undefined
+}
+
+function isRedirect({ response }: Exchange): boolean {
+  return response !== null && response.status >= 300 && response.status < 400
 }
 
 /** As long as a response goes on, no size says that it has no body. */
-function markUnended({ request, response, unseen }: Exchange): void {
+function markUnended(exchange: Exchange): void {
+  const { request, response, unseen } = exchange
   if (!response || response.body || unseen.includes('response-body')) return
   if (
     request.method === 'HEAD' ||

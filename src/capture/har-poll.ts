@@ -2,15 +2,17 @@ import type { EpochMs, Ms } from '../core/units.ts'
 import type { Devtools, DevtoolsEntry } from './devtools-api.ts'
 
 /** A listing costs some 10 ms per 100 entries. In the long run one part in so many of the time goes into it. */
-const SHARE = 40
+const SHARE = 25
 /** What may be saved up for a burst; ordinary listings leave half of it to urgent ones. */
-const MOST_CREDIT: Ms = 100
+const MOST_CREDIT: Ms = 150
 const SOON: Ms = 20
 const BUSY: Ms = 100
 const QUIET: Ms = 250
 /** How long the page counts as busy after something happened, and when watching it ends until something does. */
 const BUSY_FOR: Ms = 10_000
 const WATCH_FOR: Ms = 300_000
+/** How long a navigation that is known to be under way is waited for. */
+const HOLD_FOR: Ms = 3000
 /** A listing that has not come by then never will. */
 const GIVE_UP: Ms = 10_000
 
@@ -31,6 +33,7 @@ export class HarPoll {
   private creditAt: EpochMs = 0
   private lastActivity: EpochMs = 0
   private isUrgentNext = false
+  private heldUntil: EpochMs = 0
   private isOn = false
 
   /** @param onEntries Tells whether the listing had anything new. */
@@ -65,11 +68,30 @@ export class HarPoll {
     else this.isUrgentNext ||= isUrgent
   }
 
+  /**
+   * A navigation is under way: wait for its end. Chrome never gives out the body of a document that was listed before
+   * its page was there.
+   */
+  hold(): void {
+    this.heldUntil = Date.now() + HOLD_FOR
+    if (this.running === null) {
+      this.unschedule()
+      this.activity(true)
+    } else this.isUrgentNext = true
+  }
+
+  /** The page is there. */
+  release(): void {
+    this.heldUntil = 0
+    if (this.running === null) this.unschedule()
+    this.activity(true)
+  }
+
   private schedule(delay: Ms, needed: Ms): void {
     const now = Date.now()
     this.credit = Math.min(this.credit + (now - this.creditAt) / SHARE, MOST_CREDIT)
     this.creditAt = now
-    const due = now + Math.max(delay, (needed - this.credit) * SHARE)
+    const due = Math.max(now + Math.max(delay, (needed - this.credit) * SHARE), this.heldUntil)
     if (due >= this.due) return
     this.unschedule()
     this.due = due

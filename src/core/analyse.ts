@@ -116,7 +116,7 @@ class LiveAnalysis implements Analysis {
   /** Kept until something it rests on changes: reading twice costs nothing, adding elsewhere changes nothing here. */
   #judge(exchange: number): Judged | undefined {
     const step = this.#capture.step(exchange)
-    if (!step) return undefined
+    if (!step || isQuiet(step)) return undefined
     const stamp = this.#capture.stamp(step)
     const known = this.#judged.get(exchange)
     if (known?.stamp === stamp) return known
@@ -130,6 +130,11 @@ class LiveAnalysis implements Analysis {
     this.#judged.set(exchange, judged)
     return judged
   }
+}
+
+/** Pictures, scripts and pages that were delivered well and carry nothing of a login: most of any capture. */
+function isQuiet({ exchange, messages, tokens }: Step): boolean {
+  return messages.length === 0 && tokens.length === 0 && (exchange.response?.status ?? 0) < 400
 }
 
 /** A check that throws is a finding about itself: it must not stop the rest. */

@@ -155,7 +155,7 @@ export class Capture implements CaptureView {
     if (!step || !presented) return []
     const expected = this.expected.for(step.exchange, this.refusalsOf(exchange))
     return presented.map(({ token }) => {
-      const verdict = judge(token, expected)
+      const verdict = judge(token, expected, step.exchange.request.url)
       return {
         exchange,
         token: token.id,

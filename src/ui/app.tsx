@@ -63,8 +63,8 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       event.preventDefault()
       if (action === 'filter') filter?.select()
       if (action === 'problems-only') store.setProblemsOnly(!store.problemsOnly.value)
-      if (action === 'next-problem') store.stepProblem(1, true)
-      if (action === 'previous-problem') store.stepProblem(-1, true)
+      if (action === 'next-problem') store.walkProblems(1)
+      if (action === 'previous-problem') store.walkProblems(-1)
     }
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)

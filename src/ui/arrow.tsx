@@ -16,7 +16,13 @@ export function Arrow({ from, to }: { from: number; to: number }) {
   const shaft = right ? `M0 4.5H${width - HEAD}` : `M${HEAD} 4.5H${width}`
   const head = right ? `M${width - HEAD - 1} 1V8L${width} 4.5z` : `M${HEAD + 1} 1V8L0 4.5z`
   return (
-    <svg class="arrow" style={{ left: `${Math.min(from, to)}px` }} width={width} height="9" aria-hidden="true">
+    <svg
+      class="arrow"
+      style={{ left: `${Math.min(from, to)}px` }}
+      width={width}
+      height="9"
+      aria-hidden="true"
+    >
       <path class="shaft" d={shaft} />
       <path class="head" d={head} />
     </svg>

@@ -16,7 +16,11 @@ export function AudienceSection({ presentation }: { presentation: Presentation }
       {against ? (
         <Compare
           got={{ label: words.aud, value: got }}
-          expected={{ label: words.expected, value: against.value, beside: words.from(words.source[against.source]) }}
+          expected={{
+            label: words.expected,
+            value: against.value,
+            beside: words.from(words.source[against.source]),
+          }}
         />
       ) : (
         <Single line={{ label: words.aud, value: got }} />
@@ -26,7 +30,11 @@ export function AudienceSection({ presentation }: { presentation: Presentation }
       </p>
       {decide && <p class="soft">{decide}</p>}
       {forgivenBy.length > 0 && <p class="soft">{words.forgivenBy(forgivenBy.join(', '))}</p>}
-      {hostHint && <p class="soft">{hostHint === 'same' ? words.hostSame(hostOf(url)) : words.hostDiffers(hostOf(url))}</p>}
+      {hostHint && (
+        <p class="soft">
+          {hostHint === 'same' ? words.hostSame(hostOf(url)) : words.hostDiffers(hostOf(url))}
+        </p>
+      )}
     </section>
   )
 }

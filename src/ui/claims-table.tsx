@@ -17,7 +17,13 @@ export function ClaimsTable({ claims, call }: { claims: JsonObject; call: EpochM
     <section class="section">
       <h3>
         {words.claims}
-        <button type="button" class="tool" title={words.copyClaims} aria-label={words.copyClaims} onClick={copy}>
+        <button
+          type="button"
+          class="tool"
+          title={words.copyClaims}
+          aria-label={words.copyClaims}
+          onClick={copy}
+        >
           <Copy />
         </button>
         <span class="soft" role="status">

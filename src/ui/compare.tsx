@@ -50,7 +50,6 @@ export function Marked({ segments }: { segments: Segments }) {
     if (!differs && !invisible) return text
     const Tag = differs ? 'mark' : 'span'
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: segments have no identity but their place
       <Tag key={i} data-invisible={invisible}>
         {text}
       </Tag>

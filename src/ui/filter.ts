@@ -1,4 +1,5 @@
 import type { Hop } from '../core/timeline.ts'
+import { requestTitle } from './hop-words.ts'
 
 export interface HopFilter {
   /** Words that must all occur, in any case and order. */
@@ -9,7 +10,11 @@ export interface HopFilter {
 }
 
 /** Hops that pass, in the order given; the list itself when nothing is asked for. */
-export function filterHops(hops: readonly Hop[], filter: HopFilter, problems: ReadonlySet<number>): readonly Hop[] {
+export function filterHops(
+  hops: readonly Hop[],
+  filter: HopFilter,
+  problems: ReadonlySet<number>,
+): readonly Hop[] {
   const wanted = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
   if (wanted.length === 0 && !filter.problemsOnly && filter.flow === null) return hops
   return hops.filter((hop) => {
@@ -29,5 +34,7 @@ export function isProblem(hop: Hop): boolean {
 export function searchText(hop: Hop): string {
   const carried = [...hop.requestCarries, ...hop.responseCarries].flatMap((one) => [one.label, ...one.aud])
   const parts = [hop.method, hop.path, hop.from, hop.to, hop.status ?? '', hop.note ?? '', hop.got ?? '']
-  return [...parts, hop.expected ?? '', ...hop.request, ...hop.response, ...carried].join(' ').toLowerCase()
+  return [...parts, hop.expected ?? '', requestTitle(hop), ...hop.response, ...carried]
+    .join(' ')
+    .toLowerCase()
 }

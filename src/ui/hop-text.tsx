@@ -1,5 +1,5 @@
-import type { Carried, Hop } from '../core/timeline.ts'
 import { markDifference } from '../core/audience/difference.ts'
+import type { Carried, Hop } from '../core/timeline.ts'
 import { Marked } from './compare.tsx'
 import { audienceBeside, isLikely, noteWords, requestTitle } from './hop-words.ts'
 import { words } from './words.ts'
@@ -30,7 +30,6 @@ export function AnswerText({ hop, short }: { hop: Hop; short: boolean }) {
 
 export function Chips({ carried }: { carried: readonly Carried[] }) {
   return carried.map((one, i) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: what a message carries has no identity but its place
     <span key={i} class="chip">
       {one.label}
     </span>
@@ -43,7 +42,6 @@ export function Audiences({ hop }: { hop: Hop }) {
     const aud = audienceBeside(hop, one)
     if (aud === null) return null
     return (
-      // biome-ignore lint/suspicious/noArrayIndexKey: as above
       <span key={i} class={`aud host-${one.hostHint}`}>
         <span class="soft">{words.aud}</span> {one.hostHint === 'same' ? '✓' : '≠'} <code>{aud}</code>
       </span>

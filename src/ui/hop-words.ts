@@ -46,7 +46,9 @@ export function hopLabel(hop: Hop, parties: ReadonlyMap<string, Party>): string 
     `${hop.method} ${hop.path}`,
     words.fromTo(partyName(parties, hop.from), partyName(parties, hop.to)),
     ...hop.requestCarries.map((one) => words.carries(carriedWords(one))),
-    words.answered([statusWords(hop), ...hop.response, ...hop.responseCarries.map((c) => c.label)].join(', ')),
+    words.answered(
+      [statusWords(hop), ...hop.response, ...hop.responseCarries.map((c) => c.label)].join(', '),
+    ),
     noteWords(hop),
   ]
   return parts.filter(Boolean).join(', ')

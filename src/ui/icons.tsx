@@ -3,13 +3,25 @@ import type { ComponentChildren } from 'preact'
 /** Drawn on a grid of 16, in the colour of the text around them. Never read out: what they say stands in words too. */
 function Icon({ children, name }: { children: ComponentChildren; name: string }) {
   return (
-    <svg class={`icon icon-${name}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false">
+    <svg
+      class={`icon icon-${name}`}
+      viewBox="0 0 16 16"
+      width="16"
+      height="16"
+      aria-hidden="true"
+      focusable="false"
+    >
       {children}
     </svg>
   )
 }
 
-const stroke = { fill: 'none', stroke: 'currentColor', 'stroke-width': 1.5, 'stroke-linecap': 'round' } as const
+const stroke = {
+  fill: 'none',
+  stroke: 'currentColor',
+  'stroke-width': 1.5,
+  'stroke-linecap': 'round',
+} as const
 
 export const RecordOn = () => (
   <Icon name="record-on">

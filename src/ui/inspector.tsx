@@ -43,7 +43,12 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
   }
 
   return (
-    <aside class="inspector" data-part="inspector" aria-label={words.inspector} style={{ width: `${width}px` }}>
+    <aside
+      class="inspector"
+      data-part="inspector"
+      aria-label={words.inspector}
+      style={{ '--width': `${width}px` }}
+    >
       <div class="tabs">
         <button type="button" class="tool" title={words.close} aria-label={words.close} onClick={store.close}>
           <Cross />
@@ -67,7 +72,13 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
           ))}
         </div>
       </div>
-      <div key={`${exchange} ${shown}`} class="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${shown}`}>
+      <div
+        key={`${exchange} ${shown}`}
+        class="tab-panel"
+        id="tab-panel"
+        role="tabpanel"
+        aria-labelledby={`tab-${shown}`}
+      >
         {shown === 'problem' && <ProblemTab store={store} exchange={exchange} />}
         {shown === 'tokens' && <TokenTab store={store} step={step} />}
         {(shown === 'request' || shown === 'response') && <MessageTab step={step} side={shown} />}

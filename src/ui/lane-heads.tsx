@@ -18,7 +18,12 @@ export function LaneHeads({ parties, lanes, wide, width }: Props) {
       <span class="head-time">{words.time}</span>
       <div class="head-lanes">
         {parties.map((party, i) => (
-          <div key={party.id} class="head" style={headStyle(xs[i] ?? 0, xs[i - 1] ?? null, room)} title={party.id}>
+          <div
+            key={party.id}
+            class="head"
+            style={headStyle(xs[i] ?? 0, xs[i - 1] ?? null, room)}
+            title={party.id}
+          >
             <b>{breakable(party.name)}</b>
             <small>{party.name === party.host ? words.role[party.role] : breakable(party.host)}</small>
           </div>

@@ -9,7 +9,7 @@ export function MessageTab({ step, side }: { step: Step; side: 'request' | 'resp
   const { exchange } = step
   const { request, response, error } = exchange
   const unseen = unseenWords(exchange, side)
-  const messages = step.messages.filter((message) => message.side === side)
+  const messages = step.messages.filter((one) => one.side === side && one.params.size > 0)
   const wire = side === 'request' ? request : response
   return (
     <>
@@ -39,7 +39,9 @@ function Params({ message }: { message: Message }) {
       <h3>
         {title} <span class="soft">{source}</span>
       </h3>
-      <Pairs pairs={[...message.params].flatMap(([name, values]) => values.map((value) => ({ name, value })))} />
+      <Pairs
+        pairs={[...message.params].flatMap(([name, values]) => values.map((value) => ({ name, value })))}
+      />
     </section>
   )
 }
@@ -58,7 +60,6 @@ function Pairs({ pairs }: { pairs: readonly Header[] }) {
   return (
     <dl class="claims">
       {pairs.map(({ name, value }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
         <div key={i}>
           <dt>{name}</dt>
           <dd>

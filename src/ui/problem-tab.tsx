@@ -107,7 +107,11 @@ function FindingBody({ finding }: { finding: Finding }) {
   )
 }
 
-function GotExpected({ got, expected, expectedFrom }: Pick<RankedCause, 'got' | 'expected' | 'expectedFrom'>) {
+function GotExpected({
+  got,
+  expected,
+  expectedFrom,
+}: Pick<RankedCause, 'got' | 'expected' | 'expectedFrom'>) {
   const beside = expectedFrom ? words.from(expectedFrom) : undefined
   if (got !== undefined && expected !== undefined) {
     return (

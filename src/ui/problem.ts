@@ -9,6 +9,8 @@ export interface Problem {
   /** Null for a finding on an exchange that did not fail. */
   confidence: Confidence | null
   summary: string
+  /** The rest of what a finding says; null for a cause, whose summary says it all. */
+  detail: string | null
   remedy: string
   got: string | null
   expected: string | null
@@ -22,25 +24,24 @@ export function problemOf(analysis: Analysis, exchange: number): Problem | null 
   const cause = analysis.diagnosisOf(exchange)?.causes[0]
   if (cause) {
     const { got = null, expected = null, expectedFrom = null, decide = null } = cause
-    return { ...cause, exchange, got, expected, expectedFrom, decide }
+    return { ...cause, exchange, detail: null, got, expected, expectedFrom, decide }
   }
-  const [finding] = [...analysis.findingsOf(exchange)].sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity])
+  const [finding] = [...analysis.findingsOf(exchange)].sort(
+    (a, b) => GRAVITY[a.severity] - GRAVITY[b.severity],
+  )
   if (!finding) return null
   return {
     exchange,
     cause: finding.cause ?? finding.check,
     confidence: null,
-    summary: finding.title === finding.detail ? finding.title : `${ended(finding.title)} ${finding.detail}`,
+    summary: finding.title,
+    detail: finding.detail === finding.title ? null : finding.detail,
     remedy: finding.remedy,
     got: finding.got ?? null,
     expected: finding.expected ?? null,
     expectedFrom: null,
     decide: null,
   }
-}
-
-function ended(title: string): string {
-  return /[.:?]$/.test(title) ? title : `${title}.`
 }
 
 /** Red only for what is proved. */
@@ -52,6 +53,7 @@ export function isProved(problem: Problem): boolean {
 export function neighbour(problems: readonly number[], from: number | null, step: 1 | -1): number | null {
   if (problems.length === 0) return null
   const at = from === null ? -1 : problems.indexOf(from)
-  const next = at < 0 ? (step === 1 ? 0 : problems.length - 1) : (at + step + problems.length) % problems.length
+  const next =
+    at < 0 ? (step === 1 ? 0 : problems.length - 1) : (at + step + problems.length) % problems.length
   return problems[next] ?? null
 }

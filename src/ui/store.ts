@@ -8,6 +8,8 @@ import { neighbour, problemOf } from './problem.ts'
 export interface Reveal {
   exchange: number
   focus: boolean
+  /** With some rows around it; not for a row under the pointer, which had better stay there. */
+  context: boolean
 }
 
 export type Store = ReturnType<typeof createStore>
@@ -53,19 +55,28 @@ export function createStore(controller: PanelController) {
   }
 
   /** Makes a hop the current one; a hop that the filter hides is shown again. */
-  function select(exchange: number, { open = inspecting.value, focus = false } = {}) {
+  function select(exchange: number, { open = inspecting.value, focus = false, context = true } = {}) {
     batch(() => {
       if (!hops.value.some((hop) => hop.exchange === exchange)) showAll()
       current.value = exchange
       inspecting.value = open
       if (drawn.value.problems.includes(exchange)) chosenProblem.value = exchange
-      reveal.value = { exchange, focus }
+      reveal.value = { exchange, focus, context }
     })
   }
 
-  function stepProblem(step: 1 | -1, focus: boolean) {
+  /** From the problem in the banner to its neighbour. */
+  function stepProblem(step: 1 | -1) {
     const next = neighbour(drawn.value.problems, problem.value?.exchange ?? null, step)
-    if (next !== null) select(next, { focus })
+    if (next !== null) select(next)
+  }
+
+  /** From the current hop: the first step leads to the problem in the banner. */
+  function walkProblems(step: 1 | -1) {
+    const shown = problem.value?.exchange ?? null
+    if (shown === null) return
+    const next = current.value === shown ? neighbour(drawn.value.problems, shown, step) : shown
+    select(next ?? shown, { focus: true })
   }
 
   /** Opens the inspector and moves the focus there. */
@@ -76,7 +87,7 @@ export function createStore(controller: PanelController) {
 
   function close() {
     inspecting.value = false
-    if (current.value !== null) reveal.value = { exchange: current.value, focus: true }
+    if (current.value !== null) reveal.value = { exchange: current.value, focus: true, context: false }
   }
 
   /** Reads the controller again. A capture that was cleared takes what was chosen in it along. */
@@ -96,8 +107,33 @@ export function createStore(controller: PanelController) {
     })
   }
 
-  const chosen = { text, problemsOnly, inspectorWidth, flow, current, inspecting, reveal, entered, hintDismissed }
-  return { ...chosen, drawn, hops, parties, problem, controller, showAll, setProblemsOnly, select, enter, stepProblem, close, draw }
+  const chosen = {
+    text,
+    problemsOnly,
+    inspectorWidth,
+    flow,
+    current,
+    inspecting,
+    reveal,
+    entered,
+    hintDismissed,
+  }
+  return {
+    ...chosen,
+    drawn,
+    hops,
+    parties,
+    problem,
+    controller,
+    showAll,
+    setProblemsOnly,
+    select,
+    enter,
+    stepProblem,
+    walkProblems,
+    close,
+    draw,
+  }
 }
 
 function read(controller: PanelController) {

@@ -1,13 +1,22 @@
 import type { EpochMs, EpochSeconds, Ms } from '../core/units.ts'
 import { words } from './words.ts'
 
-/** `+1.90 s`, `+2 min 03 s`: when a hop began, counted from the first one. */
+/** `+1.90 s`, `+75.2 s`, `+2:03.4`, `+1:02:03`: when a hop began, counted from the first one. Eight characters at most. */
 export function offsetWords(offset: Ms): string {
   const sign = offset < 0 ? '−' : '+'
   const ms = Math.abs(offset)
-  if (ms < 99_995) return `${sign}${(ms / 1000).toFixed(ms < 9_995 ? 2 : 1)} s`
-  return `${sign}${spanWords(ms)}`
+  if (ms < 99_950) return `${sign}${(ms / 1000).toFixed(ms < 9_995 ? 2 : 1)} s`
+  const tenths = Math.round(ms / 100)
+  const [h, min, s] = [
+    Math.floor(tenths / 36_000),
+    Math.floor(tenths / 600) % 60,
+    Math.floor(tenths / 10) % 60,
+  ]
+  if (h > 0) return `${sign}${h}:${pad(min)}:${pad(s)}`
+  return `${sign}${min}:${pad(s)}.${tenths % 10}`
 }
+
+const pad = (n: number) => String(n).padStart(2, '0')
 
 /** A span in its two largest units: `0.6 s`, `59 min 59 s`, `2 h 05 min`, `3 days`. Never negative. */
 export function spanWords(span: Ms): string {
@@ -21,7 +30,7 @@ export function spanWords(span: Ms): string {
 }
 
 function two(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${String(small).padStart(2, '0')} ${smallUnit}`
+  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${pad(small)} ${smallUnit}`
 }
 
 /** `2026-11-21 09:41:08 UTC`; null for a number that is no date. */

@@ -6,7 +6,7 @@ import { formFor, laneGeometry, lanesWidth, rowHeight } from './lanes.ts'
 import type { Store } from './store.ts'
 import { useFollow } from './use-follow.ts'
 import { useMedia, useSize } from './use-size.ts'
-import { offsetsOf, visibleRange } from './windowing.ts'
+import { offsetsOf, rowAt, visibleRange } from './windowing.ts'
 import { words } from './words.ts'
 
 const SPARE_ROWS = 8
@@ -32,18 +32,19 @@ export function TimelineView({ store }: { store: Store }) {
 
   const at = current === null ? -1 : hops.findIndex((hop) => hop.exchange === current)
   const { first, end } = visibleRange(offsets, top, height, SPARE_ROWS)
+  const tabStop = at >= 0 ? at : rowAt(offsets, top)
   const indices = Array.from({ length: end - first }, (_, i) => first + i)
   if (at >= 0 && (at < first || at >= end)) indices.push(at) // keeps the focus while it is scrolled out of view
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return
-    const focused = hops[Math.max(0, at)]
+    const focused = hops[tabStop]
     if (event.key === 'Enter' && focused) {
       event.preventDefault()
       store.enter(focused.exchange)
       return
     }
-    const next = moveInList(event.key, at, hops.length, Math.max(1, end - first - 2 * SPARE_ROWS))
+    const next = moveInList(event.key, tabStop, hops.length, Math.max(1, end - first - 2 * SPARE_ROWS))
     const hop = next === null ? undefined : hops[next]
     if (!hop) return
     event.preventDefault()
@@ -80,8 +81,8 @@ export function TimelineView({ store }: { store: Store }) {
                 position={index + 1}
                 count={hops.length}
                 selected={hop.exchange === current}
-                tabStop={index === Math.max(0, at)}
-                onSelect={() => store.select(hop.exchange, { open: true })}
+                tabStop={index === tabStop}
+                onSelect={() => store.select(hop.exchange, { open: true, context: false })}
               />
             )
           })}

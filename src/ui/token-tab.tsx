@@ -33,7 +33,9 @@ export function TokenTab({ store, step }: { store: Store; step: Step }) {
 
 function tokenTitle(token: Token): string {
   const decoded = token.form === 'jwt' || token.form === 'saml-assertion'
-  return [words.kind[token.kind], words.form[token.form], decoded && words.notVerified].filter(Boolean).join(', ')
+  return [words.kind[token.kind], words.form[token.form], decoded && words.notVerified]
+    .filter(Boolean)
+    .join(', ')
 }
 
 function TokenBody({ store, step, token }: { store: Store; step: Step; token: Token }) {

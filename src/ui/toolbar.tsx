@@ -61,10 +61,10 @@ export function Toolbar({ store, filter }: { store: Store; filter: RefObject<HTM
         {words.problemsOnly}
       </button>
       {analysis.flows.length > 1 && <FlowChoice store={store} flows={analysis.flows} />}
-      <output class="counts">
+      <span class="counts">
         {total > 0 && store.problem.value === null && <span class="fine">{words.allFine}</span>}
         {words.counts(total, store.hops.value.length)}
-      </output>
+      </span>
     </header>
   )
 }

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { Store } from './store.ts'
 import type { Form } from './lanes.ts'
+import type { Store } from './store.ts'
 import { rowAt, scrollToShow } from './windowing.ts'
 
 /** Rows of context kept around a hop that is brought into view, CSS pixels. */
@@ -28,13 +28,13 @@ export function useFollow(
   const total = offsets[offsets.length - 1] ?? 0
   const wish = store.reveal.value
 
-  function show(exchange: number) {
+  function show(exchange: number, context: boolean) {
     const element = box.current
     const index = store.hops.value.findIndex((hop) => hop.exchange === exchange)
     if (!element || index < 0) return
     const { scrollTop, clientHeight } = element
-    const context = Math.min(CONTEXT, clientHeight / 4)
-    const top = scrollToShow(offsets, index, scrollTop, clientHeight, context)
+    const around = context ? Math.min(CONTEXT, clientHeight / 4) : 0
+    const top = scrollToShow(offsets, index, scrollTop, clientHeight, around)
     if (top !== scrollTop) element.scrollTop = top
   }
 
@@ -45,21 +45,21 @@ export function useFollow(
     drawnForm.current = form
     if (!opened.current) return
     element.scrollTop = offsets[topRow.current] ?? 0
-    if (store.current.value !== null) show(store.current.value)
+    if (store.current.value !== null) show(store.current.value, false)
   }, [form])
 
   useLayoutEffect(() => {
     const element = box.current
     if (!element || total === 0 || !measured) return
     const worst = store.drawn.value.analysis.worst()
-    if (!opened.current && worst !== null) show(worst)
+    if (!opened.current && worst !== null) show(worst, true)
     else if (atEnd.current && store.current.value === null) element.scrollTop = total
     opened.current = true
   }, [total, measured])
 
   useLayoutEffect(() => {
     if (wish === null) return
-    show(wish.exchange)
+    show(wish.exchange, wish.context)
     if (wish.focus) focusHop(box.current, wish.exchange)
   }, [wish])
 

@@ -11,16 +11,23 @@ export function VerdictBanner({ store }: { store: Store }) {
   const problem = store.problem.value
   if (!problem) return null
   const proved = isProved(problem)
+  const goThere = (event: MouseEvent) => {
+    const onButton = (event.target as Element).closest('button') !== null
+    if (!onButton && getSelection()?.isCollapsed !== false) store.select(problem.exchange, { open: true })
+  }
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside does the same
     <section
       class={`verdict ${proved ? 'proved' : 'suspected'}`}
       data-part="verdict"
       data-cause={problem.cause}
       aria-label={words.verdictLabel}
+      onClick={goThere}
     >
       {proved ? <Proved /> : <Suspected />}
       <div class="verdict-main">
         <h1 data-part="summary">{problem.summary}</h1>
+        {problem.detail && <p>{problem.detail}</p>}
         <Difference problem={problem} />
       </div>
       <dl class="verdict-fix">
@@ -72,19 +79,21 @@ function VerdictSide({ store, problem }: { store: Store; problem: Problem }) {
           {hop.method} {hostOf(hop.to)} {offsetWords(hop.offset)}
         </button>
       )}
-      <span
-        class="confidence"
-        title={confidence ? words.confidenceHint[confidence] : words.notAFailureHint}
-      >
+      <span class="confidence" title={confidence ? words.confidenceHint[confidence] : words.notAFailureHint}>
         {confidence ? words.confidence[confidence] : words.notAFailure}
       </span>
       {problems.length > 1 && at >= 0 && (
         <span class="stepper">
-          <button type="button" class="tool" title={words.previousProblem} onClick={() => store.stepProblem(-1, false)}>
+          <button
+            type="button"
+            class="tool"
+            title={words.previousProblem}
+            onClick={() => store.stepProblem(-1)}
+          >
             <Previous />
           </button>
           {words.ofProblems(at + 1, problems.length)}
-          <button type="button" class="tool" title={words.nextProblem} onClick={() => store.stepProblem(1, false)}>
+          <button type="button" class="tool" title={words.nextProblem} onClick={() => store.stepProblem(1)}>
             <Next />
           </button>
         </span>

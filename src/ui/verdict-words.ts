@@ -13,5 +13,7 @@ export function differenceWords({ cause, verdict }: Verdict): string {
 /** What would decide an open verdict; null when it is decided. */
 export function decideWords({ cause, verdict }: Verdict): string | null {
   if (verdict !== 'cannot-tell') return null
-  return cause === 'no-expected-audience' || cause === 'guid-vs-uri' ? words.decideExpected : words.decideToken
+  return cause === 'no-expected-audience' || cause === 'guid-vs-uri'
+    ? words.decideExpected
+    : words.decideToken
 }

@@ -1,3 +1,5 @@
+const number = (n: number) => n.toLocaleString('en')
+
 /** Every word the panel shows by itself. What a hop, a finding or a diagnosis says comes from the analysis. */
 export const words = {
   record: 'Record',
@@ -10,8 +12,7 @@ export const words = {
   allFlows: 'All logins',
   flowsLabel: 'Login',
   counts: (total: number, shown: number) =>
-    `${total} ${total === 1 ? 'request' : 'requests'}, ${shown} shown`,
-  countsShort: (total: number, shown: number) => `${shown} of ${total}`,
+    `${number(total)} ${total === 1 ? 'request' : 'requests'}, ${number(shown)} shown`,
 
   verdictLabel: 'What went wrong',
   got: 'Got',
@@ -31,7 +32,8 @@ export const words = {
     possible: 'It would fit what was captured.',
   },
   notAFailure: 'not refused',
-  notAFailureHint: 'The call was not refused, but the API should not have accepted it, or something else is wrong.',
+  notAFailureHint:
+    'The call was not refused, but the API should not have accepted it, or something else is wrong.',
 
   timeline: 'Timeline',
   time: 'Time',
@@ -57,7 +59,8 @@ export const words = {
   fromTo: (from: string, to: string) => `from ${from} to ${to}`,
 
   emptyTitle: 'Recording',
-  emptyText: 'Sign in or call an API in the page. Each request shows up here, with the audience of its token.',
+  emptyText:
+    'Sign in or call an API in the page. Each request shows up here, with the audience of its token.',
   notRecording: 'Not recording',
   notRecordingText: 'Requests are not captured until recording is on.',
   startRecording: 'Start recording',
@@ -69,7 +72,6 @@ export const words = {
   allFine: 'no problem found',
   noProblems: 'No problem found in these requests.',
   showAll: 'Show all',
-  waiting: 'Waiting for the page.',
 
   inspector: 'Request details',
   close: 'Close (Esc)',
@@ -113,8 +115,6 @@ export const words = {
   },
   kindBecause: (fact: string) => `Taken for this because ${fact}.`,
   audience: 'Audience',
-  audLabel: 'aud',
-  calledLabel: 'called',
   noAud: 'none',
   verdict: {
     match: 'Fits this API.',
@@ -182,11 +182,8 @@ export const words = {
   copyClaims: 'Copy claims',
   copied: 'Copied',
 
-  messages: 'Message',
-  parameters: 'Parameters',
   headers: 'Headers',
   body: 'Body',
-  empty: 'empty',
   noBody: 'No body.',
   binaryBody: (mime: string, bytes: number) => `Not text: ${mime || 'unknown type'}, ${bytes} bytes.`,
   cut: (shown: number, total: number) => `The first ${shown} of ${total} characters.`,

@@ -6,7 +6,8 @@ import { openStage, startLab } from '../support/browser/stage.mjs'
 
 const scenario = 'wrong-api'
 const lab = await startLab()
-const { expects } = lab.scenarios.find(({ id }) => id === scenario)
+const expects = lab.scenarios.find(({ id }) => id === scenario)?.expects
+assert.ok(expects, `the lab has the scenario ${scenario}`)
 /** @type {import('../support/browser/stage.mjs').Stage} */
 let stage
 /** @type {import('../support/browser/panel.mjs').Panel} */

@@ -90,7 +90,8 @@ export class ExpectedAudiences {
       out.push({ value, source: 'inventory', scope: origin, exchange: null })
     for (const { claim, expected } of refusals)
       if (expected !== undefined && claim === 'aud')
-        out.push({ value: expected, source: 'refusal', scope: origin, exchange: exchange.id })
+        for (const value of namedValues(expected))
+          out.push({ value, source: 'refusal', scope: origin, exchange: exchange.id })
     for (const { params } of challengesOf(exchange)) {
       const value = params.get('resource') ?? params.get('resource_id')
       if (value) out.push({ value, source: 'challenge', scope: origin, exchange: exchange.id })
@@ -115,6 +116,12 @@ export class ExpectedAudiences {
     this.#metadata.set(origin, [...rest, metadata])
     this.#revisions.set(origin, this.revision(origin) + 1)
   }
+}
+
+/** A refusal may name several: "https://vault.azure.net or cfa8b339-…", "a, b". */
+export function namedValues(text: string): string[] {
+  const parts = text.split(/\s+or\s+|,\s*/).map((part) => part.trim())
+  return parts.length > 1 && parts.every((part) => part !== '' && !/\s/.test(part)) ? parts : [text]
 }
 
 function challengesOf({ response }: Exchange): ReturnType<typeof parseChallenges> {

@@ -3,6 +3,7 @@ import type { Token } from '../tokens/token.ts'
 import { type Comparison, compareAudience } from './compare.ts'
 import { vendorOf } from './issuers.ts'
 import { AUDIENCE_SOURCES, type ExpectedAudience, type Verdict } from './verdict.ts'
+import { acceptsWellKnown, foreignIssuer } from './wellknown.ts'
 
 /**
  * Does the token's audience fit the resource it was sent to.
@@ -12,24 +13,34 @@ import { AUDIENCE_SOURCES, type ExpectedAudience, type Verdict } from './verdict
  * and for a token that cannot be read, nothing can be told.
  *
  * @param expected Strongest source first.
+ * @param url The resource that was called.
  */
-export function judge(token: Token, expected: readonly ExpectedAudience[]): Verdict {
+export function judge(token: Token, expected: readonly ExpectedAudience[], url: string): Verdict {
   const actual = textValues(token.claims?.aud)
   const open = (cause: string): Verdict => ({ ...base, verdict: 'cannot-tell', cause })
   const base = { actual, expected: [...expected], got: null, against: null, forgivenBy: [] }
   if (token.form === 'opaque') return open('opaque-token')
   if (token.form === 'jwe') return open('encrypted-token')
   if (!token.claims) return open('unreadable-token')
-  if (expected.length === 0) return open('no-expected-audience')
+  const iss = textClaim(token.claims, 'iss')
+  if (iss !== undefined && foreignIssuer(url, iss))
+    return { ...base, verdict: 'mismatch', cause: 'issuer-differs', got: actual[0] ?? null }
+  if (expected.length === 0) {
+    // A vendor's API that also takes audiences nobody publishes: a known one is right, another one proves nothing.
+    const known = actual.find((one) => acceptsWellKnown(url, one) === 'match')
+    return known === undefined
+      ? open('no-expected-audience')
+      : { ...base, verdict: 'match', cause: 'well-known-alias', got: known }
+  }
   if (token.claims.aud === undefined || token.claims.aud === null) return open('audience-missing')
 
   const held = expected.map((one) => ({ one, comparison: compareAudience(token.claims?.aud, one.value) }))
-  const refusal = held.find(
-    ({ one, comparison }) => one.source === 'refusal' && comparison.verdict !== 'match',
-  )
+  const refusals = held.filter(({ one }) => one.source === 'refusal')
+  const contradicted =
+    refusals.length > 0 && refusals.every(({ comparison }) => comparison.verdict !== 'match')
   const strongest = AUDIENCE_SOURCES.find((source) => expected.some((one) => one.source === source))
-  const deciding = refusal ? [refusal] : held.filter(({ one }) => one.source === strongest)
-  const best = deciding.reduce((a, b) => (RANK[b.comparison.verdict] > RANK[a.comparison.verdict] ? b : a))
+  const deciding = contradicted ? refusals : held.filter(({ one }) => one.source === strongest)
+  const best = deciding.reduce((a, b) => (rank(b.comparison) > rank(a.comparison) ? b : a))
   if (best.comparison.verdict === 'mismatch') {
     const other = otherName(token, best.one, actual)
     if (other) return { ...base, ...other, against: best.one, got: best.comparison.actual }
@@ -62,7 +73,12 @@ function isUnclearIdToken({ kind, claims }: Token): boolean {
   )
 }
 
-const RANK: Record<Comparison['verdict'], number> = { mismatch: 0, 'near-miss': 1, match: 2 }
+/** Another spelling of one recipient is nearer than the same name in another environment. */
+function rank({ verdict, cause }: Comparison): number {
+  if (verdict === 'match') return 3
+  if (verdict === 'mismatch') return 0
+  return cause === 'audience-environment-mismatch' ? 1 : 2
+}
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

@@ -564,10 +564,14 @@ export function resourcesNamed(value: string): ResourceRow[] {
   return index.get(value) ?? []
 }
 
-/** Two names that their vendor documents for one resource. */
-export function sameResource(a: string, b: string): boolean {
-  const rows = resourcesNamed(a).filter(({ trust }) => trust === undefined)
-  return rows.length > 0 && resourcesNamed(b).some((row) => rows.includes(row))
+/**
+ * Two names that their vendor documents for one resource. All that `expected` stands for must go by the other name
+ * too: one application id serves several clouds, whose URLs are no names of each other.
+ */
+export function sameResource(aud: string, expected: string): boolean {
+  const wanted = resourcesNamed(expected)
+  const named = wanted.length > 0 ? resourcesNamed(aud) : []
+  return named.length > 0 && wanted.every((row) => row.trust === undefined && named.includes(row))
 }
 
 /** The name a service has in one Microsoft cloud beside its name in another. */

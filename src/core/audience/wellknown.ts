@@ -78,15 +78,13 @@ function rowNamed(aud: string): ResourceRow | undefined {
   const [named] = resourcesNamed(id)
   if (named) return named
   if (aud.length > 300) return undefined
-  const host = parse(aud)?.hostname
+  const address = parse(aud)
+  const host = address?.pathname === '/' ? address.hostname : null
   return RESOURCES.find(
     (row) =>
       row.pattern?.test(aud) ||
-      // A row without pattern whose own address is its audience: the instance of a service.
-      (host !== undefined &&
-        !row.pattern &&
-        row.identifiers?.some((name) => isOrigin(name)) &&
-        ownsHost(row, host)),
+      // The address of an instance, where that is its audience.
+      (host !== null && row.identifiers?.some(isOrigin) && ownsHost(row, host)),
   )
 }
 

@@ -13,7 +13,9 @@ import { apiName, audienceName, hostOf, howToAsk, sourceWords, vendorFor } from 
 import { PHRASES } from './phrases.ts'
 
 /** A rule about one refused token: the first that was sent to be accepted. */
-function aboutToken(judge: (scene: Scene, p: Presentation, token: Token) => readonly Candidate[]): Rule {
+export function aboutToken(
+  judge: (scene: Scene, p: Presentation, token: Token) => readonly Candidate[],
+): Rule {
   return (scene) => {
     const presentation = scene.presentations[0]
     const token = presentation && scene.capture.token(presentation.token)

@@ -14,15 +14,25 @@ import {
 } from './call.ts'
 import type { Candidate, Rule } from './candidate.ts'
 import { type Failure, failureOf } from './failure.ts'
-import { clockRule, cookieRule, idTokenRule, loopRule, silentRule, stateRule } from './login.ts'
+import {
+  accessTokenRule,
+  clockRule,
+  cookieRule,
+  idTokenRule,
+  loopRule,
+  silentRule,
+  stateRule,
+} from './login.ts'
 import {
   codeAgeRule,
   codeReuseRule,
   corsRedemptionRule,
   errorCodeRule,
   pkceRule,
+  redirectSpellingRule,
   redirectUriRule,
 } from './redeem.ts'
+import { remainingRule } from './remaining.ts'
 import { wordsRule } from './words.ts'
 
 const CALL: Rule[] = [
@@ -37,6 +47,7 @@ const CALL: Rule[] = [
   keyRule,
   missingTokenRule,
   headerSizeRule,
+  remainingRule,
 ]
 const REDEMPTION: Rule[] = [
   wordsRule,
@@ -54,12 +65,13 @@ const RULES: Record<Failure, Rule[]> = {
   blocked: [preflightRule, corsRule],
   preflight: [preflightRule],
   'authorization-error': [wordsRule, silentRule, errorCodeRule],
-  'authorization-page': [wordsRule, silentRule, headerSizeRule, serverErrorRule],
+  'authorization-page': [wordsRule, silentRule, redirectSpellingRule, headerSizeRule, serverErrorRule],
   callback: [
     wordsRule,
     stateRule,
     cookieRule,
     idTokenRule,
+    accessTokenRule,
     clockRule,
     loopRule,
     headerSizeRule,

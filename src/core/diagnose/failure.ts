@@ -2,6 +2,7 @@ import type { Scene } from '../capture-view.ts'
 import { header, parseUrl } from '../http.ts'
 import type { MessageKind } from '../message.ts'
 import { first } from '../protocols/reading.ts'
+import type { RefusalMessage } from '../refusal/read.ts'
 
 /** How an exchange failed; what it failed at decides which rules look at it. */
 export type Failure =
@@ -49,8 +50,8 @@ export function failureOf(scene: Scene): Failure | null {
     return redemption(scene)
   if (has('authorization-request')) {
     if (status >= 400) return 'authorization-page'
-    if (speaks && status === 200) return 'authorization-page'
-    return status === 200 && framedSilently(scene) ? 'authorization-page' : null
+    // A page of an authorization server is a failure only where a rule finds one in it.
+    return status === 200 ? 'authorization-page' : null
   }
   if (has('authorization-response')) return callback(scene)
   if (has('logout-request')) return status >= 400 || (status === 200 && speaks) ? 'logout' : null
@@ -58,10 +59,18 @@ export function failureOf(scene: Scene): Failure | null {
     return status >= 400 && !scene.capture.laterSuccess(step) ? 'metadata' : null
   if (has('resource-request') || has('userinfo-request') || has('challenge', 'response'))
     return refusedCall(scene)
-  if (status >= 400 && speaks && refusals.some(({ cause }) => cause !== null)) {
-    return scene.capture.laterSuccess(step) ? null : 'refused-call'
-  }
-  return null
+  if (status < 400 || !refusals.some((message) => isTelling(message, status))) return null
+  return scene.capture.laterSuccess(step) ? null : 'refused-call'
+}
+
+/** What an API answers to somebody who is not signed in yet. */
+const NOT_SIGNED_IN = new Set<string | null>(['bearer-token-not-received', 'token-expired', 'login-required'])
+
+/** Plain words count where they name both values, or stand in a refusal of something other than a missing login. */
+function isTelling({ cause, specificity, expected }: RefusalMessage, status: number): boolean {
+  if (cause === null) return false
+  if (specificity === 'high' || expected !== undefined) return true
+  return (status === 401 || status === 403) && !NOT_SIGNED_IN.has(cause)
 }
 
 function refusedCall(scene: Scene): Failure | null {

@@ -4,12 +4,12 @@ import type { FlowRecord } from '../correlate.ts'
 import { cookiesOf, header, parseUrl, type SetCookie, setCookies } from '../http.ts'
 import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../refusal/remedies.ts'
-import { quoteAud, textClaim } from '../tokens/claims.ts'
+import { quoteAud, textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { unknownKey } from './call.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { errorPageAfter, framedSilently, restarts, stateDiffers } from './failure.ts'
-import { hostOf } from './names.ts'
+import { hostOf, vendorFor } from './names.ts'
 
 /** The returned `state` against the one sent (RFC 6749 4.1.2), and logins that overwrote each other's. */
 export const stateRule: Rule = (scene) => {
@@ -148,10 +148,12 @@ function lost(scene: Scene, cookie: SetCookie, host: string, back: URL, at: numb
   else if (cookie.name.length + cookie.value.length > 4096)
     why = 'it is larger than the 4,096 bytes browsers store'
   const known = why !== 'it did not come back with the response'
+  // No cookie at all came back: the source may not show any.
+  const bare = header(scene.step.exchange.request.headers, 'cookie') === undefined
   return {
     cause: 'state-cookie-lost',
-    weight: known ? 91 : 76,
-    confidence: known ? 'certain' : 'likely',
+    weight: known ? 91 : bare ? 44 : 76,
+    confidence: known ? 'certain' : bare ? 'possible' : 'likely',
     summary: `The cookie ${cookie.name}, set when the login began, was not sent back: ${why}.`,
     remedy: REMEDIES['state-cookie-lost'] ?? '',
     because: [
@@ -212,6 +214,38 @@ export const idTokenRule: Rule = (scene) => {
       })
   }
   return out
+}
+
+/**
+ * A proxy that signs people in (oauth2-proxy, Gatekeeper) looks for its own client id in the access token, where
+ * Keycloak leaves the requesting client out on purpose.
+ */
+export const accessTokenRule: Rule = (scene) => {
+  const { flow, capture, status } = scene
+  const client_id = flow && first(flow.request, 'client_id')
+  if (!flow || !client_id || (status !== 401 && status !== 403)) return []
+  for (const id of flow.byKind.get('token-response') ?? [])
+    for (const { token } of capture.step(id)?.tokens ?? []) {
+      const access = capture.token(token)
+      const aud = textValues(access?.claims?.aud)
+      if (access?.kind !== 'access-token' || aud.length === 0 || aud.includes(client_id)) continue
+      if (vendorFor(scene, access)?.id !== 'keycloak') continue
+      return [
+        {
+          cause: 'audience-mismatch',
+          weight: 60,
+          confidence: 'likely',
+          got: quoteAud(access) ?? '',
+          expected: client_id,
+          expectedFrom: 'the client id that many proxies look for',
+          summary: `The access token of this login is meant for ${aud.join(', ')}, not for the client ${client_id}.`,
+          remedy: `Add an Audience mapper with ${client_id} to the client in Keycloak.`,
+          decide: 'The log of the proxy names the audience it looks for.',
+          because: because(scene, `aud of the access token: ${aud.join(', ')}`, id),
+        },
+      ]
+    }
+  return []
 }
 
 /** `+` in a query means a space: a nonce sent without escaping comes back changed (WHATWG URL 5.1). */

@@ -110,6 +110,35 @@ export const redirectUriRule: Rule = (scene) => {
   ]
 }
 
+/** Spellings of redirect_uri that exact comparison (RFC 6749 3.1.2.3, RFC 9700 4.1.3) often refuses. */
+export const redirectSpellingRule: Rule = (scene) => {
+  const sent = scene.flow && first(scene.flow.request, 'redirect_uri')
+  const explicit = sent && /^(https:\/\/[^/]+):443(?=\/|$)|^(http:\/\/[^/]+):80(?=\/|$)/.exec(sent)
+  if (!sent || !explicit || !looksLikeError(scene)) return []
+  return [
+    {
+      cause: 'redirect-uri-mismatch',
+      weight: 62,
+      confidence: 'likely',
+      got: sent,
+      expected: sent.replace(/:(?:443|80)(?=\/|$)/, ''),
+      summary:
+        'redirect_uri names the default port; the registered one probably does not, and they are compared as strings.',
+      remedy: 'Send redirect_uri without the port, exactly as it is registered.',
+      decide: 'The redirect URIs registered for this client.',
+      because: because(scene, 'the authorization server showed an error page'),
+    },
+  ]
+}
+
+function looksLikeError({ status, step }: Scene): boolean {
+  const body = step.exchange.response?.body
+  return (
+    status >= 400 ||
+    /<(?:title|h1)[^>]*>[^<]*\b(?:error|sorry|invalid)\b/i.test(body?.text.slice(0, 20_000) ?? '')
+  )
+}
+
 /** Codes live for a minute (Keycloak) up to ten (RFC 6749 4.1.2 recommends at most ten). */
 export const codeAgeRule: Rule = (scene) => {
   const { flow, step, capture } = scene

@@ -1,4 +1,5 @@
 import { compareAudience } from '../audience/compare.ts'
+import { namedValues } from '../audience/expected.ts'
 import type { Scene } from '../capture-view.ts'
 import type { Cause } from '../finding.ts'
 import type { RefusalMessage } from '../refusal/read.ts'
@@ -38,7 +39,8 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
 /** A message says that the audience is wrong; the two values it names may tell how. */
 function refined(cause: Cause, got: string | undefined, expected: string | undefined): Cause {
   if (cause !== 'audience-mismatch' || got === undefined || expected === undefined) return cause
-  return compareAudience(got, expected).cause ?? cause
+  const causes = namedValues(expected).map((value) => compareAudience(got, value).cause ?? cause)
+  return causes.find((one) => one !== 'audience-mismatch') ?? cause
 }
 
 function speaker(scene: Scene): string {

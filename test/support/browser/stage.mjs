@@ -43,7 +43,7 @@ export async function openStage(lab) {
     /** Opens the lab's start page. */
     async openLab() {
       await page.send('Page.navigate', { url: lab.url })
-      await until('the lab page', () => isThere('[data-play]'))
+      await until('the lab page', () => isThere('article button'))
     },
 
     /** Presses a scenario's button on the lab page, and waits until the page says that it has been played. */
@@ -51,14 +51,14 @@ export async function openStage(lab) {
       await this.openLab()
       const press = (/** @type {string} */ css) =>
         /** @type {HTMLElement} */ (document.querySelector(css)).click()
-      await page.call(press, `[data-play="${id}"]`)
+      await page.call(press, `#${id} button`)
       await until(`the scenario ${id} to be played`, () => isThere(`[data-played="${id}"]`))
     },
 
     /** Loads the page again. */
     async reload() {
       await page.send('Page.reload')
-      await until('the lab page', () => isThere('[data-play]'))
+      await until('the lab page', () => isThere('article button'))
     },
 
     close: () => browser.close(),

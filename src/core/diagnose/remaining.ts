@@ -1,0 +1,147 @@
+import type { Scene } from '../capture-view.ts'
+import { originOf } from '../http.ts'
+import { first } from '../protocols/reading.ts'
+import { numericDate, quoteAud, textClaim, textValues } from '../tokens/claims.ts'
+import type { Token } from '../tokens/token.ts'
+import { aboutToken } from './call.ts'
+import { because, type Candidate } from './candidate.ts'
+import { apiName, howToAsk, vendorFor } from './names.ts'
+import { PHRASES } from './phrases.ts'
+
+/**
+ * What remains when nothing proves a cause: the shapes that products are known to refuse, each said to be possible and
+ * with the cheapest test that would decide it.
+ */
+export const remainingRule = aboutToken((scene, { verdict, hostHint }, token) => {
+  if (verdict.verdict === 'match' || token.kind === 'id-token') return []
+  const got = quoteAud(token)
+  if (token.form !== 'jwt' || got === undefined) return []
+  const shaped =
+    defaultAudience(scene, token, got) ?? spelling(scene, token, got) ?? ownClient(scene, token, got)
+  const out: Candidate[] = shaped ? [shaped] : []
+  const inactive = inactiveIssuer(scene, token)
+  if (inactive) out.push(inactive)
+  if (scene.status === 401 && hostHint !== 'differs')
+    out.push(
+      possible(scene, token, {
+        cause: 'audience-mismatch',
+        weight: 34,
+        got,
+        decide:
+          'Declare the audience of this API in the inventory; the log of the API names the claim it refused.',
+        why: 'the token is readable and in time, and no reason was given',
+      }),
+    )
+  return out
+})
+
+function possible(
+  scene: Scene,
+  token: Token,
+  { why, ...known }: Pick<Candidate, 'cause' | 'weight' | 'got' | 'decide' | 'expected'> & { why: string },
+): Candidate {
+  return {
+    confidence: 'possible',
+    summary: `${apiName(scene)} refused the token without a reason; perhaps ${PHRASES[known.cause]}.`,
+    remedy: howToAsk(scene, token, known.expected ?? 'the audience that this API expects'),
+    because: because(scene, why),
+    ...known,
+  }
+}
+
+/** Keycloak puts `account` into `aud` because users have account roles; other APIs need an audience mapper. */
+function defaultAudience(scene: Scene, token: Token, got: string): Candidate | null {
+  const aud = textValues(token.claims?.aud)
+  if (vendorFor(scene, token)?.id !== 'keycloak' || aud.length !== 1 || aud[0] !== 'account') return null
+  const azp = textClaim(token.claims, 'azp')
+  return {
+    ...possible(scene, token, {
+      cause: 'audience-mismatch',
+      weight: 54,
+      got,
+      decide:
+        'The audience configured at the API or at the proxy before it; many compare it with their client id.',
+      why: `aud is only Keycloak's own account service${azp ? `, the client ${azp} stands in azp` : ''}`,
+    }),
+    confidence: 'likely',
+    remedy:
+      'Add an Audience mapper for this API to the client, or to a client scope that the client requests.',
+  }
+}
+
+/**
+ * Microsoft.Identity.Web accepts the bare client id for v2 tokens and `api://` with it for v1 tokens, unless told
+ * otherwise (RegisterValidAudience); and JavaScript's `URL.href` adds a slash to an origin.
+ */
+function spelling(scene: Scene, token: Token, got: string): Candidate | null {
+  const iss = textClaim(token.claims, 'iss') ?? ''
+  const guid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.exec(got)?.[0]
+  if (guid && vendorFor(scene, token)?.id.startsWith('entra')) {
+    const bare = got === guid
+    const v2 = iss.endsWith('/v2.0')
+    if (bare !== v2)
+      return possible(scene, token, {
+        cause: 'audience-format-mismatch',
+        weight: 50,
+        got,
+        expected: v2 ? guid : `api://${guid}`,
+        decide: 'The audience configured at the API: the GUID of its registration, or its App ID URI.',
+        why: `by default Microsoft's library expects ${v2 ? 'the bare client id in v2 tokens' : 'api:// and the client id in v1 tokens'}`,
+      })
+  }
+  const origin = originOf(scene.step.exchange.request.url)
+  if (origin === null || (got !== origin && got !== `${origin}/`)) return null
+  return possible(scene, token, {
+    cause: 'audience-trailing-slash',
+    weight: 42,
+    got,
+    expected: got === origin ? `${origin}/` : origin,
+    decide: 'Whether the API expects its origin with or without a final slash.',
+    why: 'the audience is the called origin itself; only its spelling can be wrong',
+  })
+}
+
+/** The audience is the client that asked, which an API that is not its own seldom expects. */
+function ownClient(scene: Scene, token: Token, got: string): Candidate | null {
+  const aud = textValues(token.claims?.aud)
+  const clients = ['azp', 'client_id', 'appid', 'cid'].map((name) => textClaim(token.claims, name))
+  const asked = scene.capture.flows.map((flow) => first(flow.request, 'client_id'))
+  if (!aud.some((one) => clients.includes(one) || asked.includes(one))) return null
+  return possible(scene, token, {
+    cause: 'audience-mismatch',
+    weight: vendorFor(scene, token)?.clientIdIsNormal ? 40 : 52,
+    got,
+    decide: 'The audience configured at the API, or at the gateway before it.',
+    why: 'the audience is the client that asked for the token, not an API',
+  })
+}
+
+/**
+ * The authorization server called the token inactive at introspection although it is in time: it was issued under
+ * another issuer name (host, port, letter case) than the one the introspection request went to.
+ */
+function inactiveIssuer(scene: Scene, token: Token): Candidate | null {
+  const iss = textClaim(token.claims, 'iss')
+  const exp = numericDate(token.claims, 'exp')
+  for (const { exchange, carrier } of token.sightings.slice(0, 50)) {
+    if (carrier.side !== 'request' || carrier.place !== 'form') continue
+    const answer = scene.capture
+      .step(exchange)
+      ?.messages.find(
+        ({ kind, params }) => kind === 'introspection-response' && first(params, 'active') === 'false',
+      )
+    if (!answer || iss === undefined || (exp ?? 0) * 1000 < scene.step.exchange.startedAt) continue
+    return {
+      cause: 'issuer-mismatch',
+      weight: 57,
+      confidence: 'likely',
+      got: iss,
+      summary: `${apiName(scene)} refused the token: the authorization server calls it inactive, although it has not expired.`,
+      remedy:
+        'Introspect at the same host name that stands in iss, letter for letter, and fix the public host name of the authorization server.',
+      decide: 'The issuer in the discovery document that the API reads.',
+      because: because(scene, 'introspection answered active: false', exchange),
+    }
+  }
+  return null
+}

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { claimRow, claimRows } from '../../src/ui/claim-words.ts'
+
+const CALL = 1_795_254_068_000
+
+describe('claims', () => {
+  it('begin with the audience', () => {
+    const rows = claimRows({ jti: 'a', exp: 1, sub: 'u', aud: 'b', other: true }, CALL)
+    expect(rows.map((row) => row.name)).toEqual(['aud', 'sub', 'exp', 'jti', 'other'])
+  })
+
+  it('keep the values of a list apart', () => {
+    expect(claimRow('aud', ['a', 'b'], CALL).values).toEqual(['a', 'b'])
+    expect(claimRow('x', [1, 'b'], CALL).values).toEqual([JSON.stringify([1, 'b'], null, 1)])
+    expect(claimRow('aud', [], CALL).values).toEqual(['[]'])
+  })
+
+  it('say times in words, and what is no time as it is', () => {
+    expect(claimRow('exp', CALL / 1000 - 3, CALL)).toMatchObject({
+      values: ['2026-11-21 09:41:05 UTC'],
+      meaning: 'expired 3 s before this call',
+    })
+    expect(claimRow('exp', 'soon', CALL)).toMatchObject({ values: ['soon'], meaning: 'end of validity' })
+    expect(claimRow('exp', 1e300, CALL).values).toEqual(['1e+300'])
+  })
+
+  it('say nothing of claims that are not known', () => {
+    expect(claimRow('https://example.com/x', 'y', CALL).meaning).toBe('')
+    expect(claimRow('constructor', 'y', CALL).meaning).toBe('')
+  })
+})

@@ -1,0 +1,37 @@
+import type { Hop } from '../../src/core/timeline.ts'
+
+/** A plain accepted call, with what a test changes about it. */
+export function hop(changes: Partial<Hop> = {}): Hop {
+  return {
+    exchange: 0,
+    flow: null,
+    offset: 1580,
+    from: 'https://app.example.com',
+    to: 'https://users.example.com',
+    method: 'GET',
+    path: '/me',
+    request: ['Protected resource request'],
+    response: [],
+    requestCarries: [
+      { label: 'access token', token: 't1', aud: ['https://users.example.com'], hostHint: 'same' },
+    ],
+    responseCarries: [],
+    status: 200,
+    mark: 'ok',
+    note: null,
+    got: null,
+    expected: null,
+    ...changes,
+  }
+}
+
+export const REFUSED: Partial<Hop> = {
+  exchange: 7,
+  to: 'https://invoices.example.com',
+  path: '/invoices',
+  status: 401,
+  mark: 'proved',
+  note: 'aud is https://users…, expected https://invoices…',
+  got: 'https://users.example.com',
+  expected: 'https://invoices.example.com',
+}
