@@ -136,7 +136,7 @@ export class DevtoolsCapture {
   }
 
   private isOld(entry: DevtoolsEntry): boolean {
-    return (startOf(entry.startedDateTime) ?? 0) < this.listFrom
+    return (startOf(entry.startedDateTime) ?? 0) <= this.listFrom
   }
 
   /** A response without an end is worth showing; a request without either may still get both. */

@@ -13,6 +13,8 @@ const BUSY_FOR: Ms = 10_000
 const WATCH_FOR: Ms = 300_000
 /** How long a navigation that is known to be under way is waited for. */
 const HOLD_FOR: Ms = 3000
+/** What one listing may count for: a computer that slept, or a listing that never came, is no measure. */
+const MOST_COST: Ms = 1500
 /** A listing that has not come by then never will. */
 const GIVE_UP: Ms = 10_000
 
@@ -121,7 +123,7 @@ export class HarPoll {
     this.running = null
     this.unschedule()
     const now = Date.now()
-    this.credit -= now - startedAt
+    this.credit -= Math.min(now - startedAt, MOST_COST)
     const idle = now - this.lastActivity
     if (this.isUrgentNext) this.schedule(SOON, 0)
     else if (idle < WATCH_FOR) this.schedule(idle < BUSY_FOR ? BUSY : QUIET, MOST_CREDIT / 2)

@@ -11,7 +11,7 @@ import type { Carrier, TokenKind } from './tokens/token.ts'
 
 /** One lane for each party and one row for each exchange that says something about a login or a token. */
 export function drawTimeline(analysis: Analysis, capture: CaptureView): Timeline {
-  const shown = analysis.steps.filter(isShown)
+  const shown = preflightsFirst(analysis.steps.filter(isShown))
   const parties = new Map<string, Party>()
   const start = shown[0]?.exchange.startedAt ?? 0
   const hops = shown.map((step) => {
@@ -26,6 +26,25 @@ export function drawTimeline(analysis: Analysis, capture: CaptureView): Timeline
 /** A cookie with a JWT on every picture of a page is no story; a message, or a token that moves, is. */
 function isShown({ messages, tokens }: Step): boolean {
   return messages.length > 0 || tokens.some(({ carrier }) => carrier.place !== 'cookie')
+}
+
+/** Browsers date a call by when it was asked for, before the preflight that they send ahead of it. */
+function preflightsFirst(steps: readonly Step[]): Step[] {
+  const out: Step[] = []
+  for (const step of steps) {
+    let at = out.length
+    if (step.messages.some(({ kind }) => kind === 'preflight')) {
+      const { url, headers } = step.exchange.request
+      const method = header(headers, 'access-control-request-method')
+      for (let back = out.length - 1; back >= Math.max(0, out.length - 20); back--) {
+        const call = out[back]?.exchange
+        if (!call || call.startedAt < step.exchange.startedAt - 1000) break
+        if (call.request.url === url && call.request.method === method) at = back
+      }
+    }
+    out.splice(at, 0, step)
+  }
+  return out
 }
 
 const ROLE_ORDER: Record<PartyRole, number> = {

@@ -25,7 +25,10 @@ const response = (...list: [string, string][]): Response => ({
 })
 
 const challenges = (...values: string[]) =>
-  parseChallenges(values).map(({ scheme, params, token68 }) => [scheme, token68 ?? Object.fromEntries(params)])
+  parseChallenges(values).map(({ scheme, params, token68 }) => [
+    scheme,
+    token68 ?? Object.fromEntries(params),
+  ])
 
 describe('headers', () => {
   const list = response(['Set-Cookie', 'a=1'], ['set-cookie', 'b=2'], ['X-Set-Cookie', 'c']).headers
@@ -87,7 +90,9 @@ describe('forms', () => {
   test('reads what URLSearchParams writes', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string(), fc.string())), (pairs) => {
-        const read = [...parseForm(new URLSearchParams(pairs).toString())].flatMap(([k, vs]) => vs.map((v) => [k, v]))
+        const read = [...parseForm(new URLSearchParams(pairs).toString())].flatMap(([k, vs]) =>
+          vs.map((v) => [k, v]),
+        )
         const sorted = (list: string[][]) => list.map((pair) => JSON.stringify(pair)).sort()
         expect(sorted(read)).toEqual(sorted(pairs))
       }),
@@ -96,10 +101,14 @@ describe('forms', () => {
 })
 
 describe('JSON', () => {
-  test.each(['{"a":1}', '\uFEFF{"a":1}', ')]}\',\n{"a":1}', ")]}'\n{\"a\":1}", 'while(1);{"a":1}', ' for(;;); {"a":1}'])(
-    '%j',
-    (text) => expect(parseJson(text)).toEqual({ a: 1 }),
-  )
+  test.each([
+    '{"a":1}',
+    '\uFEFF{"a":1}',
+    ')]}\',\n{"a":1}',
+    ')]}\'\n{"a":1}',
+    'while(1);{"a":1}',
+    ' for(;;); {"a":1}',
+  ])('%j', (text) => expect(parseJson(text)).toEqual({ a: 1 }))
 
   test('what is none is undefined, and null is null', () => {
     for (const text of ['', '<html>', '{', 'nope', 'cb({})']) expect(parseJson(text)).toBeUndefined()
@@ -109,7 +118,12 @@ describe('JSON', () => {
 
 describe('cookies', () => {
   test('of a request', () => {
-    const request = { method: 'GET', url: '', body: null, headers: response(['cookie', 'a=1; b="x=y";; c']).headers }
+    const request = {
+      method: 'GET',
+      url: '',
+      body: null,
+      headers: response(['cookie', 'a=1; b="x=y";; c']).headers,
+    }
     expect(cookiesOf(request)).toEqual([
       { name: 'a', value: '1' },
       { name: 'b', value: '"x=y"' },
@@ -151,23 +165,25 @@ describe('cookies', () => {
 })
 
 describe('Date', () => {
-  test.each([
-    'Sun, 06 Nov 1994 08:49:37 GMT',
-    'Sunday, 06-Nov-94 08:49:37 GMT',
-    'Sun Nov  6 08:49:37 1994',
-  ])('%s', (value) => {
-    expect(dateOf(response(['date', value]))).toBe(Date.UTC(1994, 10, 6, 8, 49, 37))
-  })
+  test.each(['Sun, 06 Nov 1994 08:49:37 GMT', 'Sunday, 06-Nov-94 08:49:37 GMT', 'Sun Nov  6 08:49:37 1994'])(
+    '%s',
+    (value) => {
+      expect(dateOf(response(['date', value]))).toBe(Date.UTC(1994, 10, 6, 8, 49, 37))
+    },
+  )
 
   test('none, or no date', () => {
-    for (const value of ['', '5', 'yesterday', '1'.repeat(1000)]) expect(dateOf(response(['Date', value]))).toBeNull()
+    for (const value of ['', '5', 'yesterday', '1'.repeat(1000)])
+      expect(dateOf(response(['Date', value]))).toBeNull()
     expect(dateOf(response())).toBeNull()
   })
 })
 
 describe('challenges', () => {
   test('RFC 9110: several in one header', () => {
-    expect(challenges('Basic realm="simple", Newauth realm="apps", type=1, title="Login to \\"apps\\""')).toEqual([
+    expect(
+      challenges('Basic realm="simple", Newauth realm="apps", type=1, title="Login to \\"apps\\""'),
+    ).toEqual([
       ['basic', { realm: 'simple' }],
       ['newauth', { realm: 'apps', type: '1', title: 'Login to "apps"' }],
     ])
@@ -207,9 +223,9 @@ describe('challenges', () => {
   })
 
   test('quotes inside a quoted value, a comma left out, a quote that never ends', () => {
-    expect(challenges('Bearer error_description="The aud "x" is wrong" error="invalid_token", a="b')).toEqual([
-      ['bearer', { error_description: 'The aud "x" is wrong', error: 'invalid_token', a: 'b' }],
-    ])
+    expect(challenges('Bearer error_description="The aud "x" is wrong" error="invalid_token", a="b')).toEqual(
+      [['bearer', { error_description: 'The aud "x" is wrong', error: 'invalid_token', a: 'b' }]],
+    )
   })
 
   test('a parameter without value is no token68, one without scheme is kept, the first of two counts', () => {

@@ -44,7 +44,11 @@ export function get(url: string, description: Description = {}): HarEntry {
 }
 
 /** @param body An object is sent as a form, text as JSON. */
-export function post(url: string, body: Record<string, string> | string, description: Description = {}): HarEntry {
+export function post(
+  url: string,
+  body: Record<string, string> | string,
+  description: Description = {},
+): HarEntry {
   const isForm = typeof body !== 'string'
   const text = isForm ? new URLSearchParams(body).toString() : body
   const mimeType = isForm ? 'application/x-www-form-urlencoded' : 'application/json'

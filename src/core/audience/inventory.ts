@@ -36,12 +36,15 @@ export interface UrlPrefix {
 
 const DEFAULT_PORTS: Record<string, number> = { 'http:': 80, 'https:': 443, 'ws:': 80, 'wss:': 443 }
 
+// The same in public/inventory.schema.json.
+const PREFIX = /^(?:[A-Za-z][A-Za-z0-9+.-]*:\/\/)?[^\s/?#@\\]*[^\s/?#@\\:](?:\/[^\s?#@\\]*)?$/
+
 /** Null for what is neither an URL prefix nor `host[:port][/path]`: no query, fragment, user name or blank. */
 export function parseUrlPrefix(text: string): UrlPrefix | null {
-  if (/[\s?#@\\]/.test(text)) return null
+  if (!PREFIX.test(text)) return null
   const hasScheme = text.includes('://')
   const url = parseUrl(hasScheme ? text : `http://${text}`)
-  if (!url?.hostname || (hasScheme && !url.host)) return null
+  if (!url?.hostname) return null
   // As written: an URL object drops `:80` behind the `http:` that was only put there to parse it.
   const port = /^(?:[^/]*:\/\/)?[^/]*:(\d+)(?:\/|$)/.exec(text)?.[1]
   return {

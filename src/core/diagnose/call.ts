@@ -117,11 +117,11 @@ export const unknownAudienceRule = aboutToken((scene, { verdict, hostHint }, tok
   return [
     {
       cause: 'audience-mismatch',
-      weight: named ? 81 : elsewhere ? 60 : 46,
+      weight: named ? 84 : elsewhere ? 60 : 46,
       confidence: named ? 'certain' : 'likely',
       got,
       summary: `${apiName(scene)} refused the token: it is meant for ${audienceName(got)}.`,
-      remedy: howToAsk(scene, token, `the audience that ${hostOf(scene.step.exchange.request.url)} expects`),
+      remedy: howToAsk(scene, token, null),
       decide: 'Declare the audience of this API in the inventory, or let the API publish it (RFC 9728).',
       because: reasons,
     },
@@ -139,7 +139,7 @@ function nearCandidate(scene: Scene, token: Token, got: string): Candidate | nul
     if (verdict === 'near-miss' && cause)
       return {
         cause,
-        weight: 83,
+        weight: 85,
         confidence: 'likely',
         got,
         expected: value,
@@ -226,7 +226,7 @@ export const opaqueRule = aboutToken((scene, _presentation, token) => {
       weight: malformed ? 90 : asked === false ? 64 : 48,
       confidence: malformed ? 'certain' : asked === false ? 'likely' : 'possible',
       summary: refused(scene, cause),
-      remedy: `${howToAsk(scene, token, 'the identifier of this API')} Without it some servers issue a token that only they can read.`,
+      remedy: `${howToAsk(scene, token, null)} Without it some servers issue a token that only they can read.`,
       ...(malformed
         ? {}
         : { decide: 'Ask the API whether it introspects tokens (RFC 7662) or expects a JWT.' }),

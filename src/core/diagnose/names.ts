@@ -55,6 +55,14 @@ export function vendorFor(scene: Scene, token?: Token): Vendor | null {
   return null
 }
 
-export function howToAsk(scene: Scene, token: Token | undefined, expected: string): string {
-  return askFor(vendorFor(scene, token), expected)
+/**
+ * How the client gets a token for the called API, in the words of the provider in use.
+ *
+ * @param expected Null where the audience of the API is not known.
+ */
+export function howToAsk(scene: Scene, token: Token | undefined, expected: string | null): string {
+  const vendor = vendorFor(scene, token)
+  if (expected !== null) return askFor(vendor, expected)
+  const host = hostOf(scene.step.exchange.request.url)
+  return `Find out which audience ${host} expects, and put it for AUDIENCE here: ${askFor(vendor, 'AUDIENCE')}`
 }

@@ -43,7 +43,7 @@ function possible(
   return {
     confidence: 'possible',
     summary: `${apiName(scene)} refused the token without a reason; perhaps ${PHRASES[known.cause]}.`,
-    remedy: howToAsk(scene, token, known.expected ?? 'the audience that this API expects'),
+    remedy: howToAsk(scene, token, known.expected ?? null),
     because: because(scene, why),
     ...known,
   }

@@ -20,8 +20,8 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
   const token = scene.presentations[0] && scene.capture.token(scene.presentations[0].token)
   const got = message.actual ?? (message.claim === 'aud' && token ? quoteAud(token) : undefined)
   const cause = refined(named, got, message.expected)
-  const values = message.expected !== undefined ? 9 : message.claim ? 3 : 0
-  const weight = (message.specificity === 'high' ? 82 : 50) + values - Math.min(at, 5) * 0.1
+  const values = message.expected !== undefined ? 9 : message.claim ? 2 : 0
+  const weight = (message.specificity === 'high' ? 80 : 50) + values - Math.min(at, 5) * 0.1
   return {
     cause,
     weight,

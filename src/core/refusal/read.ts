@@ -101,7 +101,7 @@ function candidates(words: Words, context: readonly string[]): Candidate[] {
   const found = productCodes(words, context)
   const code = words.codes.find((c) => oauthError(c) !== undefined) ?? words.codes[0]
   for (const hit of matchPatterns(words.text)) found.push(fromHit(hit, words, words.text, context, code))
-  if (words.raw !== words.text) {
+  if (words.raw !== '' && words.raw !== words.text) {
     const known = new Set(found.map((c) => c.id))
     for (const hit of matchPatterns(words.raw, words.place !== 'www-authenticate'))
       if (!known.has(hit.entry.row.id)) found.push(fromHit(hit, words, words.raw, context, code))

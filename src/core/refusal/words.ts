@@ -30,6 +30,8 @@ export interface Words {
 }
 
 const LIMIT = 200_000
+/** Above what servers and browsers let through. */
+const HEADER_LIMIT = 64_000
 
 /** Headers in which products give reasons. */
 const REASON_HEADERS = [
@@ -50,7 +52,7 @@ export function refusalWords(exchange: Exchange): Words[] {
   const found: Words[] = [...arrived(exchange)]
   const response = exchange.response
   if (!response) return found
-  const location = header(response.headers, 'location')
+  const location = header(response.headers, 'location')?.slice(0, HEADER_LIMIT)
   if (location) found.push(...fromParams(queryParams(location)), ...fromParams(fragmentParams(location)))
   if (response.status >= 400) found.push(...challenges(response), ...reasonHeaders(response))
   const body = exchange.unseen.includes('response-body') ? null : response.body
@@ -61,7 +63,8 @@ export function refusalWords(exchange: Exchange): Words[] {
 
 /** An authorization error response that lands at the client: query, fragment, or form_post. */
 function arrived({ request, unseen }: Exchange): Words[] {
-  const found = [...fromParams(queryParams(request.url)), ...fromParams(fragmentParams(request.url))]
+  const url = request.url.slice(0, HEADER_LIMIT)
+  const found = [...fromParams(queryParams(url)), ...fromParams(fragmentParams(url))]
   const body = unseen.includes('request-body') ? null : request.body
   if (request.method === 'POST' && body?.mimeType === 'application/x-www-form-urlencoded')
     found.push(...fromParams(parseForm(body.text.slice(0, LIMIT))))
@@ -85,16 +88,26 @@ function decodeAgain(text: string): string {
 }
 
 function challenges(response: Response): Words[] {
-  return headers(response.headers, 'www-authenticate').flatMap((value) => {
-    const raw = value.slice(0, LIMIT)
-    return parseChallenges([raw]).map(({ params }): Words => {
-      const code = params.get('error') ?? ''
-      const text = [params.get('error_description') ?? '', params.get('error_codes') ?? ''].join('\n')
-      const wanted = code === 'insufficient_scope' ? params.get('scope') : params.get('acr_values')
-      const words: Words = { place: 'www-authenticate', text, raw, codes: code ? [code] : [], refused: true }
-      return wanted ? { ...words, wanted } : words
+  return headers(response.headers, 'www-authenticate')
+    .slice(0, 10)
+    .flatMap((value) => {
+      const raw = value.slice(0, HEADER_LIMIT)
+      return parseChallenges([raw])
+        .slice(0, 10)
+        .map(({ params }, i): Words => {
+          const code = params.get('error') ?? ''
+          const said = [params.get('error_description') ?? '', params.get('error_codes') ?? '']
+          const wanted = code === 'insufficient_scope' ? params.get('scope') : params.get('acr_values')
+          const words: Words = {
+            place: 'www-authenticate',
+            text: said.filter((t) => t !== '').join('\n'),
+            raw: i === 0 ? raw : '',
+            codes: code ? [code] : [],
+            refused: true,
+          }
+          return wanted ? { ...words, wanted } : words
+        })
     })
-  })
 }
 
 function reasonHeaders(response: Response): Words[] {

@@ -1,5 +1,6 @@
 import { type ChromeDevtools, chromeDevtools, listen } from '../../capture/devtools-api.ts'
 import { DevtoolsCapture } from '../../capture/devtools-network.ts'
+import { CHECKS } from '../../checks/index.ts'
 import { createAnalysis } from '../../core/analyse.ts'
 import type { PanelController } from '../../ui/controller.ts'
 import { openSettings } from './settings.ts'
@@ -22,7 +23,7 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
       }
     }
   }
-  let analysis = createAnalysis()
+  let analysis = createAnalysis({ checks: CHECKS })
   const capture = new DevtoolsCapture(chromeDevtools(api), analysis, changed, signal)
   let theme = themeOf(api.panels.themeName)
   const onTheme = (name: string) => {
@@ -44,7 +45,7 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     isRecording: () => capture.isRecording,
     setRecording: (on) => capture.setRecording(on),
     clear: () => {
-      analysis = createAnalysis()
+      analysis = createAnalysis({ checks: CHECKS })
       capture.clear(analysis)
     },
     reloadPage: () => api.inspectedWindow.reload(),

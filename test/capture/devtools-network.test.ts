@@ -1,0 +1,302 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { chromeDevtools } from '../../src/capture/devtools-api.ts'
+import { DevtoolsCapture } from '../../src/capture/devtools-network.ts'
+import type { Exchange } from '../../src/core/evidence.ts'
+import { type Description, get as getEntry, type HarEntry, START } from '../support/har.ts'
+import { FakeDevtools } from './fake-devtools.ts'
+
+const get = (url: string, { entry, ...description }: Description = {}): HarEntry =>
+  getEntry(url, { at: 0, ...description, entry: { _resourceType: 'fetch', ...entry } })
+const page = (url: string, description: Description = {}) =>
+  get(url, { ...description, entry: { _resourceType: 'document' } })
+
+class Sink {
+  readonly calls: string[] = []
+  readonly exchanges = new Map<number, Exchange>()
+  add(exchange: Exchange): void {
+    expect(this.exchanges.has(exchange.id)).toBe(false)
+    this.put('add', exchange)
+  }
+  update(exchange: Exchange): void {
+    expect(this.exchanges.has(exchange.id)).toBe(true)
+    this.put('update', exchange)
+  }
+  private put(call: string, exchange: Exchange): void {
+    this.calls.push(`${call} ${exchange.id}`)
+    this.exchanges.set(exchange.id, structuredClone(exchange))
+  }
+  of(id: number): Exchange {
+    const exchange = this.exchanges.get(id)
+    if (!exchange) throw new Error(`no exchange ${id}; ${this.calls.join(', ')}`)
+    return exchange
+  }
+}
+
+let fake: FakeDevtools
+let sink: Sink
+let end: AbortController
+let capture: DevtoolsCapture
+let changes: number
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START })
+  fake = new FakeDevtools()
+  sink = new Sink()
+  end = new AbortController()
+  changes = 0
+  capture = new DevtoolsCapture(chromeDevtools(fake.api), sink, () => changes++, end.signal)
+})
+afterEach(() => {
+  end.abort()
+  expect(vi.getTimerCount()).toBeLessThan(5)
+  vi.useRealTimers()
+})
+
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+const setCookies = (exchange: Exchange) =>
+  exchange.response?.headers.filter((h) => h.name === 'Set-Cookie').length
+
+describe('what the browser reports', () => {
+  test('is added with its body', async () => {
+    fake.finish(get('https://api.example/token', { json: { access_token: 'x' } }))
+    await wait(10)
+    expect(sink.calls).toEqual(['add 0'])
+    expect(sink.of(0).response?.body).toEqual({
+      text: '{"access_token":"x"}',
+      encoding: 'text',
+      mimeType: 'application/json',
+    })
+    expect(sink.of(0).unseen).toEqual([])
+    expect(changes).toBe(1)
+  })
+
+  test('a body that never comes does not hold it up', async () => {
+    fake.finish(page('https://idp.example/', { responseHeaders: { 'Content-Length': '9' } }))
+    await wait(900)
+    expect(sink.calls).toEqual([])
+    await wait(200)
+    expect(sink.of(0).unseen).toEqual(['response-body'])
+  })
+
+  test.each([null, undefined])('a body that is %s is unseen', async (body) => {
+    fake.bodies.set('https://api.example/', body)
+    fake.finish(get('https://api.example/', { json: 1 }))
+    await wait(10)
+    expect(sink.of(0).response?.body).toBeNull()
+    expect(sink.of(0).unseen).toEqual(['response-body'])
+  })
+
+  test('base64 by the second argument or by the entry; Firefox gives the media type there', async () => {
+    fake.bodies.set('https://api.example/', btoa('{}'))
+    for (const second of ['base64', 'application/json']) {
+      fake.secondArgument = second
+      fake.finish(get('https://api.example/', { json: 1 }))
+      await wait(10)
+    }
+    expect([sink.of(0), sink.of(1)].map((x) => x.response?.body?.text)).toEqual(['{}', btoa('{}')])
+  })
+
+  test('a document listed before its page was there is read from the page', async () => {
+    fake.bodies.set('https://idp.example/error', null)
+    fake.shown.set('https://idp.example/error#x', '<h1>error</h1>')
+    fake.finish(page('https://idp.example/error', { html: 'x' }))
+    await wait(10)
+    expect(sink.of(0).response?.body?.text).toBe('<h1>error</h1>')
+  })
+
+  test('bodies of pictures, scripts, redirects, failures and of great size are not read', async () => {
+    fake.finish(get('https://a.example/1', { text: 'x', type: 'image/svg+xml' }))
+    fake.finish(get('https://a.example/2', { text: 'x', type: 'text/javascript' }))
+    fake.finish(get('https://a.example/3', { location: '/x', html: 'x' }))
+    fake.finish(get('https://a.example/4', { json: 1, error: 'net::ERR_FAILED', status: 401 }))
+    const large = get('https://a.example/5', { json: 1 })
+    Object.assign(large.response.content, { size: 3_000_000 })
+    fake.finish(large)
+    await wait(10)
+    expect(fake.bodiesRead).toEqual([])
+    expect(sink.of(4).unseen).toEqual(['response-body'])
+  })
+
+  test('a busy page has some bodies left out, refusals last of all', async () => {
+    for (let i = 0; i < 100; i++) fake.finish(get(`https://a.example/${i}`, { json: 1 }))
+    fake.finish(get('https://a.example/refused', { json: 1, status: 401 }))
+    await wait(10)
+    expect(fake.bodiesRead).toHaveLength(41)
+    expect(fake.bodiesRead.at(-1)).toBe('https://a.example/refused')
+    expect(sink.exchanges.size).toBe(101)
+    expect([...sink.exchanges.values()].filter((x) => x.unseen.includes('response-body'))).toHaveLength(60)
+  })
+
+  test('data: URLs are no exchanges', async () => {
+    fake.finish(get('data:text/html,x'))
+    await wait(10)
+    expect(sink.calls).toEqual([])
+  })
+})
+
+describe('what only a listing shows', () => {
+  test('cookies of a redirect that came after the event', async () => {
+    const hop = { location: 'https://a.example/' }
+    fake.finish(page('https://idp.example/', hop))
+    expect(sink.of(0).unseen).toEqual(['response-cookies'])
+    fake.listed = [page('https://idp.example/', { ...hop, setCookie: ['a=1', 'b=2'] })]
+    fake.navigate()
+    await wait(300)
+    expect(sink.calls).toEqual(['add 0', 'update 0'])
+    expect(setCookies(sink.of(0))).toBe(2)
+    expect(sink.of(0).unseen).toEqual([])
+  })
+
+  test('that a redirect set none', async () => {
+    fake.finish(page('https://idp.example/', { location: '/' }))
+    fake.listed = [page('https://idp.example/', { location: '/' })]
+    fake.navigate()
+    await wait(300)
+    expect(sink.of(0).unseen).toEqual([])
+  })
+
+  test('nothing is listed between a redirect and its page', async () => {
+    await wait(500)
+    fake.finish(page('https://idp.example/', { location: '/' }))
+    await wait(5)
+    const before = fake.listings
+    await wait(1000)
+    expect(fake.listings).toBe(before)
+    fake.navigate()
+    await wait(200)
+    expect(fake.listings).toBeGreaterThan(before)
+  })
+
+  test('a refusal the page never read; its end makes it complete', async () => {
+    const refusal = get('https://api.example/', { bearer: 'x', status: 401, json: { error: 1 } })
+    fake.listed = [refusal]
+    await wait(300)
+    expect(sink.of(0).response?.status).toBe(401)
+    expect(sink.of(0).unseen).toEqual(['response-body'])
+    expect(fake.bodiesRead).toEqual([])
+    fake.finish(refusal)
+    await wait(10)
+    expect(sink.calls).toEqual(['add 0', 'update 0'])
+    expect(sink.of(0).response?.body?.text).toBe('{"error":1}')
+    expect(sink.of(0).unseen).toEqual([])
+  })
+
+  test('a request under way is no exchange until a navigation ends it', async () => {
+    fake.listed = [get('https://api.example/', { status: 0 })]
+    await wait(300)
+    expect(sink.calls).toEqual([])
+    fake.listed = []
+    fake.navigate()
+    expect(sink.of(0).response).toBeNull()
+    expect(sink.of(0).unseen).toEqual(['response'])
+  })
+
+  test('the same request twice in one millisecond is two', async () => {
+    fake.finish(get('https://api.example/', { json: 1 }))
+    fake.listed = [
+      get('https://api.example/', { json: 1 }),
+      get('https://api.example/', { json: 1, status: 401 }),
+    ]
+    await wait(300)
+    expect([...sink.exchanges.values()].map((x) => x.response?.status)).toEqual([200, 401])
+    await wait(1000)
+    expect(sink.exchanges.size).toBe(2)
+  })
+
+  test('listings that show nothing new change nothing, and end when nothing happens for long', async () => {
+    fake.finish(get('https://api.example/', { json: 1 }))
+    fake.listed = [get('https://api.example/', { json: 1 })]
+    await wait(1000)
+    expect(sink.calls).toEqual(['add 0'])
+    await wait(600_000)
+    const before = fake.listings
+    await wait(60_000)
+    expect(fake.listings).toBe(before)
+    capture.wake()
+    await wait(300)
+    expect(fake.listings).toBeGreaterThan(before)
+  })
+
+  test('a listing that takes long is made seldom', async () => {
+    const { getHAR } = fake.api.network
+    fake.api.network.getHAR = (callback) => setTimeout(() => getHAR(callback), 200)
+    await wait(1000)
+    const before = fake.listings
+    await wait(60_000)
+    expect(fake.listings - before).toBeLessThan(60_000 / 200 / 20)
+  })
+
+  test('a listing that never comes is given up', async () => {
+    fake.api.network.getHAR = () => void fake.listings++
+    await wait(60_000)
+    expect(fake.listings).toBeGreaterThan(1)
+  })
+})
+
+test('while recording is off nothing is added, later neither', async () => {
+  capture.setRecording(false)
+  expect(capture.isRecording).toBe(false)
+  fake.finish(get('https://api.example/1', { json: 1, at: 0 }))
+  fake.listed = [get('https://api.example/1', { json: 1, at: 0 })]
+  await wait(1000)
+  capture.setRecording(true)
+  await wait(1000)
+  expect(sink.calls).toEqual([])
+  fake.finish(get('https://api.example/2', { json: 1, at: 1500 }))
+  await wait(10)
+  expect(sink.of(0).request.url).toBe('https://api.example/2')
+})
+
+test('what was cleared does not come back', async () => {
+  const entry = get('https://api.example/1', { json: 1 })
+  fake.listed = [entry]
+  fake.finish(entry)
+  const next = new Sink()
+  expect(sink.calls).toEqual([])
+  capture.clear(next)
+  await wait(2000)
+  expect(sink.calls).toEqual([])
+  expect(next.calls).toEqual([])
+  fake.finish(get('https://api.example/2', { json: 1, at: 2000 }))
+  await wait(10)
+  expect(next.of(0).request.url).toBe('https://api.example/2')
+})
+
+describe('startedLate', () => {
+  test('when the document is nowhere; the page of a reload is', async () => {
+    fake.documentUrl = 'https://app.example/#/orders'
+    fake.navigate()
+    await wait(10)
+    expect(capture.startedLate).toBe(true)
+    fake.listed = [page('https://app.example/')]
+    fake.navigate()
+    await wait(10)
+    expect(capture.startedLate).toBe(false)
+  })
+
+  test('not for a page that was captured, nor for one that may not be asked', async () => {
+    fake.finish(page('https://app.example/', { html: 'x' }))
+    for (const url of ['https://app.example/', 'about:blank', undefined]) {
+      fake.documentUrl = url
+      fake.navigate()
+      await wait(10)
+      expect(capture.startedLate).toBe(false)
+    }
+  })
+
+  test('clear ends it', async () => {
+    fake.documentUrl = 'https://app.example/'
+    fake.navigate()
+    await wait(10)
+    capture.clear(new Sink())
+    expect(capture.startedLate).toBe(false)
+  })
+})
+
+test('the signal ends listening and listing', async () => {
+  end.abort()
+  expect(fake.listeners).toBe(0)
+  const before = fake.listings
+  await wait(60_000)
+  expect(fake.listings).toBe(before)
+})

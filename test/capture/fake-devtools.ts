@@ -1,0 +1,77 @@
+import type { ChromeDevtools, DevtoolsEntry } from '../../src/capture/devtools-api.ts'
+import type { HarEntry } from '../support/har.ts'
+
+/** A `chrome.devtools` whose page does what the test says. */
+export class FakeDevtools {
+  /** What `getHAR()` gives. */
+  listed: HarEntry[] = []
+  documentUrl: string | undefined
+  /** Body by URL; null and undefined are handed out as they are, a URL that is not here never calls back. */
+  bodies = new Map<string, string | null | undefined>()
+  /** Documents the page shows. */
+  shown = new Map<string, string>()
+  listings = 0
+  readonly bodiesRead: string[] = []
+  private readonly finished = new Set<(entry: DevtoolsEntry) => void>()
+  private readonly navigated = new Set<(url: string) => void>()
+  secondArgument = ''
+
+  readonly api: ChromeDevtools = {
+    network: {
+      onRequestFinished: event(this.finished),
+      onNavigated: event(this.navigated),
+      getHAR: (callback) => {
+        this.listings++
+        setTimeout(() => callback({ entries: this.listed.map((entry) => this.withContent(entry)) }), 1)
+      },
+    },
+    inspectedWindow: {
+      eval: (_, callback) => setTimeout(() => callback(this.documentUrl, undefined), 1),
+      reload: () => {},
+      getResources: (callback) =>
+        callback(
+          [...this.shown].map(([url, text]) => ({
+            url,
+            type: 'document',
+            getContent: (done) => done(text, ''),
+          })),
+        ),
+    },
+    panels: { create: () => {} },
+  }
+
+  finish(entry: HarEntry): void {
+    for (const listener of this.finished) listener(this.withContent(entry))
+  }
+
+  navigate(): void {
+    for (const listener of this.navigated) listener('')
+  }
+
+  get listeners(): number {
+    return this.finished.size + this.navigated.size
+  }
+
+  /** As devtools give entries out: without body. */
+  private withContent(entry: HarEntry): DevtoolsEntry {
+    const { text, ...content } = entry.response.content as { text?: string }
+    return {
+      ...entry,
+      response: { ...entry.response, content },
+      getContent: (callback) => {
+        this.bodiesRead.push(entry.request.url)
+        const body = this.bodies.has(entry.request.url) ? this.bodies.get(entry.request.url) : text
+        if (this.bodies.has(entry.request.url) || text !== undefined) {
+          setTimeout(() => callback(body, this.secondArgument), 1)
+        }
+      },
+    }
+  }
+}
+
+function event<F>(listeners: Set<F>) {
+  return {
+    addListener: (listener: F) => void listeners.add(listener),
+    removeListener: (listener: F) => void listeners.delete(listener),
+  }
+}
