@@ -22,6 +22,8 @@ export function describe(error) {
  * @param {() => Promise<number | void>} main Resolves to the exit code.
  */
 export async function run(main) {
+  // A reader that leaves early, as in "npm start | head", is no failure to tell about.
+  process.stdout.on('error', () => process.exit(1))
   process.on('unhandledRejection', fail)
   process.on('uncaughtException', fail)
   try {

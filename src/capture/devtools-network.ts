@@ -159,7 +159,7 @@ export class DevtoolsCapture {
     const before = record.exchange
     const merged = merge(before, listed)
     if (record.finishedAt !== null) {
-      record.isConfirmed = askedAt >= record.finishedAt
+      record.isConfirmed = true
       const unseen = stillUnseen(merged, before.unseen)
       merged.unseen = record.isConfirmed ? unseen.filter((part) => part !== 'response-cookies') : unseen
       merged.duration = before.duration

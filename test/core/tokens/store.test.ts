@@ -38,10 +38,10 @@ describe('TokenStore', () => {
 
   it('changes the kind when a later exchange shows what the token was issued as', () => {
     const store = new TokenStore()
-    store.addFrom(exchange({ id: 1, url: API, headers: bearer('opaque') }))
+    store.addFrom(exchange({ id: 1, url: API, headers: bearer('opaque-token') }))
     expect(store.get('t1')?.kind).toBe('unknown')
     store.addFrom(
-      exchange({ id: 0, url: `${LOGIN}/token`, status: 200, body: { access_token: 'opaque', x: 1 } }),
+      exchange({ id: 0, url: `${LOGIN}/token`, status: 200, body: { access_token: 'opaque-token' } }),
     )
     expect(store.get('t1')).toMatchObject({ kind: 'access-token', kindBecause: 'issued as access_token' })
   })

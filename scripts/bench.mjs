@@ -1,0 +1,58 @@
+import { pageTimes } from '../bench/page-time.mjs'
+import { run, Stop } from './lib/errors.mjs'
+import { execute, root } from './lib/run.mjs'
+
+const usage = `Usage: npm run bench -- [options]
+
+Prints ratios that were measured within this run; bench/README.md says what they mean.
+
+  --no-browser    only what needs no browser
+  --only NAME     analysis, growth or browser
+  --repeats N     samples of each figure (11, in a browser 5)
+  --panel         in a browser, also with the panel in view
+`
+const names = ['analysis', 'growth', 'browser']
+
+await run(async () => {
+  const { only, repeats, browser, panel, help } = options(process.argv.slice(2))
+  if (help) {
+    console.log(usage)
+    return
+  }
+  if (only !== 'browser') {
+    await build()
+    const args = ['--expose-gc', 'dist/bench/main.js', only ?? 'all', String(repeats ?? '')]
+    const { code } = await execute(process.execPath, args, { show: true })
+    if (code !== 0) throw new Stop(`dist/bench/main.js ended with code ${code}.`)
+  }
+  if (browser && (!only || only === 'browser')) await pageTimes({ repeats: repeats ?? 5, panel })
+})
+
+/** @param {string[]} args */
+function options(args) {
+  /** @type {{ only?: string, repeats?: number, browser: boolean, panel: boolean, help: boolean }} */
+  const found = { browser: true, panel: false, help: false }
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at]
+    if (arg === '--no-browser') found.browser = false
+    else if (arg === '--panel') found.panel = true
+    else if (arg === '--help') found.help = true
+    else if (arg === '--only' && names.includes(args[at + 1] ?? '')) found.only = args[++at]
+    else if (arg === '--repeats' && Number(args[at + 1]) > 0) found.repeats = Number(args[++at])
+    else throw new Stop(`bench: ${arg} is not known or lacks its value; npm run bench -- --help`)
+  }
+  return found
+}
+
+/** One self-contained file for Node, readable enough for a profile. */
+async function build() {
+  const vite = await import('vite')
+  await vite.build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: { ssr: 'bench/main.ts', outDir: 'dist/bench', target: 'node20', minify: false, emptyOutDir: true },
+  })
+}
