@@ -10,63 +10,92 @@ import { mixedHar } from './mixed-har.ts'
 
 const SIZE = 20_000_000
 /** Until the compiler has seen enough. */
-const WARM_UP = 3
+const WARM_UP = 4
 
-export interface Times {
-  parse: number
-  analyse: number
-  whole: number
+/** Processor time and time on the clock, in milliseconds. */
+interface Spent {
+  cpu: number
+  wall: number
+}
+
+export interface Sample {
+  parse: Spent
+  analyse: Spent
+  whole: Spent
 }
 
 /** Analysing a large HAR, against what parsing its JSON costs alone. */
 export function analysisFigures(repeats: number): Figure[] {
   const { text, entries } = mixedHar(SIZE)
-  const samples: Times[] = []
+  const samples: Sample[] = []
   for (let i = -WARM_UP; i < repeats; i++) {
-    const times = sample(text, i % 2 === 0)
-    if (i >= 0) samples.push(times)
+    const one = sample(text, i % 2 === 0)
+    if (i >= 0) samples.push(one)
   }
-  const size = `${(text.length / 1e6).toFixed(1)} MB, ${entries} entries`
-  const of = (key: keyof Times) => milliseconds(median(samples.map((times) => times[key])))
   return [
     {
-      name: 'analysis of a parsed 20 MB HAR / JSON.parse',
-      ratios: samples.map(({ analyse, parse }) => analyse / parse),
+      name: `analysis of a parsed 20 MB HAR (${entries} entries) / JSON.parse`,
+      ratios: samples.map(({ analyse, parse }) => analyse.cpu / parse.cpu),
       goal: 1,
-      note: `${of('analyse')} / ${of('parse')}; ${size}`,
+      note: beside(samples, 'analyse'),
     },
     {
       name: 'file text to report, parsing included / JSON.parse',
-      ratios: samples.map(({ whole, parse }) => whole / parse),
+      ratios: samples.map(({ whole, parse }) => whole.cpu / parse.cpu),
       goal: null,
-      note: `${of('whole')} / ${of('parse')}`,
+      note: beside(samples, 'whole'),
     },
   ]
 }
 
-/** One sample in a process that has done nothing before, as the command line. */
-export function coldSample(): Times {
+/** The same in fresh processes, where nothing is compiled yet. */
+export function coldFigure(samples: readonly Sample[]): Figure {
+  return {
+    name: 'the first figure in a fresh process, as on the command line',
+    ratios: samples.map(({ analyse, parse }) => analyse.cpu / parse.cpu),
+    goal: null,
+    note: beside(samples, 'analyse'),
+  }
+}
+
+export function coldSample(): Sample {
   return sample(mixedHar(SIZE).text, true)
 }
 
-function sample(text: string, parseFirst: boolean): Times {
+function beside(samples: readonly Sample[], key: keyof Sample): string {
+  const of = (part: keyof Sample, clock: keyof Spent) =>
+    milliseconds(median(samples.map((each) => each[part][clock])))
+  const wall = median(samples.map((each) => each[key].wall / each.parse.wall)).toFixed(2)
+  return `${of(key, 'cpu')} / ${of('parse', 'cpu')}; by the clock ${wall}`
+}
+
+function sample(text: string, parseFirst: boolean): Sample {
   const both = () => {
     tidy()
-    const begin = performance.now()
-    const json = JSON.parse(text)
-    const parsed = performance.now()
-    look(read(readHar(json).evidence))
-    return { parse: parsed - begin, analyse: performance.now() - parsed }
+    const [json, parse] = spend(() => JSON.parse(text) as unknown)
+    const [, analyse] = spend(() => look(read(readHar(json).evidence)))
+    return { parse, analyse }
   }
-  const whole = () => {
+  const all = () => {
     tidy()
-    const begin = performance.now()
-    const analysis = read(readFile(text).evidence)
-    look(analysis)
-    buildReport(analysis, 'mixed.har')
-    return { whole: performance.now() - begin }
+    const [, whole] = spend(() => {
+      const analysis = read(readFile(text).evidence)
+      look(analysis)
+      return buildReport(analysis, 'mixed.har')
+    })
+    return { whole }
   }
-  return parseFirst ? { ...both(), ...whole() } : { ...whole(), ...both() }
+  return parseFirst ? { ...both(), ...all() } : { ...all(), ...both() }
+}
+
+/** Processor time counts the collector's and the compiler's threads too, and other processes do not disturb it. */
+function spend<T>(work: () => T): [T, Spent] {
+  const cpu = process.cpuUsage()
+  const begin = performance.now()
+  const result = work()
+  const wall = performance.now() - begin
+  const { user, system } = process.cpuUsage(cpu)
+  return [result, { cpu: (user + system) / 1000, wall }]
 }
 
 function read({ exchanges }: Evidence): Analysis {

@@ -20,7 +20,7 @@ export function line({ name, ratios, goal, note }: Figure): string {
   const middle = median(ratios)
   const aim = goal === null ? 'no goal' : `goal ${goal.toFixed(2)} ${middle <= goal ? 'met' : 'not met'}`
   const parts = [
-    name.padEnd(58),
+    name.padEnd(66),
     middle.toFixed(2).padStart(6),
     range.padStart(13),
     `n ${ratios.length}`.padStart(5),
@@ -28,7 +28,7 @@ export function line({ name, ratios, goal, note }: Figure): string {
   return `${parts.join('  ')}  ${aim}${note ? `  (${note})` : ''}`
 }
 
-export const HEADING = `${'figure'.padEnd(58)}  ${'ratio'.padStart(6)}  ${'min..max'.padStart(13)}  ${'n'.padStart(5)}`
+export const HEADING = `${'figure'.padEnd(66)}  ${'ratio'.padStart(6)}  ${'min..max'.padStart(13)}  ${'n'.padStart(5)}`
 
 export function milliseconds(value: number): string {
   return value >= 10

@@ -76,12 +76,12 @@ function callsOf(kind: Kind, random: Random, sizes: Random, session: Session): C
     case 'preflight':
       return [session.preflight()]
     case 'tokenCall':
-      return [session.apiCall(size(sizes, 1000, 200_000, 4), false)]
+      return [session.apiCall(size(sizes, 1000, 200_000, 6), false)]
     case 'refusedCall':
       return [session.apiCall(0, true)]
     case 'cookieCall':
       return [
-        get(`${APP}/api/${name}`, 'fetch', 'application/json', records(random, size(sizes, 1000, 60_000, 3))),
+        get(`${APP}/api/${name}`, 'fetch', 'application/json', records(random, size(sizes, 1000, 60_000, 5))),
       ]
     case 'beacon':
       return [
@@ -95,16 +95,21 @@ function callsOf(kind: Kind, random: Random, sizes: Random, session: Session): C
         },
       ]
     case 'image': {
-      const text = picture(random, size(sizes, 400, 40_000))
+      const text = picture(random, size(sizes, 300, 40_000, 2))
       return [{ ...get(`${CDN}/img/${name}.webp`, 'image', 'image/webp', text, true) }]
     }
     case 'script': {
-      const text = script(random, size(sizes, 2000, 120_000, 2))
+      const text = script(random, size(sizes, 2000, 120_000, 4))
       return [get(`${APP}/assets/${name}.js`, 'script', 'text/javascript', text)]
     }
     case 'style':
       return [
-        get(`${APP}/assets/${name}.css`, 'stylesheet', 'text/css', style(random, size(sizes, 1000, 50_000))),
+        get(
+          `${APP}/assets/${name}.css`,
+          'stylesheet',
+          'text/css',
+          style(random, size(sizes, 1000, 50_000, 3)),
+        ),
       ]
     case 'page':
       return [
@@ -112,7 +117,7 @@ function callsOf(kind: Kind, random: Random, sizes: Random, session: Session): C
           `${APP}/orders/${name}`,
           'document',
           'text/html; charset=utf-8',
-          page(random, size(sizes, 3000, 80_000)),
+          page(random, size(sizes, 3000, 80_000, 4)),
         ),
       ]
     case 'font':

@@ -31,7 +31,7 @@ await run(async () => {
   const lab = await progress.step('Starting the identity lab', async (note) => {
     const { lab, taken } = await startOnFreePort()
     const why =
-      taken.length > 0 ? ` (${taken.join(', ')} taken, by another "npm start" perhaps; both can run)` : ''
+      taken.length > 0 ? ` (${taken[0]} is taken, by another "npm start" perhaps; both can run)` : ''
     note(`at ${lab.url}${why}`)
     return lab
   })

@@ -159,7 +159,7 @@ export class DevtoolsCapture {
     const before = record.exchange
     const merged = merge(before, listed)
     if (record.finishedAt !== null) {
-      record.isConfirmed = true
+      record.isConfirmed = askedAt >= record.finishedAt
       const unseen = stillUnseen(merged, before.unseen)
       merged.unseen = record.isConfirmed ? unseen.filter((part) => part !== 'response-cookies') : unseen
       merged.duration = before.duration
@@ -220,14 +220,16 @@ export class DevtoolsCapture {
       return
     }
     const { index } = this
+    let isShown = false
     const timer = setTimeout(() => {
-      if (index === this.index && !record.isPublished) this.publish(record)
+      isShown = true
+      if (index === this.index) this.publish(record)
     }, BODY_WAIT)
     const done = (content: Content | null) => {
       clearTimeout(timer)
       if (index !== this.index) return
       const isNew = content !== null && this.addBody(record, content)
-      if (isNew || !record.isPublished) this.publish(record)
+      if (isNew || !isShown) this.publish(record)
     }
     this.devtools.readContent(entry, (content) => {
       const isLostPage = content === null && /^(?:document|subframe)$/.test(record.exchange.initiator)

@@ -2,9 +2,9 @@ import type { EpochMs, Ms } from '../core/units.ts'
 import type { Devtools, DevtoolsEntry } from './devtools-api.ts'
 
 /** A listing costs some 10 ms per 100 entries. In the long run one part in so many of the time goes into it. */
-const SHARE = 25
+const SHARE = 40
 /** What may be saved up for a burst; ordinary listings leave half of it to urgent ones. */
-const MOST_CREDIT: Ms = 150
+const MOST_CREDIT: Ms = 100
 const SOON: Ms = 20
 const BUSY: Ms = 100
 const QUIET: Ms = 250

@@ -129,7 +129,7 @@ describe('what the browser reports', () => {
 
   test('data: URLs are no exchanges', async () => {
     fake.finish(get('data:text/html,x'))
-    await wait(10)
+    await wait(2000)
     expect(sink.calls).toEqual([])
   })
 })
@@ -152,6 +152,21 @@ describe('what only a listing shows', () => {
     fake.listed = [page('https://idp.example/', { location: '/' })]
     fake.navigate()
     await wait(300)
+    expect(sink.of(0).unseen).toEqual([])
+  })
+
+  test('a listing asked for before the end says nothing about cookies', async () => {
+    const hop = { location: '/' }
+    fake.listed = [get('https://idp.example/', hop)]
+    const { getHAR } = fake.api.network
+    fake.api.network.getHAR = (callback) => getHAR((log) => setTimeout(() => callback(log), 30))
+    await wait(30)
+    fake.finish(get('https://idp.example/', hop))
+    await wait(30)
+    expect(sink.of(0).unseen).toEqual(['response-cookies'])
+    fake.listed = [get('https://idp.example/', { ...hop, setCookie: 'a=1' })]
+    await wait(2000)
+    expect(setCookies(sink.of(0))).toBe(1)
     expect(sink.of(0).unseen).toEqual([])
   })
 
@@ -178,6 +193,18 @@ describe('what only a listing shows', () => {
     await wait(10)
     expect(sink.calls).toEqual(['add 0', 'update 0'])
     expect(sink.of(0).response?.body?.text).toBe('{"error":1}')
+    expect(sink.of(0).unseen).toEqual([])
+  })
+
+  test('as long as a response goes on, its body is unseen and its headers may grow', async () => {
+    fake.listed = [get('https://api.example/', { status: 401 })]
+    await wait(300)
+    expect(sink.of(0).unseen).toEqual(['response-body'])
+    fake.listed = [get('https://api.example/', { status: 401, challenge: 'Bearer' })]
+    await wait(300)
+    expect(sink.calls).toEqual(['add 0', 'update 0'])
+    fake.finish(get('https://api.example/', { status: 401, challenge: 'Bearer', text: '' }))
+    await wait(2000)
     expect(sink.of(0).unseen).toEqual([])
   })
 
