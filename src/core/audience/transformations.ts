@@ -232,9 +232,11 @@ const SECOND_LEVEL = /^(?:co|com|org|net|gov|edu|ac|or|ne|go)$/i
 
 /**
  * Labels a customer of the registry may choose freely: all but the registrable domain, which is guessed (two
- * labels, three below `co.uk` and the like) since no public suffix list is shipped.
+ * labels, three below `co.uk` and the like) since no public suffix list is shipped. Below `localhost` all names are
+ * one's own (RFC 6761 6.3).
  */
 function freeLabels(labels: string[]): number {
+  if (labels.at(-1)?.toLowerCase() === 'localhost') return labels.length - 1
   const nested = labels.at(-1)?.length === 2 && SECOND_LEVEL.test(labels.at(-2) ?? '')
   return Math.max(0, labels.length - (nested ? 3 : 2))
 }

@@ -39,7 +39,6 @@ async function finish() {
 
 /** Shows the outcome; the data attributes tell a test that the play is over. */
 function end(scenarioId, steps) {
-  history.replaceState(null, '', `/#${scenarioId}`)
   notice('')
   showOutcome(scenarioId, steps)
   document.documentElement.dataset.outcome = steps.some((step) => step.failed) ? 'failed' : 'ok'

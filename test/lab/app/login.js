@@ -40,6 +40,8 @@ export async function beginLogin({ id, play }, { issuer, ask }) {
  */
 export async function finishLogin(issuer) {
   const response = new URLSearchParams(location.search)
+  // The code leaves the address bar before anything else happens; browsers forget bodies they are asked for later.
+  history.replaceState(null, '', location.pathname)
   const login = JSON.parse(sessionStorage.getItem(KEY) ?? '{}')
   sessionStorage.removeItem(KEY)
   const { scenarioId } = login

@@ -1,0 +1,55 @@
+import type { Check, Outcome } from '../core/check.ts'
+import { parseUrl } from '../core/http.ts'
+import { textClaim } from '../core/tokens/claims.ts'
+import type { TokenKind } from '../core/tokens/token.ts'
+
+/** Tokens somebody decides by; request objects may be unsigned (OIDC Core 6.1). */
+const DECISIVE = new Set<TokenKind>([
+  'access-token',
+  'id-token',
+  'client-assertion',
+  'assertion',
+  'logout-token',
+])
+
+export const algNone: Check = {
+  meta: {
+    id: 'alg-none',
+    title: 'The token is signed',
+    failureTitle: 'The token is not signed',
+    severity: 'critical',
+    cause: 'unsupported-signing-algorithm',
+    references: ['RFC 8725 3.2', 'RFC 9068 2.1', 'RFC 9068 4'],
+  },
+  judge({ step, capture }) {
+    const host = parseUrl(step.exchange.request.url)?.hostname ?? ''
+    // Emulators of identity providers sign nothing.
+    const local = /(?:^|\.)localhost$|^127\.|^\[::1\]$/.test(host)
+    const ids = new Set(step.tokens.map(({ token }) => token))
+    return [...ids].flatMap((id): Outcome[] => {
+      const token = capture.token(id)
+      if (!token || !DECISIVE.has(token.kind)) return []
+      // Once for each token, where it is first seen.
+      if (token.sightings[0]?.exchange !== step.exchange.id) return []
+      if (token.form === 'opaque' || !token.header)
+        return [{ outcome: 'cantTell', detail: `the token is ${token.form}`, remedy: '' }]
+      const alg = textClaim(token.header, 'alg')
+      if (alg?.toLowerCase() !== 'none') {
+        if (token.form !== 'jwt' || !token.value.endsWith('.'))
+          return [{ outcome: 'passed', detail: '', remedy: '' }]
+        const detail = `alg is ${alg}, and the signature is missing: it may have been removed from the capture`
+        return [{ outcome: 'cantTell', detail, remedy: '' }]
+      }
+      return [
+        {
+          outcome: 'failed',
+          ...(local ? { severity: 'info' as const } : {}),
+          detail:
+            'Its header says alg none: anybody can write such a token, with any audience and any subject.',
+          remedy: 'Let the issuer sign (RS256, ES256, EdDSA), and let every receiver refuse alg none.',
+          got: alg,
+        },
+      ]
+    })
+  },
+}

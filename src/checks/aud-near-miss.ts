@@ -1,0 +1,50 @@
+import { compareAudience } from '../core/audience/compare.ts'
+import type { Check, Outcome } from '../core/check.ts'
+import { failureOf } from '../core/diagnose/failure.ts'
+import { apiName, howToAsk, sourceWords } from '../core/diagnose/names.ts'
+import { PHRASES } from '../core/diagnose/phrases.ts'
+import { quoteAud } from '../core/tokens/claims.ts'
+
+export const audNearMiss: Check = {
+  meta: {
+    id: 'aud-near-miss',
+    title: "The token's audience equals the accepted one byte for byte",
+    failureTitle: "The token's audience differs from the accepted one by its spelling",
+    severity: 'error',
+    cause: null,
+    references: ['RFC 7519 2', 'RFC 7519 4.1.3'],
+  },
+  judge(scene) {
+    const { presentations, refusals, capture } = scene
+    if (presentations.length === 0 || failureOf(scene) !== 'refused-call') return []
+    const blamed = refusals.some(({ claim, cause }) => claim === 'aud' || cause?.startsWith('audience-'))
+    const otherReason = !blamed && refusals.some((one) => one.specificity === 'high' && one.cause !== null)
+    return presentations.flatMap(({ verdict, token }): Outcome[] => {
+      const { against, forgivenBy } = verdict
+      const presented = capture.token(token)
+      const got = presented && quoteAud(presented)
+      if (verdict.verdict === 'match') return [{ outcome: 'passed', detail: '', remedy: '' }]
+      if (verdict.verdict === 'cannot-tell')
+        return [{ outcome: 'cantTell', detail: verdict.cause ?? '', remedy: '' }]
+      // A list that holds the expected value is the right audience, whatever it lacks beside it.
+      if (verdict.verdict === 'mismatch' || !against || got === undefined) return []
+      if (verdict.cause === 'multi-aud-no-azp') return []
+      const cause = compareAudience(presented?.claims?.aud, against.value).cause
+      const phrase =
+        verdict.cause === 'azp-instead-of-aud'
+          ? `${against.value} stands in azp, not in aud`
+          : PHRASES[cause ?? 'audience-format-mismatch']
+      const forgiven = forgivenBy.length > 0 ? ` Accepted by ${forgivenBy.join(', ')}.` : ''
+      return [
+        {
+          outcome: 'failed',
+          ...(otherReason ? { severity: 'warning' as const } : {}),
+          detail: `${apiName(scene)} refused the token: ${phrase}. It accepts ${against.value}, according to ${sourceWords(against)}.${forgiven}`,
+          remedy: `Make both values equal, byte for byte. ${howToAsk(scene, presented, against.value)}`,
+          got,
+          expected: against.value,
+        },
+      ]
+    })
+  },
+}

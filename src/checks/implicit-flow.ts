@@ -1,0 +1,31 @@
+import type { Check } from '../core/check.ts'
+import { first } from '../core/protocols/reading.ts'
+
+export const implicitFlow: Check = {
+  meta: {
+    id: 'implicit-flow',
+    title: 'Access tokens come from the token endpoint',
+    failureTitle: 'The access token is asked for in the authorization response',
+    severity: 'warning',
+    cause: null,
+    references: ['RFC 9700 2.1.2', 'RFC 6749 4.2'],
+  },
+  judge({ step, flow }) {
+    const request = step.messages.find(({ kind }) => kind === 'authorization-request')
+    const response_type = request && first(request.params, 'response_type')
+    if (response_type === undefined) return []
+    if (!response_type.split(' ').includes('token')) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    // The sign-in form stands at the same URL: once for each login.
+    const [start] = flow?.byKind.get('authorization-request') ?? []
+    if (start !== undefined && start !== step.exchange.id) return []
+    return [
+      {
+        outcome: 'failed',
+        detail: 'The access token travels in a URL and cannot be bound to the client that asked for it.',
+        remedy: 'Ask with response_type=code and PKCE; the page can redeem the code itself.',
+        got: `response_type=${response_type}`,
+        expected: 'response_type=code',
+      },
+    ]
+  },
+}

@@ -1,0 +1,41 @@
+import type { Check } from '../core/check.ts'
+import { first } from '../core/protocols/reading.ts'
+
+export const issParamMismatch: Check = {
+  meta: {
+    id: 'iss-param-mismatch',
+    title: 'The authorization response comes from the server that was asked',
+    failureTitle: 'The authorization response names another issuer than the one that was asked',
+    severity: 'critical',
+    cause: 'issuer-mismatch',
+    references: ['RFC 9207 2.4', 'RFC 9700 4.4'],
+  },
+  judge({ step, flow, capture }) {
+    // Sources without URL fragments show such a response only in the redirect to the client.
+    const response = step.messages.find(
+      ({ kind, side, place }) =>
+        (kind === 'authorization-response' || kind === 'authorization-error') &&
+        (side === 'request' || place === 'fragment'),
+    )
+    const iss = response && first(response.params, 'iss')
+    if (iss === undefined) return []
+    const [asked] = flow?.byKind.get('authorization-request') ?? []
+    const url = asked === undefined ? undefined : capture.step(asked)?.exchange.request.url
+    const issuer = url === undefined ? undefined : capture.endpoints.issuerOf(url)
+    // Entra's shared metadata says {tenantid} in place of the tenant that answers.
+    if (!flow || issuer === undefined || issuer.includes('{'))
+      return [{ outcome: 'cantTell', detail: 'the issuer that was asked is not known', remedy: '' }]
+    if (issuer === iss) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    return [
+      {
+        outcome: 'failed',
+        ...(flow.byKind.has('token-response') ? { severity: 'warning' as const } : {}),
+        detail: `The login began at ${issuer}, and the response says it comes from ${iss}.`,
+        remedy:
+          'Do not redeem the code. Compare the issuer in the metadata with the one the server puts into its responses; where both are right, the login was mixed up with one at another server.',
+        got: iss,
+        expected: issuer,
+      },
+    ]
+  },
+}

@@ -1,0 +1,62 @@
+import type { CaptureView } from '../core/capture-view.ts'
+import type { Check, Outcome } from '../core/check.ts'
+import { failureOf } from '../core/diagnose/failure.ts'
+import { originOf } from '../core/http.ts'
+import { REMEDIES } from '../core/refusal/remedies.ts'
+import { textClaim } from '../core/tokens/claims.ts'
+
+export const kidNotInJwks: Check = {
+  meta: {
+    id: 'kid-not-in-jwks',
+    title: "The token's key is in the issuer's key set",
+    failureTitle: "The token's key is not in the issuer's key set",
+    severity: 'error',
+    cause: 'unknown-signing-key',
+    references: ['RFC 7517 4.5', 'RFC 7515 4.1.4'],
+  },
+  judge(scene) {
+    const { step, presentations, refusals, status, capture } = scene
+    if (capture.keyIds().size === 0) return []
+    return presentations.flatMap(({ token: id }): Outcome[] => {
+      const token = capture.token(id)
+      const kid = textClaim(token?.header ?? null, 'kid')
+      const iss = textClaim(token?.claims ?? null, 'iss')
+      const symmetric = textClaim(token?.header ?? null, 'alg')?.startsWith('HS')
+      if (!token || kid === undefined || symmetric) return []
+      if (capture.keyIds().has(kid)) return [{ outcome: 'passed', detail: '', remedy: '' }]
+      const known = iss === undefined ? [] : keysOf(capture, iss)
+      if (known.length === 0)
+        return [{ outcome: 'cantTell', detail: 'no key set of this issuer was captured', remedy: '' }]
+      const refused = failureOf(scene) === 'refused-call'
+      // Where nothing was refused, once for each token: the set may be an older one.
+      if (!refused && token.sightings.find(isRequest)?.exchange !== step.exchange.id) return []
+      const named = refusals.some(({ cause }) => cause === 'unknown-signing-key')
+      const otherReason = refusals.some((one) => one.specificity === 'high' && one.cause !== null)
+      const blamed = refused && (named || (status === 401 && !otherReason))
+      return [
+        {
+          outcome: 'failed',
+          ...(blamed ? {} : { severity: 'info' as const }),
+          detail: `The key set of ${iss} does not hold the key ${kid}: it was rotated or cached, or the token comes from elsewhere.`,
+          remedy: REMEDIES['unknown-signing-key'] ?? '',
+          got: kid,
+          expected: known.join(', '),
+        },
+      ]
+    })
+  },
+}
+
+function isRequest({ carrier }: { carrier: { side: string } }): boolean {
+  return carrier.side === 'request'
+}
+
+/** Keys of the sets that the issuer's metadata named, or that stand at its own host. */
+function keysOf(capture: CaptureView, iss: string): string[] {
+  return [...capture.keyIds()].flatMap(([kid, exchange]) => {
+    const url = capture.step(exchange)?.exchange.request.url ?? ''
+    const issuer = capture.endpoints.issuerOf(url)
+    const own = issuer === undefined ? originOf(url) === originOf(iss) : issuer === iss
+    return own ? [kid] : []
+  })
+}

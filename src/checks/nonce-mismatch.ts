@@ -1,0 +1,61 @@
+import type { Check, Outcome } from '../core/check.ts'
+import { s256 } from '../core/correlate.ts'
+import { stateDiffers } from '../core/diagnose/failure.ts'
+import { first } from '../core/protocols/reading.ts'
+import { REMEDIES } from '../core/refusal/remedies.ts'
+import { textClaim } from '../core/tokens/claims.ts'
+
+export const nonceMismatch: Check = {
+  meta: {
+    id: 'nonce-mismatch',
+    title: 'The ID token carries the nonce that was sent',
+    failureTitle: 'The ID token does not carry the nonce that was sent',
+    severity: 'critical',
+    cause: 'nonce-mismatch',
+    references: ['OIDC Core 3.1.3.7 (11)', 'OIDC Core 15.5.2'],
+  },
+  judge(scene) {
+    const { step, flow, capture } = scene
+    const redemption = step.messages.find(({ kind }) => kind === 'token-request')
+    const landing = step.messages.some(
+      ({ kind, side }) => kind === 'authorization-response' && side === 'request',
+    )
+    const redeems = redemption && first(redemption.params, 'grant_type') === 'authorization_code'
+    if (!redeems && (!landing || stateDiffers(scene))) return []
+    const side = redeems ? 'response' : 'request'
+    const issued = step.tokens.filter(({ carrier }) => carrier.side === side && carrier.name === 'id_token')
+    if (issued.length === 0) return []
+    if (!flow || flow.request.size === 0)
+      return [{ outcome: 'cantTell', detail: 'the authorization request was not captured', remedy: '' }]
+    const sent = first(flow.request, 'nonce')
+    if (sent === undefined) {
+      const hidden = flow.request.has('request') || flow.request.has('request_uri')
+      return hidden ? [{ outcome: 'cantTell', detail: 'the request was not sent in plain', remedy: '' }] : []
+    }
+    const verifier = redemption && first(redemption.params, 'code_verifier')
+    const challenged = verifier !== undefined && s256(verifier) === first(flow.request, 'code_challenge')
+    // A redirect_uri in common joins two messages too, which is too little for an alarm.
+    if (redeems && !challenged && !flow.byKind.has('authorization-response'))
+      return [{ outcome: 'cantTell', detail: 'the code was not seen on its way to the client', remedy: '' }]
+    return issued.map(({ token }): Outcome => {
+      const claims = capture.token(token)?.claims ?? null
+      const nonce = textClaim(claims, 'nonce')
+      if (!claims) return { outcome: 'cantTell', detail: 'the ID token cannot be read', remedy: '' }
+      if (nonce === sent) return { outcome: 'passed', detail: '', remedy: '' }
+      if (nonce?.replaceAll('+', ' ') === sent.replaceAll('+', ' '))
+        return { outcome: 'cantTell', detail: 'the two differ by an unescaped plus sign only', remedy: '' }
+      return {
+        outcome: 'failed',
+        // Some providers leave it out, and some clients never look.
+        ...(nonce === undefined ? { severity: 'warning' as const } : {}),
+        detail:
+          nonce === undefined
+            ? 'The ID token has no nonce although the request had one; a client that compares it refuses the login.'
+            : 'The ID token was made for another login: a client that compares the nonce refuses it.',
+        remedy: REMEDIES['nonce-mismatch'] ?? '',
+        ...(nonce === undefined ? {} : { got: nonce }),
+        expected: sent,
+      }
+    })
+  },
+}

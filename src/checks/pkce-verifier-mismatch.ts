@@ -1,0 +1,44 @@
+import type { Check } from '../core/check.ts'
+import { pkceRule } from '../core/diagnose/redeem.ts'
+import { first } from '../core/protocols/reading.ts'
+
+/** RFC 7636 4.1. What is no verifier at all was written over by whoever saved the capture. */
+const VERIFIER = /^[\w.~-]{43,128}$/
+
+export const pkceVerifierMismatch: Check = {
+  meta: {
+    id: 'pkce-verifier-mismatch',
+    title: 'The code_verifier belongs to the code_challenge',
+    failureTitle: 'The code_verifier does not belong to the code_challenge',
+    severity: 'error',
+    cause: 'pkce-mismatch',
+    references: ['RFC 7636 4.6', 'RFC 7636 4.3'],
+  },
+  judge(scene) {
+    const { step, flow } = scene
+    const request = step.messages.find(({ kind }) => kind === 'token-request')
+    const verifier = request && first(request.params, 'code_verifier')
+    if (!request?.params.has('code') || verifier === undefined) return []
+    if (!flow || !first(flow.request, 'code_challenge'))
+      return [{ outcome: 'cantTell', detail: 'no code_challenge was captured', remedy: '' }]
+    const [wrong] = pkceRule(scene)
+    if (!wrong) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    const accepted = step.messages.some(({ kind }) => kind === 'token-response')
+    if (!flow.byKind.has('authorization-response'))
+      return [{ outcome: 'cantTell', detail: 'the code was not seen on its way to the client', remedy: '' }]
+    if (accepted && !VERIFIER.test(verifier))
+      return [{ outcome: 'cantTell', detail: 'the verifier was altered in the capture', remedy: '' }]
+    return [
+      {
+        outcome: 'failed',
+        ...(accepted ? { severity: 'warning' as const } : {}),
+        detail: `${wrong.summary}${accepted ? ' The authorization server accepted it all the same.' : ''}`,
+        remedy: accepted
+          ? 'Let the authorization server compare code_verifier (RFC 7636 4.6).'
+          : wrong.remedy,
+        ...(wrong.got === undefined ? {} : { got: wrong.got }),
+        ...(wrong.expected === undefined ? {} : { expected: wrong.expected }),
+      },
+    ]
+  },
+}

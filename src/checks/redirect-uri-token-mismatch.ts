@@ -1,0 +1,34 @@
+import type { Check } from '../core/check.ts'
+import { redirectUriRule } from '../core/diagnose/redeem.ts'
+
+export const redirectUriTokenMismatch: Check = {
+  meta: {
+    id: 'redirect-uri-token-mismatch',
+    title: 'Both requests name the same redirect_uri',
+    failureTitle: 'The token request names another redirect_uri than the authorization request',
+    severity: 'error',
+    cause: 'redirect-uri-mismatch',
+    references: ['RFC 6749 4.1.3', 'RFC 9700 4.1.3'],
+  },
+  judge(scene) {
+    const { step, flow } = scene
+    const request = step.messages.find(({ kind }) => kind === 'token-request')
+    if (!request?.params.has('code') || !request.params.has('redirect_uri')) return []
+    if (!flow?.request.has('redirect_uri'))
+      return [{ outcome: 'cantTell', detail: 'the authorization request was not captured', remedy: '' }]
+    const [differs] = redirectUriRule(scene)
+    if (!differs) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    const accepted = step.messages.some(({ kind }) => kind === 'token-response')
+    return [
+      {
+        outcome: 'failed',
+        // Google takes redirect_uri=postmessage for codes that a popup handed over.
+        ...(accepted ? { severity: 'info' as const } : {}),
+        detail: `${differs.summary}${accepted ? ' This authorization server accepted it.' : ''}`,
+        remedy: differs.remedy,
+        ...(differs.got === undefined ? {} : { got: differs.got }),
+        ...(differs.expected === undefined ? {} : { expected: differs.expected }),
+      },
+    ]
+  },
+}

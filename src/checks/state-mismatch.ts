@@ -1,0 +1,44 @@
+import type { Check } from '../core/check.ts'
+import { stateDiffers } from '../core/diagnose/failure.ts'
+import { first } from '../core/protocols/reading.ts'
+import { REMEDIES } from '../core/refusal/remedies.ts'
+
+export const stateMismatch: Check = {
+  meta: {
+    id: 'state-mismatch',
+    title: 'The state that came back is the one that was sent',
+    failureTitle: 'The state that came back is not the one that was sent',
+    severity: 'critical',
+    cause: 'state-mismatch',
+    references: ['RFC 6749 4.1.2', 'RFC 6749 10.12', 'RFC 9700 4.7'],
+  },
+  judge(scene) {
+    const { step, flow } = scene
+    const response = step.messages.find(
+      ({ kind, side }) => kind === 'authorization-response' && side === 'request',
+    )
+    if (!response || !first(response.params, 'state')) return []
+    if (!flow || flow.request.size === 0)
+      return [{ outcome: 'cantTell', detail: 'the authorization request was not captured', remedy: '' }]
+    if (first(flow.request, 'state') === undefined)
+      return [{ outcome: 'cantTell', detail: 'the request shows no state of its own', remedy: '' }]
+    const differs = stateDiffers(scene)
+    if (!differs) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    // An unescaped + is a space to some and a plus to others; both ends may still agree.
+    if (differs.sent.replaceAll('+', ' ') === differs.returned.replaceAll('+', ' '))
+      return [{ outcome: 'cantTell', detail: 'the two differ by an unescaped plus sign only', remedy: '' }]
+    const redeemed = flow.byKind.has('token-response')
+    return [
+      {
+        outcome: 'failed',
+        ...(redeemed ? { severity: 'warning' as const } : {}),
+        detail: redeemed
+          ? 'The client went on with this response: either it does not compare state, or it began this login before the capture did.'
+          : 'The client must not use this response: it may belong to another login, or to another person.',
+        remedy: REMEDIES['state-mismatch'] ?? '',
+        got: differs.returned,
+        expected: differs.sent,
+      },
+    ]
+  },
+}
