@@ -35,6 +35,8 @@ class LiveAnalysis implements Analysis {
   readonly #capture: Capture
   readonly #checks: readonly Check[]
   #judged = new Map<number, Judged>()
+  /** What was said of the capture as a whole since it last changed. */
+  #whole: { flows?: readonly Flow[]; problems?: readonly number[]; timeline?: Timeline } = {}
 
   constructor(capture: Capture, checks: readonly Check[]) {
     this.#capture = capture
@@ -43,6 +45,7 @@ class LiveAnalysis implements Analysis {
 
   add(exchange: Exchange): void {
     this.#capture.add(exchange)
+    this.#whole = {}
     this.revision++
   }
 
@@ -68,9 +71,10 @@ class LiveAnalysis implements Analysis {
   }
 
   get flows(): readonly Flow[] {
-    return this.#capture.records.list.map((record) =>
+    this.#whole.flows ??= this.#capture.records.list.map((record) =>
       summariseFlow(record, this.#capture, (id) => this.diagnosisOf(id)),
     )
+    return this.#whole.flows
   }
 
   presentationsOf(exchange: number): readonly Presentation[] {
@@ -86,7 +90,10 @@ class LiveAnalysis implements Analysis {
   }
 
   problems(): readonly number[] {
-    return this.steps.map(({ exchange }) => exchange.id).filter((id) => this.#weight(id) > 0)
+    this.#whole.problems ??= this.steps
+      .map(({ exchange }) => exchange.id)
+      .filter((id) => this.#weight(id) > 0)
+    return this.#whole.problems
   }
 
   /**
@@ -103,7 +110,8 @@ class LiveAnalysis implements Analysis {
   }
 
   timeline(): Timeline {
-    return drawTimeline(this, this.#capture)
+    this.#whole.timeline ??= drawTimeline(this, this.#capture)
+    return this.#whole.timeline
   }
 
   #weight(exchange: number): number {

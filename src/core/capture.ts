@@ -7,7 +7,7 @@ import type { Presentation } from './audience/verdict.ts'
 import type { CaptureView, Scene } from './capture-view.ts'
 import { type FlowRecord, Flows } from './correlate.ts'
 import type { Exchange } from './evidence.ts'
-import { dateOf, originOf, withoutQuery } from './http.ts'
+import { dateOf, header, originOf, withoutQuery } from './http.ts'
 import { absolute } from './protocols/authorization.ts'
 import { Endpoints } from './protocols/endpoints.ts'
 import { first, Reading } from './protocols/reading.ts'
@@ -34,6 +34,10 @@ export class Capture implements CaptureView {
   #accepted = new Map<string, number[]>()
   #redemptions = new Map<string, number[]>()
   #keyIds = new Map<string, number>()
+  /** How often a URL was called, or redirected to. */
+  #touched = new Map<string, number>()
+  /** Grows with everything that can change the story of a login. */
+  #logins = 0
 
   constructor(inventory: Inventory | null) {
     this.inventory = inventory
@@ -134,11 +138,20 @@ export class Capture implements CaptureView {
       this.#latestSuccess.set(key, Math.max(exchange.startedAt, this.#latestSuccess.get(key) ?? 0))
       for (const { token } of distinct) push(this.#accepted, token.id, exchange.id)
     }
+    const location = header(exchange.response?.headers ?? [], 'location')
+    this.#touch(exchange.request.url)
+    if (location) this.#touch(absolute(location, exchange.request.url))
+    if (!own && (messages.length > 0 || exchange.initiator === 'document')) this.#logins++
     for (const { kind, params } of messages) {
       const code = kind === 'token-request' ? first(params, 'code') : undefined
       if (code && !this.#redemptions.get(code)?.includes(exchange.id))
         push(this.#redemptions, code, exchange.id)
     }
+  }
+
+  #touch(url: string): void {
+    const key = bareUrl(url)
+    this.#touched.set(key, (this.#touched.get(key) ?? 0) + 1)
   }
 
   step(exchange: number): Step | undefined {
@@ -250,26 +263,34 @@ export class Capture implements CaptureView {
     return undefined
   }
 
-  /** What a judgement of this exchange rests on: while it stays the same, so does the judgement. */
+  /**
+   * What a judgement of this exchange rests on: while it stays the same, so does the judgement.
+   *
+   * A call rests on what is known of its origin, its token, its flow and its URL. Anything else that fails belongs to a
+   * login and may rest on the logins beside it (parallel ones, a later one, the client's error page): there are few of
+   * these, so each is judged anew when a login changes.
+   */
   stamp(step: Step): string {
-    const { exchange } = step
-    const origin = originOf(exchange.request.url) ?? ''
-    const flow = this.flowOf(exchange.id)
-    const redirect = flow?.request.get('redirect_uri')?.[0] ?? ''
-    const open = this.records.openAt(redirect)
-    return [
-      this.expected.revision(origin),
+    const { id, request } = step.exchange
+    const presented = this.#presented.get(id)
+    const flow = this.flowOf(id) ?? this.#flowOfPresented(id)
+    const parts = [
+      this.expected.revision(originOf(request.url) ?? ''),
       flow?.id,
       flow?.revision,
-      open?.id,
-      open?.revision,
       this.laterSuccess(step),
       this.#keyIds.size,
-      ...(this.#presented.get(exchange.id) ?? []).map(
-        ({ token }) => `${token.kind} ${this.acceptedAt(token.id).length > 0}`,
-      ),
-    ].join(' ')
+      this.#touched.get(bareUrl(request.url)),
+    ]
+    if (!presented) parts.push(this.#logins)
+    for (const { token } of presented ?? [])
+      parts.push(token.kind, this.acceptedAt(token.id).length > 0 ? 1 : 0, this.store.placesOf(token.id))
+    return parts.join(' ')
   }
+}
+
+function bareUrl(url: string): string {
+  return url.split('#', 1)[0] ?? url
 }
 
 function callKey({ request }: Exchange): string {
@@ -282,7 +303,7 @@ function responseTargets({ exchange, messages }: Step): string[] {
   for (const { kind, side } of messages) {
     if (kind !== 'authorization-response' && kind !== 'authorization-error') continue
     const { request, response } = exchange
-    const location = response?.headers.find(({ name }) => name.toLowerCase() === 'location')?.value
+    const location = header(response?.headers ?? [], 'location')
     if (side === 'request') out.push(withoutQuery(request.url))
     else if (location) out.push(withoutQuery(absolute(location, request.url)))
   }

@@ -20,7 +20,11 @@ export function drawTimeline(analysis: Analysis, capture: CaptureView): Timeline
     note(parties, hop.to, roleOf(hop.to, step, capture, 'to'), capture)
     return hop
   })
-  return { parties: [...parties.values()].sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role]), hops }
+  return {
+    startedAt: start,
+    parties: [...parties.values()].sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role]),
+    hops,
+  }
 }
 
 /** A cookie with a JWT on every picture of a page is no story; a message, or a token that moves, is. */

@@ -1,4 +1,4 @@
-import type { Ms } from './units.ts'
+import type { EpochMs, Ms } from './units.ts'
 
 export type PartyRole = 'client' | 'authorization-server' | 'resource-server' | 'unknown'
 
@@ -56,6 +56,8 @@ export interface Carried {
 }
 
 export interface Timeline {
+  /** When the first hop started; offsets count from there. Zero without hops. */
+  startedAt: EpochMs
   /** In the order in which lanes are drawn: clients, authorization servers, resource servers. */
   parties: Party[]
   /** In order of time. */

@@ -16,7 +16,8 @@ export function ProblemTab({ store, exchange }: { store: Store; exchange: number
   const causes = analysis.diagnosisOf(exchange)?.causes ?? []
   const inBanner = store.problem.value?.exchange === exchange
   const [first, ...others] = causes
-  const findings = analysis.findingsOf(exchange)
+  // A finding that is the diagnosis over again says nothing new.
+  const findings = analysis.findingsOf(exchange).filter(({ cause }) => !first || cause !== first.cause)
   return (
     <>
       {first && (

@@ -11,7 +11,7 @@ export interface WayStop {
   exchange: number
   verb: WayVerb
   host: string
-  /** Since the first exchange of the capture. */
+  /** Since the first hop of the timeline. */
   offset: Ms
   count: number
 }
@@ -19,7 +19,7 @@ export interface WayStop {
 /** Where a token was first issued and where it was presented, in order of time. */
 export function tokenWay(token: Token, analysis: Analysis): WayStop[] {
   const stops = new Map<string, WayStop>()
-  const start = analysis.steps[0]?.exchange.startedAt ?? 0
+  const start = analysis.timeline().startedAt
   let issued = false
   for (const sighting of token.sightings) {
     const exchange = analysis.step(sighting.exchange)?.exchange

@@ -56,7 +56,10 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
       expected: against.value,
       expectedFrom: sourceWords(against),
       summary: `${apiName(scene)} refused the token: ${differs}.`,
-      remedy: `${howToAsk(scene, token, against.value)} Or let the API accept ${meant} as well.`,
+      remedy:
+        compared === 'audience-mismatch'
+          ? howToAsk(scene, token, against.value)
+          : `Make both values the same string. ${howToAsk(scene, token, against.value)}`,
       because: [
         ...because(scene, `the token's aud is ${got}`),
         ...because(scene, `${sourceWords(against)}: ${against.value}`, against.exchange ?? undefined),

@@ -1,7 +1,9 @@
+import type { Step } from '../analysis.ts'
 import { compareAudience } from '../audience/compare.ts'
-import type { Scene } from '../capture-view.ts'
-import type { FlowRecord } from '../correlate.ts'
-import { cookiesOf, header, parseUrl, type SetCookie, setCookies } from '../http.ts'
+import type { CaptureView, Scene } from '../capture-view.ts'
+import { clientOriginOf, type FlowRecord } from '../correlate.ts'
+import { cookiesOf, header, originOf, parseUrl, queryParams, type SetCookie, setCookies } from '../http.ts'
+import { absolute, isAuthorizationRequest } from '../protocols/authorization.ts'
 import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../refusal/remedies.ts'
 import { quoteAud, textClaim, textValues } from '../tokens/claims.ts'
@@ -76,9 +78,7 @@ export const cookieRule: Rule = (scene) => {
   const before = capture
     .between(flow.startedAt - 10_000, startedAt)
     .filter(({ exchange }) => exchange.id !== step.exchange.id)
-  const starts = before.filter(({ exchange }) =>
-    isStart(exchange.response?.headers ?? [], flow, exchange.startedAt),
-  )
+  const starts = before.filter((one) => isStart(one, flow, capture))
   const out: Candidate[] = []
   for (const { exchange } of starts) {
     const host = parseUrl(exchange.request.url)?.hostname
@@ -97,13 +97,15 @@ export const cookieRule: Rule = (scene) => {
 }
 
 /** A response of the client that sends the browser to the authorization server. */
-function isStart(list: readonly { name: string; value: string }[], flow: FlowRecord, at: number): boolean {
-  const location = header(list, 'location')
-  const state = first(flow.request, 'state')
-  if (!location || at > flow.startedAt + 2000) return false
-  return (
-    (state !== undefined && location.includes(encodeURIComponent(state))) || /[?&]client_id=/.test(location)
-  )
+function isStart({ exchange }: Step, flow: FlowRecord, { endpoints }: CaptureView): boolean {
+  const { request, response, startedAt } = exchange
+  const location = header(response?.headers ?? [], 'location')
+  if (!location || startedAt > flow.startedAt + 2000) return false
+  const target = absolute(location, request.url)
+  if (endpoints.role(target) !== 'authorization' && !isAuthorizationRequest(queryParams(target))) return false
+  const origin = originOf(request.url) ?? ''
+  // A broker is client and authorization server at once: what it sets where responses land is its state.
+  return origin === clientOriginOf(flow) || !endpoints.isAuthorizationServer(origin)
 }
 
 function overwriter(

@@ -18,6 +18,11 @@ export class TokenStore {
     return this.#byId.get(id)
   }
 
+  /** In how many kinds of place a token stood; grows with what may change what is known of it. */
+  placesOf(id: string): number {
+    return this.#places.get(id)?.size ?? 0
+  }
+
   /** Takes up the tokens of one exchange; a second call for the same exchange adds only what is new. */
   addFrom(exchange: Exchange): { token: Token; carrier: Carrier }[] {
     return findTokens(exchange).map(({ value, carrier }) => {

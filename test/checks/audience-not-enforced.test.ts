@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { API, call } from '../support/evidence.ts'
+import { declared, scenario } from '../support/scenario.ts'
+import { accessToken } from '../support/tokens.ts'
+
+const USERS = 'https://users.example.com'
+
+describe('audience-not-enforced', () => {
+  it('fails when the API accepts a token for another', () => {
+    const { findings } = scenario(
+      'audience-not-enforced',
+      [call(API, { token: accessToken(USERS) })],
+      declared(API),
+    )
+    expect(findings).toMatchObject([{ severity: 'error', got: USERS, expected: API }])
+  })
+
+  it('passes for its own audience, and only tells of a spelling', () => {
+    const own = [call(API, { token: accessToken(API) })]
+    expect(scenario('audience-not-enforced', own, declared(API)).outcomes).toEqual(['passed'])
+    const near = [call(API, { token: accessToken(`${API}/`) })]
+    expect(scenario('audience-not-enforced', near, declared(API)).findings).toMatchObject([
+      { severity: 'info' },
+    ])
+  })
+
+  it('says nothing of a refused call, nor without a declared audience', () => {
+    const refused = [call(API, { token: accessToken(USERS), status: 401 })]
+    expect(scenario('audience-not-enforced', refused, declared(API)).outcomes).toEqual([])
+    expect(scenario('audience-not-enforced', [call(API, { token: accessToken(USERS) })]).outcomes).toEqual([])
+  })
+})

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { API, call, keySet, metadata } from '../support/evidence.ts'
+import { scenario } from '../support/scenario.ts'
+import { accessToken } from '../support/tokens.ts'
+
+const token = accessToken(API, {}, { kid: 'new' })
+const refused = call(API, { token, status: 401 })
+
+describe('kid-not-in-jwks', () => {
+  it('fails when a refused token names a key that its issuer does not publish', () => {
+    const { findings } = scenario('kid-not-in-jwks', [metadata(), keySet('old', 'older'), refused])
+    expect(findings).toMatchObject([{ severity: 'error', got: 'new', expected: 'old, older', exchange: 2 }])
+  })
+
+  it('only tells while nothing was refused, and once', () => {
+    const { findings } = scenario('kid-not-in-jwks', [
+      keySet('old'),
+      call(API, { token }),
+      call(API, { token }),
+    ])
+    expect(findings).toMatchObject([{ severity: 'info', exchange: 1 }])
+  })
+
+  it('only tells when the API names another reason', () => {
+    const challenge = 'Bearer error="insufficient_scope", scope="write"'
+    const hops = [keySet('old'), call(API, { token, status: 403, challenge })]
+    expect(scenario('kid-not-in-jwks', hops).findings).toMatchObject([{ severity: 'info' }])
+  })
+
+  it('passes for a published key', () => {
+    expect(scenario('kid-not-in-jwks', [keySet('old', 'new'), refused]).outcomes).toEqual(['passed'])
+  })
+
+  it('cannot tell from the keys of another issuer, and does not apply without a key set', () => {
+    const foreign = { ...keySet('old'), url: 'https://other.example.net/keys' }
+    expect(scenario('kid-not-in-jwks', [foreign, refused]).outcomes).toEqual(['cantTell'])
+    expect(scenario('kid-not-in-jwks', [refused]).outcomes).toEqual([])
+  })
+})
