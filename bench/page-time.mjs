@@ -1,1 +1,179 @@
-export async function pageTimes() {}
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildForChrome, extension } from '../scripts/lib/build.mjs'
+import { atExit } from '../scripts/lib/cleanup.mjs'
+import { openDevTools } from '../scripts/lib/devtools.mjs'
+import { findBrowsers, thisSystem } from '../scripts/lib/find-browser.mjs'
+import { launch } from '../scripts/lib/launch.mjs'
+import { Session } from '../scripts/lib/session.mjs'
+import { sleep, until } from '../scripts/lib/wait.mjs'
+import { startServer } from './server.mjs'
+
+const pages = [
+  { name: '2,000 fetches of 330 B', path: '/small', count: 2000 },
+  { name: '600 fetches of 64 kB', path: '/large', count: 600 },
+]
+const atOnce = 10
+const goal = 1.05
+
+/** @typedef {{ wall: number, cpu: number | null }} Sample Milliseconds of the page, and of all the browser's processes. */
+
+/**
+ * Prints how much longer a page takes with our capture than with an extension that only listens.
+ *
+ * @param {{ repeats: number, panel: boolean }} options
+ */
+export async function pageTimes({ repeats, panel }) {
+  await buildForChrome()
+  const bare = bareExtension()
+  const server = await startServer()
+  try {
+    for (const page of pages) {
+      /** @type {{ bare: Sample[], capture: Sample[], panel: Sample[] }} */
+      const samples = { bare: [], capture: [], panel: [] }
+      const kinds = /** @type {('bare' | 'capture' | 'panel')[]} */ (
+        panel ? ['bare', 'capture', 'panel'] : ['bare', 'capture']
+      )
+      for (let repeat = 0; repeat < repeats; repeat++) {
+        for (const kind of repeat % 2 === 0 ? kinds : kinds.toReversed()) {
+          samples[kind].push(await sample(kind, kind === 'bare' ? bare : extension, server.origin, page))
+        }
+      }
+      print(`page of ${page.name}: our capture / bare listener`, samples.capture, samples.bare, goal)
+      if (panel) print('  the same with the panel in view', samples.panel, samples.bare, null)
+    }
+  } finally {
+    server.close()
+  }
+}
+
+/**
+ * One fresh browser with DevTools open.
+ *
+ * @param {'bare' | 'capture' | 'panel'} kind
+ * @param {string} path The extension.
+ * @param {string} origin
+ * @param {{ path: string, count: number }} page
+ * @returns {Promise<Sample>}
+ */
+async function sample(kind, path, origin, page) {
+  const browser = await launch(findBrowsers(thisSystem()), { extension: path, headless: true })
+  try {
+    const tab = kind === 'bare' ? await openBare(browser) : await openOurs(browser, kind === 'panel')
+    await tab.send('Page.navigate', { url: `${origin}/` })
+    await until('the page', () =>
+      tab.call(() => document.title === 'bench' && document.readyState === 'complete'),
+    )
+    await tab.call(fetchAll, '/small', 50, atOnce)
+    await sleep(1500)
+    const before = await cpuTime(browser)
+    const wall = await tab.call(fetchAll, page.path, page.count, atOnce)
+    const after = await cpuTime(browser)
+    return { wall, cpu: before === null || after === null ? null : after - before }
+  } finally {
+    await browser.close()
+  }
+}
+
+/** @param {import('../scripts/lib/browser.mjs').Browser} browser @param {boolean} panel */
+async function openOurs(browser, panel) {
+  const devtools = await openDevTools(browser)
+  if (panel) await devtools.showPanel()
+  return devtools.page
+}
+
+/** @param {import('../scripts/lib/browser.mjs').Browser} browser */
+async function openBare(browser) {
+  const tab = await browser.attach('a tab', ({ type, url }) => type === 'page' && url === 'about:blank')
+  const { targetId } = await browser.connection.send('Target.openDevTools', { targetId: tab.targetId })
+  // Attached as for ours, so that both pay for it.
+  await Session.attach(browser.connection, targetId)
+  const devtools = await browser.attach("the bare extension's page", ({ url }) =>
+    url.endsWith('/devtools.html'),
+  )
+  await until('its listener', () => devtools.call(() => document.title === 'listening'))
+  return tab
+}
+
+/**
+ * Runs in the page.
+ *
+ * @param {string} path
+ * @param {number} count
+ * @param {number} atOnce
+ */
+async function fetchAll(path, count, atOnce) {
+  let next = 0
+  const begin = performance.now()
+  const work = async () => {
+    while (next < count) await (await fetch(`${path}?n=${next++}`)).text()
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  return performance.now() - begin
+}
+
+/** Processor time of all the browser's processes in milliseconds. @param {import('../scripts/lib/browser.mjs').Browser} browser */
+async function cpuTime(browser) {
+  try {
+    const { processInfo } = await browser.connection.send('SystemInfo.getProcessInfo')
+    return processInfo.reduce(
+      (/** @type {number} */ sum, /** @type {any} */ { cpuTime }) => sum + cpuTime * 1000,
+      0,
+    )
+  } catch {
+    return null
+  }
+}
+
+/** An extension that hears of every request and does nothing about it. */
+function bareExtension() {
+  const folder = mkdtempSync(join(tmpdir(), 'audtrail-bench-'))
+  atExit(() => rmSync(folder, { recursive: true, force: true }))
+  const manifest = {
+    manifest_version: 3,
+    name: 'Bare listener',
+    version: '1',
+    devtools_page: 'devtools.html',
+  }
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
+  writeFileSync(join(folder, 'devtools.html'), '<!doctype html><script src="devtools.js"></script>')
+  writeFileSync(
+    join(folder, 'devtools.js'),
+    "chrome.devtools.network.onRequestFinished.addListener(() => {})\ndocument.title = 'listening'\n",
+  )
+  return folder
+}
+
+/**
+ * @param {string} name
+ * @param {Sample[]} ours
+ * @param {Sample[]} bare
+ * @param {number | null} most
+ */
+function print(name, ours, bare, most) {
+  const ratios = ours.map(({ wall }, at) => wall / (bare[at]?.wall ?? Number.NaN))
+  const cpu = ours.map((one, at) => (one.cpu ?? Number.NaN) / (bare[at]?.cpu ?? Number.NaN))
+  const range = `${Math.min(...ratios).toFixed(2)}..${Math.max(...ratios).toFixed(2)}`
+  const aim =
+    most === null ? 'no goal' : `goal ${most.toFixed(2)} ${median(ratios) <= most ? 'met' : 'not met'}`
+  const walls = [ours, bare]
+    .map((list) => `${median(list.map(({ wall }) => wall)).toFixed(0)} ms`)
+    .join(' / ')
+  const parts = [
+    name.padEnd(66),
+    median(ratios).toFixed(2).padStart(6),
+    range.padStart(13),
+    `n ${ratios.length}`.padStart(5),
+  ]
+  const processor = Number.isNaN(median(cpu)) ? '' : `; processor time ${median(cpu).toFixed(2)}`
+  console.log(`${parts.join('  ')}  ${aim}  (${walls}${processor}; load average ${loadavg()[0]?.toFixed(1)})`)
+}
+
+/** @param {number[]} values */
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b)
+  const middle = sorted.length >> 1
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
+}

@@ -19,7 +19,7 @@ export const codeReused: Check = {
     if (!code) return []
     const { id, startedAt } = step.exchange
     const endpoint = withoutQuery(step.exchange.request.url)
-    const earlier = capture.redemptionsOf(code).flatMap((use) => {
+    const earlier = [...capture.redemptionsOf(code)].flatMap((use) => {
       const other = capture.step(use)
       const before =
         other &&

@@ -1,7 +1,6 @@
 import type { CaptureView } from '../core/capture-view.ts'
 import type { Check, Outcome } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
-import { originOf } from '../core/http.ts'
 import { REMEDIES } from '../core/refusal/remedies.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
@@ -51,12 +50,12 @@ function isRequest({ carrier }: { carrier: { side: string } }): boolean {
   return carrier.side === 'request'
 }
 
-/** Keys of the sets that the issuer's metadata named, or that stand at its own host. */
+/** Keys of the sets that the issuer's metadata named: one host may serve many issuers, each with keys of its own. */
 function keysOf(capture: CaptureView, iss: string): string[] {
-  return [...capture.keyIds()].flatMap(([kid, exchange]) => {
-    const url = capture.step(exchange)?.exchange.request.url ?? ''
-    const issuer = capture.endpoints.issuerOf(url)
-    const own = issuer === undefined ? originOf(url) === originOf(iss) : issuer === iss
-    return own ? [kid] : []
-  })
+  return [...capture.keyIds()]
+    .filter(
+      ([, exchange]) =>
+        capture.endpoints.issuerOf(capture.step(exchange)?.exchange.request.url ?? '') === iss,
+    )
+    .map(([kid]) => kid)
 }

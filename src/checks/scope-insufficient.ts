@@ -9,7 +9,7 @@ export const scopeInsufficient: Check = {
     failureTitle: 'The token lacks a scope that the API asks for',
     severity: 'error',
     cause: 'scope-missing',
-    references: ['RFC 6750 3.1', 'RFC 9470 3'],
+    references: ['RFC 6750 3.1', 'RFC 6750 3'],
   },
   judge(scene) {
     if (scene.presentations.length === 0 || failureOf(scene) !== 'refused-call') return []

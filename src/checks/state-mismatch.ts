@@ -1,5 +1,7 @@
+import type { Scene } from '../core/capture-view.ts'
 import type { Check } from '../core/check.ts'
-import { stateDiffers } from '../core/diagnose/failure.ts'
+import { errorPageAfter, restarts, stateDiffers } from '../core/diagnose/failure.ts'
+import { header } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
 import { REMEDIES } from '../core/refusal/remedies.ts'
 
@@ -27,12 +29,12 @@ export const stateMismatch: Check = {
     // An unescaped + is a space to some and a plus to others; both ends may still agree.
     if (differs.sent.replaceAll('+', ' ') === differs.returned.replaceAll('+', ' '))
       return [{ outcome: 'cantTell', detail: 'the two differ by an unescaped plus sign only', remedy: '' }]
-    const redeemed = flow.byKind.has('token-response')
+    const accepted = flow.byKind.has('token-response') || goesOn(scene)
     return [
       {
         outcome: 'failed',
-        ...(redeemed ? { severity: 'warning' as const } : {}),
-        detail: redeemed
+        ...(accepted ? { severity: 'warning' as const } : {}),
+        detail: accepted
           ? 'The client went on with this response: either it does not compare state, or it began this login before the capture did.'
           : 'The client must not use this response: it may belong to another login, or to another person.',
         remedy: REMEDIES['state-mismatch'] ?? '',
@@ -41,4 +43,18 @@ export const stateMismatch: Check = {
       },
     ]
   },
+}
+
+/** A web client that redeems the code on its server shows by its redirect alone that the login went on. */
+function goesOn(scene: Scene): boolean {
+  const { step, status, flow, capture } = scene
+  if (status < 300 || status > 399 || restarts(scene) || errorPageAfter(scene) !== null) return false
+  const location = header(step.exchange.response?.headers ?? [], 'location') ?? ''
+  if (/error|fail|denied|login|sign-?in/i.test(location)) return false
+  // Where the server answered this very request with another state, no other login can explain it.
+  return ![...(flow?.byKind.get('authorization-request') ?? [])].some((id) =>
+    capture
+      .step(id)
+      ?.messages.some(({ kind, side }) => kind === 'authorization-response' && side === 'response'),
+  )
 }

@@ -5,7 +5,7 @@ import { Capture } from './capture.ts'
 import type { Check } from './check.ts'
 import { diagnose } from './diagnose/diagnose.ts'
 import { drawTimeline } from './draw-timeline.ts'
-import type { Exchange } from './evidence.ts'
+import type { Evidence, Exchange } from './evidence.ts'
 import type { Diagnosis, Finding } from './finding.ts'
 import type { Flow } from './flow.ts'
 import { summariseFlow } from './summarise-flow.ts'
@@ -28,6 +28,14 @@ interface Judged {
 
 export function createAnalysis({ inventory = null, checks = [] }: AnalysisOptions = {}): Analysis {
   return new LiveAnalysis(new Capture(inventory), checks)
+}
+
+/** The analysis of a whole capture, taken up in order of time whatever the order of the file. */
+export function analyse(evidence: Evidence, options?: AnalysisOptions): Analysis {
+  const analysis = createAnalysis(options)
+  const inOrder = [...evidence.exchanges].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id)
+  for (const exchange of inOrder) analysis.add(exchange)
+  return analysis
 }
 
 class LiveAnalysis implements Analysis {

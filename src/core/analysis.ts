@@ -43,6 +43,4 @@ export interface Step {
   exchange: Exchange
   messages: readonly Message[]
   tokens: readonly { token: string; carrier: Carrier }[]
-  /** `Flow.id` */
-  flow: string | null
 }

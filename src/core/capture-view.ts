@@ -27,9 +27,9 @@ export interface CaptureView {
   /** A later call of the same method, origin and path that was answered with 2xx. */
   laterSuccess(step: Step): boolean
   /** Presentations of the same token that were accepted elsewhere (`Exchange.id`s). */
-  acceptedAt(token: string): readonly number[]
+  acceptedAt(token: string): ReadonlySet<number>
   /** Exchanges in which the same authorization code was sent to a token endpoint. */
-  redemptionsOf(code: string): readonly number[]
+  redemptionsOf(code: string): ReadonlySet<number>
   /** Key ids of every key set captured, with the exchange that showed each. */
   keyIds(): ReadonlyMap<string, number>
 }

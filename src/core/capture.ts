@@ -8,8 +8,9 @@ import type { CaptureView, Scene } from './capture-view.ts'
 import { type FlowRecord, Flows } from './correlate.ts'
 import type { Exchange } from './evidence.ts'
 import { dateOf, header, originOf, withoutQuery } from './http.ts'
+import type { MessageKind } from './message.ts'
 import { absolute } from './protocols/authorization.ts'
-import { Endpoints } from './protocols/endpoints.ts'
+import { type EndpointRole, Endpoints } from './protocols/endpoints.ts'
 import { first, Reading } from './protocols/reading.ts'
 import { recognise } from './protocols/recognise.ts'
 import { presents } from './protocols/resource.ts'
@@ -18,6 +19,8 @@ import { textValues } from './tokens/claims.ts'
 import { TokenStore } from './tokens/store.ts'
 import type { Carrier, Token } from './tokens/token.ts'
 import type { EpochMs } from './units.ts'
+
+const DOCUMENTS = new Set<MessageKind>(['discovery-response', 'resource-metadata-response', 'jwks-response'])
 
 /** The indexes of a capture. Each exchange is read once, when it comes; nothing here looks back over the capture. */
 export class Capture implements CaptureView {
@@ -28,11 +31,14 @@ export class Capture implements CaptureView {
   readonly expected: ExpectedAudiences
   readonly steps: Step[] = []
   #byId = new Map<number, Step>()
+  #byUrl = new Map<string, Set<number>>()
+  /** Ids of tokens whose earlier calls were put into their flow. */
+  #placed = new Set<string>()
   #presented = new Map<number, { token: Token; carrier: Carrier }[]>()
   #refusals = new Map<number, readonly RefusalMessage[]>()
   #latestSuccess = new Map<string, EpochMs>()
-  #accepted = new Map<string, number[]>()
-  #redemptions = new Map<string, number[]>()
+  #accepted = new Map<string, Set<number>>()
+  #redemptions = new Map<string, Set<number>>()
   #keyIds = new Map<string, number>()
   /** How often a URL was called, or redirected to. */
   #touched = new Map<string, number>()
@@ -44,7 +50,18 @@ export class Capture implements CaptureView {
     this.expected = new ExpectedAudiences(inventory)
   }
 
-  add(exchange: Exchange): Step {
+  add(exchange: Exchange): void {
+    const news = this.#read(exchange)
+    if (news.length > 0) this.#read(exchange)
+    // An endpoint is news once: each exchange is read again at most once for each role its URL turns out to have.
+    for (const url of news)
+      for (const id of this.#byUrl.get(withoutQuery(url)) ?? NONE) {
+        const step = id === exchange.id ? undefined : this.#byId.get(id)
+        if (step) this.#read(step.exchange)
+      }
+  }
+
+  #read(exchange: Exchange): string[] {
     const known = this.#byId.get(exchange.id)
     const sightings = this.store.addFrom(exchange)
     const messages = recognise(
@@ -56,16 +73,39 @@ export class Capture implements CaptureView {
       exchange,
       messages,
       tokens: sightings.map(({ token, carrier }) => ({ token: token.id, carrier })),
-      flow: null,
     }
     this.#byId.set(exchange.id, step)
+    put(this.#byUrl, withoutQuery(exchange.request.url), exchange.id)
     this.#refusals.delete(exchange.id)
-    if (known) this.steps.splice(this.steps.indexOf(known), 1)
+    if (known) this.#forget(known)
     this.#insert(step)
-    this.#learn(step)
+    const news = this.#learn(step)
     this.#correlate(step, sightings)
     this.#index(step, sightings)
-    return step
+    return news
+  }
+
+  /** Takes back what an earlier reading of an exchange said of others. */
+  #forget(known: Step): void {
+    const { exchange } = known
+    this.steps.splice(this.steps.indexOf(known), 1)
+    const key = callKey(exchange)
+    if (!isSuccess(exchange)) return
+    for (const { token } of this.#presented.get(exchange.id) ?? [])
+      this.#accepted.get(token.id)?.delete(exchange.id)
+    this.#latestSuccess.delete(key)
+    for (const id of this.#byUrl.get(withoutQuery(exchange.request.url)) ?? NONE) {
+      const other = this.#byId.get(id)?.exchange
+      if (other && id !== exchange.id && isSuccess(other) && callKey(other) === key) this.#noteSuccess(other)
+    }
+  }
+
+  #noteSuccess(exchange: Exchange): void {
+    const key = callKey(exchange)
+    this.#latestSuccess.set(
+      key,
+      Math.max(exchange.startedAt, this.#latestSuccess.get(key) ?? Number.NEGATIVE_INFINITY),
+    )
   }
 
   /** Captures grow at the end: the place is looked for from there. */
@@ -79,30 +119,32 @@ export class Capture implements CaptureView {
     this.steps.splice(at, 0, step)
   }
 
-  #learn({ exchange, messages }: Step): void {
+  /** @returns URLs of which it is news what they are for. */
+  #learn({ exchange, messages }: Step): string[] {
     const { url } = exchange.request
+    const news: string[] = []
+    const learn = (at: string, role: EndpointRole) => {
+      if (this.endpoints.learn(at, role)) news.push(at)
+    }
     for (const { kind, params, side } of messages) {
       const client_id = first(params, 'client_id')
       if (client_id && side === 'request') this.store.addClient(client_id)
       if (kind === 'authorization-request') {
-        this.endpoints.learn(url, 'authorization')
+        learn(url, 'authorization')
         const redirect = first(params, 'redirect_uri')
-        if (redirect) this.endpoints.learn(redirect, 'redirect')
-      } else if (kind === 'token-request' || kind === 'refresh-request') this.endpoints.learn(url, 'token')
-      else if (kind === 'userinfo-request') this.endpoints.learn(url, 'userinfo')
+        if (redirect) learn(redirect, 'redirect')
+      } else if (kind === 'token-request' || kind === 'refresh-request') learn(url, 'token')
+      else if (kind === 'userinfo-request') learn(url, 'userinfo')
       else if (kind === 'challenge') this.expected.addChallenge(exchange)
-      else if (
-        kind === 'discovery-response' ||
-        kind === 'resource-metadata-response' ||
-        kind === 'jwks-response'
-      ) {
+      else if (DOCUMENTS.has(kind)) {
         const document = exchange.response?.status === 200 ? new Reading(exchange).responseJson : null
         if (!document) continue
-        if (kind === 'discovery-response') this.endpoints.learnMetadata(document)
+        if (kind === 'discovery-response') news.push(...this.endpoints.learnMetadata(document))
         if (kind === 'resource-metadata-response') this.expected.addMetadata(exchange, document)
         if (kind === 'jwks-response') this.#learnKeys(document, exchange)
       }
     }
+    return news
   }
 
   #learnKeys(document: Record<string, unknown>, exchange: Exchange): void {
@@ -122,21 +164,28 @@ export class Capture implements CaptureView {
     const ids = (list: typeof sightings) => list.map(({ token }) => token.id)
     this.records.add(exchange, messages, ids(issued), ids(sent))
     for (const redirect of responseTargets(step)) this.records.adopt(exchange, messages, redirect)
-    const flow = this.records.ofExchange(exchange.id)
-    if (flow) step.flow = flow.id
+    for (const { token } of issued)
+      if (token.sightings.length > 1 && !this.#placed.has(token.id)) this.#placeCalls(token)
+  }
+
+  /** Calls that ended before the response that issued their token belong to its flow as well. */
+  #placeCalls(token: Token): void {
+    this.#placed.add(token.id)
+    for (const { exchange, carrier } of token.sightings) {
+      const step = carrier.side === 'request' ? this.#byId.get(exchange) : undefined
+      if (step) this.records.addCall(step.exchange, token.id)
+    }
   }
 
   #index(step: Step, sightings: { token: Token; carrier: Carrier }[]): void {
     const { exchange, messages } = step
-    const status = exchange.response?.status ?? 0
     const own = messages.some(({ kind }) => kind === 'resource-request' || kind === 'userinfo-request')
     const presented = own ? sightings.filter(({ carrier }) => presents(carrier)) : []
     const distinct = presented.filter(({ token }, at) => presented.findIndex((p) => p.token === token) === at)
     if (distinct.length > 0) this.#presented.set(exchange.id, distinct)
-    if (status >= 200 && status < 300) {
-      const key = callKey(exchange)
-      this.#latestSuccess.set(key, Math.max(exchange.startedAt, this.#latestSuccess.get(key) ?? 0))
-      for (const { token } of distinct) push(this.#accepted, token.id, exchange.id)
+    if (isSuccess(exchange)) {
+      this.#noteSuccess(exchange)
+      for (const { token } of distinct) put(this.#accepted, token.id, exchange.id)
     }
     const location = header(exchange.response?.headers ?? [], 'location')
     this.#touch(exchange.request.url)
@@ -144,8 +193,7 @@ export class Capture implements CaptureView {
     if (!own && (messages.length > 0 || exchange.initiator === 'document')) this.#logins++
     for (const { kind, params } of messages) {
       const code = kind === 'token-request' ? first(params, 'code') : undefined
-      if (code && !this.#redemptions.get(code)?.includes(exchange.id))
-        push(this.#redemptions, code, exchange.id)
+      if (code) put(this.#redemptions, code, exchange.id)
     }
   }
 
@@ -227,15 +275,17 @@ export class Capture implements CaptureView {
   }
 
   laterSuccess(step: Step): boolean {
-    return (this.#latestSuccess.get(callKey(step.exchange)) ?? 0) > step.exchange.startedAt
+    return (
+      (this.#latestSuccess.get(callKey(step.exchange)) ?? Number.NEGATIVE_INFINITY) > step.exchange.startedAt
+    )
   }
 
-  acceptedAt(token: string): readonly number[] {
-    return this.#accepted.get(token) ?? []
+  acceptedAt(token: string): ReadonlySet<number> {
+    return this.#accepted.get(token) ?? NONE
   }
 
-  redemptionsOf(code: string): readonly number[] {
-    return this.#redemptions.get(code) ?? []
+  redemptionsOf(code: string): ReadonlySet<number> {
+    return this.#redemptions.get(code) ?? NONE
   }
 
   keyIds(): ReadonlyMap<string, number> {
@@ -284,9 +334,13 @@ export class Capture implements CaptureView {
     ]
     if (!presented) parts.push(this.#logins)
     for (const { token } of presented ?? [])
-      parts.push(token.kind, this.acceptedAt(token.id).length > 0 ? 1 : 0, this.store.placesOf(token.id))
+      parts.push(token.kind, this.acceptedAt(token.id).size > 0 ? 1 : 0, this.store.placesOf(token.id))
     return parts.join(' ')
   }
+}
+
+function isSuccess({ response }: Exchange): boolean {
+  return response !== null && response.status >= 200 && response.status < 300
 }
 
 function bareUrl(url: string): string {
@@ -310,8 +364,10 @@ function responseTargets({ exchange, messages }: Step): string[] {
   return out
 }
 
-function push<K>(map: Map<K, number[]>, key: K, value: number): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
+const NONE: ReadonlySet<number> = new Set()
+
+function put<K>(map: Map<K, Set<number>>, key: K, value: number): void {
+  const known = map.get(key)
+  if (known) known.add(value)
+  else map.set(key, new Set([value]))
 }

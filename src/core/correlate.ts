@@ -82,16 +82,18 @@ export class Flows {
     issued: readonly string[],
     sent: readonly string[],
   ): void {
-    const own = messages.filter(({ kind }) => STARTS.has(kind) || JOINS.has(kind))
     let flow = this.#byExchange.get(exchange.id)
-    for (const message of own) flow = this.#place(exchange, message, flow)
-    for (const token of sent) flow ??= this.#byToken.get(token)
-    if (!flow) {
-      if (issued.length === 0 || !own.length) return
-      flow = this.#start(exchange)
+    for (const message of messages) {
+      if (!STARTS.has(message.kind) && !JOINS.has(message.kind)) continue
+      // What answers a request of this very exchange is of its flow, whatever values it repeats.
+      if (!flow || message.side === 'request') flow = this.#place(exchange, message, flow)
+      if (!flow) continue
+      this.#join(flow, exchange)
+      this.#note(flow, exchange, message)
     }
+    for (const token of sent) flow ??= this.#byToken.get(token)
+    if (!flow) return
     this.#join(flow, exchange)
-    for (const message of own) this.#note(flow, exchange, message)
     for (const token of issued) this.#byToken.set(token, flow)
   }
 
@@ -134,6 +136,12 @@ export class Flows {
       if (open && open.codes.size === 0) return open
     }
     return undefined
+  }
+
+  /** A call made with a token whose issue came to light later. */
+  addCall(exchange: Exchange, token: string): void {
+    const flow = this.#byToken.get(token)
+    if (flow && !this.#byExchange.has(exchange.id)) this.#join(flow, exchange)
   }
 
   /** A response whose `state` no request sent belongs to the login that waits at that redirect_uri. */

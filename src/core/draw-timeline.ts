@@ -16,7 +16,7 @@ export function drawTimeline(analysis: Analysis, capture: CaptureView): Timeline
   const start = shown[0]?.exchange.startedAt ?? 0
   const hops = shown.map((step) => {
     const hop = drawHop(step, start, analysis, capture)
-    note(parties, hop.from, roleOf(hop.from, step, capture, 'from'), capture)
+    if (hop.from !== hop.to) note(parties, hop.from, roleOf(hop.from, step, capture, 'from'), capture)
     note(parties, hop.to, roleOf(hop.to, step, capture, 'to'), capture)
     return hop
   })
@@ -100,7 +100,7 @@ function drawHop(step: Step, start: number, analysis: Analysis, capture: Capture
   const said = cause ?? finding
   return {
     exchange: exchange.id,
-    flow: step.flow,
+    flow: capture.flowOf(exchange.id)?.id ?? null,
     offset: exchange.startedAt - start,
     from: senderOf(step, capture, to),
     to,

@@ -3,6 +3,7 @@ import type { Finding } from '../core/finding.ts'
 import { withoutQuery } from '../core/http.ts'
 import { numericDate, textClaim, textValues } from '../core/tokens/claims.ts'
 import type { Token } from '../core/tokens/token.ts'
+import { isoTime } from '../core/units.ts'
 
 /** The JSON report: version 1 is a contract, members may be added but not changed. */
 export interface Report {
@@ -84,7 +85,7 @@ export function buildReport(analysis: Analysis, file: string): Report {
       return [
         {
           index: id,
-          startedAt: new Date(startedAt).toISOString(),
+          startedAt: isoTime(startedAt),
           method: request.method,
           url: withoutQuery(request.url),
           status: response ? response.status : error ? 0 : null,
@@ -132,7 +133,6 @@ function describeToken(token: Token): Report['tokens'][number] {
   const iss = textClaim(token.claims, 'iss')
   const sub = textClaim(token.claims, 'sub')
   const exp = numericDate(token.claims, 'exp')
-  const at = exp === undefined ? Number.NaN : exp * 1000
   return {
     id: token.id,
     form: token.form,
@@ -140,7 +140,7 @@ function describeToken(token: Token): Report['tokens'][number] {
     ...(iss === undefined ? {} : { iss }),
     ...(token.claims?.aud === undefined ? {} : { aud: textValues(token.claims.aud) }),
     ...(sub === undefined ? {} : { sub: shorten(sub) }),
-    ...(Math.abs(at) <= 8.64e15 ? { exp: new Date(at).toISOString() } : {}),
+    ...(exp === undefined ? {} : { exp: isoTime(exp * 1000) }),
     verified: 'unverified',
   }
 }

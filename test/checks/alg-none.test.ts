@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { API, call } from '../support/evidence.ts'
+import { API, authorize, call } from '../support/evidence.ts'
 import { scenario } from '../support/scenario.ts'
-import { accessToken } from '../support/tokens.ts'
+import { accessToken, jwt } from '../support/tokens.ts'
 
 const unsigned = (alg: string) => accessToken(API, {}, { alg }).replace(/[^.]+$/, '')
 
@@ -22,6 +22,14 @@ describe('alg-none', () => {
       findings: [],
       outcomes: ['passed'],
     })
+  })
+
+  it('does not apply to a request object, which may be unsigned', () => {
+    const request = jwt(
+      { client_id: 'spa', response_type: 'code' },
+      { alg: 'none', typ: 'oauth-authz-req+jwt' },
+    )
+    expect(scenario('alg-none', [authorize({ request })])).toEqual({ findings: [], outcomes: [] })
   })
 
   it('cannot tell of an opaque token, nor of one whose signature was cut off before saving', () => {

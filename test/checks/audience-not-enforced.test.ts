@@ -24,6 +24,14 @@ describe('audience-not-enforced', () => {
     ])
   })
 
+  it('cannot tell a GUID from a URI of Entra ID', () => {
+    const iss = 'https://login.microsoftonline.com/11111111-2222-3333-4444-555555555555/v2.0'
+    const token = accessToken('99999999-2222-3333-4444-555555555555', { iss, ver: '2.0' })
+    expect(
+      scenario('audience-not-enforced', [call(API, { token })], declared('api://orders')).outcomes,
+    ).toEqual(['cantTell'])
+  })
+
   it('says nothing of a refused call, nor without a declared audience', () => {
     const refused = [call(API, { token: accessToken(USERS), status: 401 })]
     expect(scenario('audience-not-enforced', refused, declared(API)).outcomes).toEqual([])

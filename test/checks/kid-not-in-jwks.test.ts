@@ -14,16 +14,17 @@ describe('kid-not-in-jwks', () => {
 
   it('only tells while nothing was refused, and once', () => {
     const { findings } = scenario('kid-not-in-jwks', [
+      metadata(),
       keySet('old'),
       call(API, { token }),
       call(API, { token }),
     ])
-    expect(findings).toMatchObject([{ severity: 'info', exchange: 1 }])
+    expect(findings).toMatchObject([{ severity: 'info', exchange: 2 }])
   })
 
   it('only tells when the API names another reason', () => {
     const challenge = 'Bearer error="insufficient_scope", scope="write"'
-    const hops = [keySet('old'), call(API, { token, status: 403, challenge })]
+    const hops = [metadata(), keySet('old'), call(API, { token, status: 403, challenge })]
     expect(scenario('kid-not-in-jwks', hops).findings).toMatchObject([{ severity: 'info' }])
   })
 
@@ -33,7 +34,9 @@ describe('kid-not-in-jwks', () => {
 
   it('cannot tell from the keys of another issuer, and does not apply without a key set', () => {
     const foreign = { ...keySet('old'), url: 'https://other.example.net/keys' }
-    expect(scenario('kid-not-in-jwks', [foreign, refused]).outcomes).toEqual(['cantTell'])
+    expect(scenario('kid-not-in-jwks', [metadata(), foreign, refused]).outcomes).toEqual(['cantTell'])
+    const unnamed = [keySet('old'), refused]
+    expect(scenario('kid-not-in-jwks', unnamed).outcomes).toEqual(['cantTell'])
     expect(scenario('kid-not-in-jwks', [refused]).outcomes).toEqual([])
   })
 })

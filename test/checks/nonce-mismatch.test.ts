@@ -39,6 +39,27 @@ describe('nonce-mismatch', () => {
     expect(scenario('nonce-mismatch', [renewal]).outcomes).toEqual([])
   })
 
+  it('leaves a response with another state to its own check', () => {
+    const request = authorize({ response_type: 'id_token', response_mode: 'form_post' }, { answer: {} })
+    const form = { state: 'other', id_token: idToken({ nonce: 'other' }) }
+    const posted = { method: 'POST', url: 'https://app.example.com/callback', form }
+    expect(scenario('nonce-mismatch', [request, posted])).toEqual({ findings: [], outcomes: [] })
+  })
+
+  it('cannot tell when the request was pushed, or only an unescaped plus differs', () => {
+    const redeemed = tokenRequest({}, answer(idToken()))
+    const pushed = authorize({ nonce: undefined, request_uri: 'urn:x' })
+    expect(scenario('nonce-mismatch', [pushed, callback(), redeemed]).outcomes).toEqual(['cantTell'])
+    const none = authorize({ nonce: undefined })
+    expect(scenario('nonce-mismatch', [none, callback(), redeemed]).outcomes).toEqual([])
+    const plus = [
+      authorize({ nonce: 'a b' }),
+      callback(),
+      tokenRequest({}, answer(idToken({ nonce: 'a+b' }))),
+    ]
+    expect(scenario('nonce-mismatch', plus).outcomes).toEqual(['cantTell'])
+  })
+
   it('cannot tell without the request, nor without the way of the code, nor of an encrypted token', () => {
     const redeemed = tokenRequest({}, answer(idToken({ nonce: 'other' })))
     expect(scenario('nonce-mismatch', [callback(), redeemed]).outcomes).toEqual(['cantTell'])

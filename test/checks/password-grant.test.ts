@@ -6,7 +6,9 @@ describe('password-grant', () => {
   it('warns, and does not repeat the password', () => {
     const form = { grant_type: 'password', username: 'alice', password: 'hunter2', code: undefined }
     const { findings } = scenario('password-grant', [tokenRequest(form)])
-    expect(findings).toMatchObject([{ severity: 'warning', got: 'grant_type=password' }])
+    expect(findings).toMatchObject([
+      { severity: 'warning', got: 'grant_type=password', expected: 'grant_type=authorization_code' },
+    ])
     expect(JSON.stringify(findings)).not.toContain('hunter2')
   })
 

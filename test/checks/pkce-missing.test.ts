@@ -22,6 +22,10 @@ describe('pkce-missing', () => {
     expect(scenario('pkce-missing', [plain, callback(), redeem({ client_secret: 's' })])).toEqual(none)
     const basic = { headers: { Origin: APP, Authorization: 'Basic eDp5' } }
     expect(scenario('pkce-missing', [plain, callback(), redeem({}, basic)])).toEqual(none)
+    const machine = redeem({ grant_type: 'client_credentials', code: undefined })
+    expect(scenario('pkce-missing', [machine])).toEqual(none)
+    // A challenge without a verifier is no missing PKCE: the server has to refuse it.
+    expect(scenario('pkce-missing', [authorize(), callback(), redeem()])).toEqual(none)
   })
 
   it('cannot tell without the request, when it was pushed, or when Authorization was not seen', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { authorize, CALLBACK, callback, tokenRequest, withQuery } from '../support/evidence.ts'
+import { authorize, CALLBACK, callback, type Hop, tokenRequest, withQuery } from '../support/evidence.ts'
 import { scenario } from '../support/scenario.ts'
 
 const changed = { answer: { Location: withQuery(CALLBACK, { code: 'code-1', state: 'other' }) } }
@@ -15,6 +15,26 @@ describe('state-mismatch', () => {
     expect(scenario('state-mismatch', [...wrong, tokenRequest()]).findings).toMatchObject([
       { severity: 'warning' },
     ])
+  })
+
+  it('weighs the answer of a client that redeems on its server', () => {
+    const form = authorize({}, { status: 200, answer: {}, body: '<form>' })
+    const answered = (Location: string) => [
+      form,
+      callback({ state: 'other' }, { status: 302, answer: { Location } }),
+    ]
+    const severities = (hops: Hop[]) =>
+      scenario('state-mismatch', hops).findings.map(({ severity }) => severity)
+    expect(severities(answered('/orders'))).toEqual(['warning'])
+    expect(severities(answered('/login?again'))).toEqual(['critical'])
+    const shown = { url: 'https://app.example.com/error', body: '<p>', initiator: 'document' } as const
+    expect(severities([...answered('/x'), shown])).toEqual(['critical'])
+    expect(severities([form, callback({ state: 'other' })])).toEqual(['critical'])
+    const tied = [
+      authorize({}, changed),
+      callback({ state: 'other' }, { status: 302, answer: { Location: '/' } }),
+    ]
+    expect(severities(tied)).toEqual(['critical'])
   })
 
   it('passes for the same state, with two logins side by side, and with a form that is served twice', () => {

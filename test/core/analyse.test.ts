@@ -27,7 +27,7 @@ describe('createAnalysis', () => {
       null,
     ])
     expect([analysis.presentationsOf(1), analysis.findingsOf(1), analysis.problems()]).toEqual([[], [], []])
-    expect(analysis.timeline()).toEqual({ parties: [], hops: [] })
+    expect(analysis.timeline()).toMatchObject({ parties: [], hops: [] })
   })
 
   it('keeps steps in order of time, then of id', () => {
@@ -157,7 +157,7 @@ describe('a check', () => {
         check(() => [{ outcome: 'failed', detail: 'd', remedy: 'r', got: 'a', expected: 'b' }]),
       ],
     })
-    analysis.add(exchange({ url: API, status: 200 }))
+    analysis.add(exchange({ url: API, headers: bearer(WRONG), status: 200 }))
     expect(analysis.findingsOf(0)).toMatchObject([
       { check: 'example', severity: 'info', cause: null, exchange: 0, detail: 'example: broken' },
       { severity: 'warning', title: 'Example failed', got: 'a', expected: 'b' },
@@ -171,8 +171,16 @@ describe('a check', () => {
       throw odd
     })
     const analysis = createAnalysis({ checks: [throws] })
-    analysis.add(exchange({ url: API, status: 200 }))
+    analysis.add(exchange({ url: API, headers: bearer(WRONG), status: 200 }))
     expect(analysis.findingsOf(0)).toHaveLength(1)
+  })
+
+  it('is not asked about what carries nothing of a login', () => {
+    const analysis = createAnalysis({
+      checks: [check(() => [{ outcome: 'failed', detail: '', remedy: '' }])],
+    })
+    analysis.add(exchange({ url: `${API}/logo.png`, status: 200 }))
+    expect(analysis.findingsOf(0)).toEqual([])
   })
 
   it('is heard only where it failed', () => {
@@ -185,7 +193,7 @@ describe('a check', () => {
         ]),
       ],
     })
-    analysis.add(exchange({ url: API, status: 200 }))
+    analysis.add(exchange({ url: API, headers: bearer(WRONG), status: 200 }))
     expect(analysis.findingsOf(0).map(({ severity }) => severity)).toEqual(['error'])
     expect([analysis.problems(), analysis.worst()]).toEqual([[0], 0])
   })

@@ -273,13 +273,12 @@ test('nothing throws, whatever comes', () => {
 })
 
 test.each(['"', ' ', ',', '=', 'a ', 'a=', 'a/', '" ', '\\', 'a="b ', ', a', '%4', ';=', ',a='])(
-  'time grows with length: %j repeated',
+  'a reader whose time grew with the square would not end: %j repeated',
+  { timeout: 60_000 },
   (unit) => {
     const text = `Bearer x="${unit.repeat(200_000)}`
-    const start = performance.now()
     parseChallenges([text, unit.repeat(200_000), `a ${unit.repeat(200_000)}@`])
     parseForm(text)
-    setCookies(response(['Set-Cookie', text]))
-    expect(performance.now() - start).toBeLessThan(3000)
+    expect(setCookies(response(['Set-Cookie', text])).length).toBeGreaterThan(0)
   },
 )

@@ -7,8 +7,9 @@ import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../refusal/remedies.ts'
 import { numericDate, quoteAud, scopesOf, textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
+import { isoTime } from '../units.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
-import { droppedToken, heldToken } from './failure.ts'
+import { droppedToken, heldToken, sentNoToken } from './failure.ts'
 import { apiName, audienceName, hostOf, howToAsk, sourceWords, vendorFor } from './names.ts'
 import { PHRASES } from './phrases.ts'
 
@@ -101,10 +102,7 @@ export const unknownAudienceRule = aboutToken((scene, { verdict, hostHint }, tok
       },
     ]
   }
-  const accepted = scene.capture
-    .acceptedAt(token.id)
-    .map((id) => scene.capture.step(id)?.exchange.request.url ?? '')
-  const elsewhere = accepted.map(hostOf).find((host) => host !== hostOf(scene.step.exchange.request.url))
+  const elsewhere = acceptingHost(scene, token)
   const near = named ? nearCandidate(scene, token, got) : null
   if (near) return [near]
   if (!named && hostHint !== 'differs' && !elsewhere) return []
@@ -130,6 +128,15 @@ export const unknownAudienceRule = aboutToken((scene, { verdict, hostHint }, tok
     },
   ]
 })
+
+/** Another host that took the same token; of several the first in the alphabet, whatever came first. */
+function acceptingHost({ capture, step }: Scene, token: Token): string | undefined {
+  const hosts = new Set<string>()
+  for (const id of capture.acceptedAt(token.id))
+    hosts.add(hostOf(capture.step(id)?.exchange.request.url ?? ''))
+  hosts.delete(hostOf(step.exchange.request.url))
+  return [...hosts].sort()[0]
+}
 
 /** An audience error, and a value that the client asked for or the called origin differs from aud by a spelling. */
 function nearCandidate(scene: Scene, token: Token, got: string): Candidate | null {
@@ -285,8 +292,7 @@ export const timeRule = aboutToken((scene, _presentation, token) => {
 })
 
 function iso(seconds: number): string {
-  const ms = seconds * 1000
-  return Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z') : `${seconds}`
+  return isoTime(seconds * 1000).replace(/\.\d+Z$/, 'Z')
 }
 
 function span(seconds: number): string {
@@ -396,8 +402,7 @@ export const missingTokenRule: Rule = (scene) => {
         because: because(scene, 'the request before it carried Authorization, this one does not'),
       },
     ]
-  if (sent === undefined && !heldToken(scene)) return []
-  if (sent !== undefined && !/^(?:bearer|dpop)\s+(?:undefined|null|)$/i.test(sent.trim())) return []
+  if (sent === undefined ? !heldToken(scene) : !sentNoToken(scene)) return []
   return [
     {
       cause: 'bearer-token-not-received',

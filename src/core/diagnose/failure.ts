@@ -59,6 +59,7 @@ export function failureOf(scene: Scene): Failure | null {
     return status >= 400 && !scene.capture.laterSuccess(step) ? 'metadata' : null
   if (has('resource-request') || has('userinfo-request') || has('challenge', 'response'))
     return refusedCall(scene)
+  if ((status === 401 || status === 403) && sentNoToken(scene)) return 'refused-call'
   if (status < 400 || !refusals.some((message) => isTelling(message, status))) return null
   return scene.capture.laterSuccess(step) ? null : 'refused-call'
 }
@@ -80,7 +81,11 @@ function refusedCall(scene: Scene): Failure | null {
   if (status === 0 && presentations.length > 0 && refusedPreflight(scene)) return 'blocked'
   if (status === 401 || status === 403) {
     // A call without any token, refused with a bare challenge, is how an app finds out that nobody is signed in.
-    return presentations.length > 0 || droppedToken(scene) || heldToken(scene) || namesCause(scene)
+    return presentations.length > 0 ||
+      droppedToken(scene) ||
+      heldToken(scene) ||
+      sentNoToken(scene) ||
+      namesCause(scene)
       ? 'refused-call'
       : null
   }
@@ -106,6 +111,12 @@ function namesCause({ refusals }: Scene): boolean {
     ({ cause, specificity }) =>
       cause !== null && cause !== 'bearer-token-not-received' && specificity === 'high',
   )
+}
+
+/** An Authorization header with nothing of a token in it: `Bearer undefined` is what a variable that was never set gives. */
+export function sentNoToken({ step }: Scene): boolean {
+  const sent = header(step.exchange.request.headers, 'authorization')?.trim()
+  return sent !== undefined && /^(?:bearer|dpop)(?:\s+(?:undefined|null))?$/i.test(sent)
 }
 
 /** The page that called had been given an access token before, and did not send it here. */

@@ -69,7 +69,7 @@ export const pkceRule: Rule = (scene) => {
 /** The same code sent twice (RFC 6749 4.1.2: it must be refused). */
 export const codeReuseRule: Rule = (scene) => {
   const code = first(requestParams(scene), 'code')
-  const uses = code ? scene.capture.redemptionsOf(code) : []
+  const uses = code ? [...scene.capture.redemptionsOf(code)] : []
   const id = scene.step.exchange.id
   const earlier = uses.filter((use) => use !== id && startOf(scene, use) <= scene.step.exchange.startedAt)
   if (earlier.length === 0) return []

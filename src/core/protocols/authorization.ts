@@ -1,5 +1,6 @@
 import { fragmentParams, originOf, queryParams } from '../http.ts'
 import type { Message, Params } from '../message.ts'
+import type { Carrier } from '../tokens/token.ts'
 import type { Endpoints } from './endpoints.ts'
 import { first, message, type Reading } from './reading.ts'
 
@@ -9,7 +10,11 @@ import { first, message, type Reading } from './reading.ts'
  * The sign-in form is often served at the protocol URL itself, and its POST repeats the parameters in the query: that
  * is a page of the authorization server, not a second request.
  */
-export function authorizationMessages(read: Reading, endpoints: Endpoints): Message[] {
+export function authorizationMessages(
+  read: Reading,
+  endpoints: Endpoints,
+  carriers: readonly Carrier[],
+): Message[] {
   const { url } = read.exchange.request
   const out: Message[] = []
   const inQuery = isAuthorizationRequest(read.query) || endpoints.role(url) === 'authorization'
@@ -18,7 +23,8 @@ export function authorizationMessages(read: Reading, endpoints: Endpoints): Mess
     out.push(message('authorization-request', 'request', 'query', read.query))
   else if (inForm && !pushed(read)) out.push(message('authorization-request', 'request', 'form', read.form))
   else if (inQuery && read.method === 'POST') out.push(message('authorization-page', 'request', 'form'))
-  else out.push(...landing(read, endpoints))
+  // A call made with a token is a call, whatever its query says.
+  else if (!carriers.some(({ place }) => place === 'authorization')) out.push(...landing(read, endpoints))
 
   const back = read.location ? redirectedResponse(read.location, url, endpoints) : null
   if (back) out.push(back)

@@ -49,20 +49,26 @@ export class Endpoints {
     return this.#origins.has(origin)
   }
 
-  learn(url: string, role: EndpointRole, issuer?: string): void {
+  /** @returns Whether that is news: what was seen at the URL before may then mean more. */
+  learn(url: string, role: EndpointRole, issuer?: string): boolean {
     const at = key(url)
-    if (!this.#roles.has(at) || issuer) this.#roles.set(at, role)
+    const before = this.#roles.get(at)
+    if (before === undefined || issuer) this.#roles.set(at, role)
     if (issuer) this.#issuers.set(at, issuer)
     const origin = originOf(url)
     if (role !== 'redirect' && role !== 'jwks' && origin) this.#origins.add(origin)
+    return before !== this.#roles.get(at)
   }
 
-  learnMetadata(document: Record<string, unknown>): void {
+  /** @returns The endpoints that were not known before. */
+  learnMetadata(document: Record<string, unknown>): string[] {
     const issuer = typeof document.issuer === 'string' ? document.issuer : undefined
+    const news: string[] = []
     for (const [name, role] of Object.entries(METADATA)) {
       const url = document[name]
-      if (typeof url === 'string') this.learn(url, role, issuer)
+      if (typeof url === 'string' && this.learn(url, role, issuer)) news.push(url)
     }
+    return news
   }
 }
 

@@ -20,7 +20,7 @@ export function recognise(exchange: Exchange, endpoints: Endpoints, carriers: re
   if (read.method === 'OPTIONS') return resourceMessages(read, endpoints, carriers)
   const found = metadataMessages(read, endpoints)
   if (found.length === 0) found.push(...backChannelMessages(read, endpoints))
-  if (found.length === 0) found.push(...authorizationMessages(read, endpoints))
+  if (found.length === 0) found.push(...authorizationMessages(read, endpoints, carriers))
   const front = found.some(({ side }) => side === 'request')
   if (!front) found.push(...resourceMessages(read, endpoints, carriers))
   if (found.length > 0 && read.status >= 400 && !found.some(({ side }) => side === 'response'))

@@ -15,16 +15,24 @@ export function numericDate(claims: JsonObject | null, name: string): number | u
 /** Each value of a claim as text: a string gives one, a list one each, anything else its JSON text. */
 export function textValues(value: Json | undefined): string[] {
   if (value === undefined || value === null) return []
-  if (Array.isArray(value))
-    return value.map((item) => (typeof item === 'string' ? item : JSON.stringify(item)))
-  return [typeof value === 'string' ? value : JSON.stringify(value)]
+  return Array.isArray(value) ? value.map(asText) : [asText(value)]
+}
+
+/** A string as it is, anything else as JSON text; … for what is nested too deeply to be written. */
+function asText(value: Json): string {
+  if (typeof value === 'string') return value
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return '…'
+  }
 }
 
 /** `aud` as people quote it: a string as it is, a list as JSON text. */
 export function quoteAud(token: Token): string | undefined {
   const aud = token.claims?.aud
   if (aud === undefined) return undefined
-  return typeof aud === 'string' ? aud : JSON.stringify(aud)
+  return asText(aud)
 }
 
 /**

@@ -34,6 +34,8 @@ export function decodeToken(value: string): Decoded {
   const bad = segments.findIndex((segment) => !SEGMENT.test(segment))
   if (bad >= 0)
     return { form: 'unreadable', reason: `part ${bad + 1} has characters outside base64url`, ...none }
+  if (segments.length !== 3 && segments.length !== 5)
+    return { form: 'unreadable', reason: `${segments.length} parts instead of 3 or 5`, ...none }
   const compact = segments.map(toBase64Url).join('.')
   let header: JsonObject
   try {
@@ -42,8 +44,6 @@ export function decodeToken(value: string): Decoded {
     return { form: 'unreadable', reason: 'the header is not a JSON object in base64url', ...none }
   }
   if (segments.length === 5) return { form: 'jwe', header, claims: null }
-  if (segments.length !== 3)
-    return { form: 'unreadable', reason: `${segments.length} parts instead of 3 or 5`, header, claims: null }
   try {
     return { form: 'jwt', header, claims: decodeJwt(compact) as JsonObject }
   } catch {

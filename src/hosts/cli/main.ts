@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { version } from '../../../package.json'
 import { CHECKS } from '../../checks/index.ts'
-import { createAnalysis } from '../../core/analyse.ts'
+import { analyse } from '../../core/analyse.ts'
 import type { Inventory } from '../../core/audience/inventory.ts'
 import { AudtrailError } from '../../core/errors.ts'
 import type { Severity } from '../../core/finding.ts'
@@ -87,9 +87,7 @@ function parse(args: string[]) {
 
 function check(file: string, inventory: Inventory | null): Report {
   const { evidence } = named(file, () => readFile(text(file)))
-  const analysis = createAnalysis({ inventory, checks: CHECKS })
-  for (const exchange of evidence.exchanges) analysis.add(exchange)
-  return buildReport(analysis, file)
+  return buildReport(analyse(evidence, { inventory, checks: CHECKS }), file)
 }
 
 /** Errors about the content of a file name the file. */

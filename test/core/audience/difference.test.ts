@@ -84,8 +84,6 @@ describe('any two strings', () => {
 
   it.each(['a', '/', ' ', 'a/', '\u200b'])('may hold two hundred thousand of %j', (unit) => {
     const long = unit.repeat(200_000 / unit.length)
-    const start = performance.now()
-    markDifference(long, `x${long}y`)
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(join(markDifference(long, `x${long}y`).got)).toBe(long)
   })
 })

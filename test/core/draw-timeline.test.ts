@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import { analyse, analyseAll } from './analysed.ts'
+import { API, APP, accessToken, bearer, capture, idToken, LOGIN, login, type Short } from './builders.ts'
+
+const USERS = 'https://users.example.com'
+const WRONG = accessToken(USERS)
+const METADATA: Short = {
+  url: `${API}/.well-known/oauth-protected-resource`,
+  status: 200,
+  body: { resource: API, resource_name: 'Orders' },
+}
+
+function refused(more: Partial<Short> = {}): Short {
+  return { url: `${API}/orders?secret=1`, headers: bearer(WRONG), status: 401, ...more }
+}
+
+describe('lanes', () => {
+  it('are clients, authorization servers, resource servers', () => {
+    const { parties } = analyse(METADATA, ...login({ access_token: WRONG }), refused()).timeline()
+    expect(parties).toEqual([
+      { id: APP, role: 'client', host: 'app.example.com', name: 'app.example.com' },
+      { id: LOGIN, role: 'authorization-server', host: 'login.example.com', name: 'login.example.com' },
+      { id: API, role: 'resource-server', host: 'api.example.com', name: 'Orders' },
+    ])
+  })
+
+  it('know an API by what it serves, also where nobody says who asked', () => {
+    const { parties } = analyse(METADATA).timeline()
+    expect(parties.map(({ role }) => role)).toEqual(['resource-server'])
+  })
+
+  it('is one for an app that serves its own API', () => {
+    const { parties } = analyse(
+      ...login({ access_token: WRONG }),
+      refused({ url: `${APP}/api/orders` }),
+    ).timeline()
+    expect(parties.map(({ id }) => id)).toEqual([APP, LOGIN])
+  })
+
+  it('take the name of the inventory', () => {
+    const inventory = { resources: [{ name: 'orders-api', urls: [API], audiences: [API] }], clients: [] }
+    const { parties } = analyseAll(capture(refused()), inventory).timeline()
+    expect(parties.find(({ id }) => id === API)?.name).toBe('orders-api')
+  })
+})
+
+describe('hops', () => {
+  it('tell who spoke to whom, what moved, and how it ended', () => {
+    const { hops } = analyse(
+      ...login({ access_token: WRONG, id_token: idToken() }),
+      METADATA,
+      refused(),
+      refused({ url: `${API}/other`, status: 200 }),
+    ).timeline()
+    expect(hops.map(({ from, to, method, path }) => [from, to, method, path])).toEqual([
+      [APP, LOGIN, 'GET', '/auth'],
+      [LOGIN, APP, 'GET', '/cb'],
+      [APP, LOGIN, 'POST', '/token'],
+      [API, API, 'GET', '/.well-known/oauth-protected-resource'],
+      [APP, API, 'GET', '/orders'],
+      [APP, API, 'GET', '/other'],
+    ])
+    expect(hops.map(({ mark }) => mark)).toEqual(['none', 'none', 'ok', 'none', 'proved', 'suspected'])
+    expect(hops[0]).toMatchObject({
+      flow: 'f1',
+      offset: 0,
+      request: ['Authorization request'],
+      response: ['Authorization response'],
+      responseCarries: [{ label: 'code', token: null }],
+    })
+    expect(hops[2]?.requestCarries.map(({ label }) => label)).toEqual(['code'])
+    expect(hops[2]?.responseCarries.map(({ label }) => label).sort()).toEqual(['ID token', 'access token'])
+    expect(hops[4]).toMatchObject({
+      offset: 4000,
+      status: 401,
+      got: USERS,
+      expected: API,
+      requestCarries: [{ label: 'access token', aud: [USERS], hostHint: 'differs' }],
+      note: expect.stringContaining('meant for https://users.example.com'),
+    })
+  })
+
+  it('leave out pictures, and cookies that hold a token', () => {
+    const cookie = { url: `${APP}/logo.png`, headers: { Cookie: `session=${WRONG}` }, status: 200 }
+    expect(analyse(cookie, { url: `${APP}/a.css`, status: 200 }).timeline().hops).toEqual([])
+  })
+
+  it('put a preflight before the call it was sent for', () => {
+    const preflight: Short = {
+      method: 'OPTIONS',
+      url: `${API}/orders`,
+      at: 0.1,
+      headers: { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'authorization' },
+      status: 204,
+    }
+    const call = refused({ url: `${API}/orders`, at: 0 })
+    expect(
+      analyse(call, preflight)
+        .timeline()
+        .hops.map(({ method }) => method),
+    ).toEqual(['OPTIONS', 'GET'])
+  })
+
+  it('tell a call that never came back from one that was not seen', () => {
+    const { hops } = analyse(
+      refused({ status: undefined as never, error: 'net::ERR_FAILED' }),
+      refused({ status: undefined as never }),
+    ).timeline()
+    expect(hops.map(({ status }) => status)).toEqual([0, null])
+  })
+
+  it('never show a query, a code or a token string', () => {
+    const timeline = JSON.stringify(
+      analyse(...login({ access_token: WRONG, id_token: idToken() }), refused()).timeline(),
+    )
+    for (const secret of [WRONG, idToken(), 'code-1', 'secret=1']) expect(timeline).not.toContain(secret)
+  })
+})

@@ -1,0 +1,280 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Report } from '../../src/report/report.ts'
+import { API, accessToken, START } from '../core/builders.ts'
+import { get, har } from '../support/har.ts'
+
+const USERS = 'https://users.example.com'
+const AT = START - Date.parse('2025-03-03T09:00:00.000Z')
+const REFUSED = har(get(`${API}/orders`, { at: AT, bearer: accessToken(USERS), status: 401 }))
+const HEALTHY = har(get(`${API}/orders`, { at: AT, bearer: accessToken(API), status: 200 }))
+const INVENTORY = `version: 1
+resources:
+  - name: orders-api
+    urls: [${API}]
+    audiences: [${API}]
+`
+
+let folder: string
+let stdin = ''
+
+// Standard input cannot be set in process: file descriptor 0 is answered here, every other file by Node.
+vi.mock('node:fs', async (original) => {
+  const fs = await original<typeof import('node:fs')>()
+  const read = (path: number | string, options: 'utf8') =>
+    path === 0 ? stdin : fs.readFileSync(path, options)
+  return { ...fs, readFileSync: read }
+})
+const { main } = await import('../../src/hosts/cli/main.ts')
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'audtrail-cli-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+beforeEach(() => {
+  stdin = ''
+})
+
+/** Writes a file of the test's folder and gives its path; an object is written as JSON. */
+function file(name: string, content: unknown): string {
+  const path = join(folder, name)
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content))
+  return path
+}
+
+/** What one run of the command line writes, and its exit code. */
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = ''
+  let err = ''
+  const stdout = vi.spyOn(process.stdout, 'write').mockImplementation((text) => Boolean((out += text)))
+  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((err += text)))
+  try {
+    return { code: await main(args), out, err }
+  } finally {
+    stdout.mockRestore()
+    stderr.mockRestore()
+  }
+}
+
+function reports(out: string): Report[] {
+  const lines = out.split('\n')
+  expect(lines.pop()).toBe('')
+  return lines.map((line) => JSON.parse(line))
+}
+
+describe('exit codes', () => {
+  it('0 when nothing was found', async () => {
+    expect(await run('check', file('ok.har', HEALTHY))).toMatchObject({ code: 0, err: '' })
+  })
+
+  it('1 when something failed', async () => {
+    const { code, out, err } = await run('check', file('refused.har', REFUSED))
+    expect([code, err]).toEqual([1, ''])
+    expect(out).toContain('FAILED  [0] GET https://api.example.com/orders 401')
+  })
+
+  it('1 for a finding without a failure, once the inventory declares the API', async () => {
+    const accepted = har(get(`${API}/orders`, { at: AT, bearer: accessToken(USERS), status: 200 }))
+    const path = file('accepted.har', accepted)
+    expect((await run('check', path)).code).toBe(0)
+    expect((await run('check', '--inventory', file('inventory.yaml', INVENTORY), path)).code).toBe(1)
+  })
+
+  it('0 with --fail-on never, 1 with --fail-on warning', async () => {
+    const path = file('refused.har', REFUSED)
+    expect((await run('check', '--fail-on', 'never', path)).code).toBe(0)
+    expect((await run('check', '--fail-on', 'warning', path)).code).toBe(1)
+  })
+
+  it('1 when any of several files has something', async () => {
+    const paths = [file('refused.har', REFUSED), file('ok.har', HEALTHY)]
+    expect((await run('check', ...paths)).code).toBe(1)
+  })
+})
+
+describe('what cannot be run: exit code 2, one line with a stable code, nothing on standard output', () => {
+  const cases: [string, string, () => string[]][] = [
+    ['ERR_USAGE', 'an unknown option', () => ['check', '--colour', 'x.har']],
+    ['ERR_USAGE', 'an option without its value', () => ['check', 'x.har', '--output']],
+    ['ERR_USAGE', 'an unknown command', () => ['verify', 'x.har']],
+    ['ERR_USAGE', 'no file', () => ['check']],
+    ['ERR_USAGE', 'an unknown format', () => ['check', '--format', 'pdf', 'x.har']],
+    [
+      'ERR_USAGE',
+      'a format that is a name of Object.prototype',
+      () => ['check', '--format', 'constructor', file('ok.har', HEALTHY)],
+    ],
+    ['ERR_USAGE', 'an unknown level', () => ['check', '--fail-on', 'fatal', 'x.har']],
+    ['ERR_FILE_READ', 'a missing file', () => ['check', join(folder, 'none.har')]],
+    ['ERR_FILE_READ', 'a folder', () => ['check', folder]],
+    [
+      'ERR_FILE_READ',
+      'a missing inventory',
+      () => ['check', '--inventory', join(folder, 'none.yaml'), 'x.har'],
+    ],
+    ['ERR_JSON_SYNTAX', 'an empty file', () => ['check', file('empty.har', '')]],
+    ['ERR_JSON_SYNTAX', 'a page', () => ['check', file('page.har', '<html>')]],
+    [
+      'ERR_JSON_SYNTAX',
+      'a truncated HAR',
+      () => ['check', file('cut.har', JSON.stringify(REFUSED).slice(0, -40))],
+    ],
+    ['ERR_HAR_FORMAT', 'JSON that is no HAR', () => ['check', file('other.json', { a: 1 })]],
+    [
+      'ERR_HAR_FORMAT',
+      'a HAR without entries',
+      () => ['check', file('none.json', { log: { version: '1.2' } })],
+    ],
+    [
+      'ERR_INVENTORY_FORMAT',
+      'a broken inventory',
+      () => ['check', '--inventory', file('bad.yaml', 'version: 1\nthings: []\n'), 'x.har'],
+    ],
+    [
+      'ERR_FILE_WRITE',
+      'an output that cannot be written',
+      () => ['check', '--output', join(folder, 'no', 'such'), file('ok.har', HEALTHY)],
+    ],
+  ]
+
+  it.each(cases)('%s: %s', async (stable, _title, args) => {
+    const { code, out, err } = await run(...args())
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(new RegExp(`^audtrail: ${stable}: [^\n]+\n$`))
+  })
+
+  it('says where: file, line and column', async () => {
+    const cut = await run('check', file('cut.har', '{"log": {"entries": [\n  {"startedDate'))
+    expect(cut.err).toMatch(/cut\.har: .*cut off.*line 2, column 16/)
+    const bad = await run(
+      'check',
+      '--inventory',
+      file('bad.yaml', 'version: 1\nthings: []\n'),
+      file('ok.har', HEALTHY),
+    )
+    expect(bad.err).toMatch(/bad\.yaml, line 2, column 1: unknown key "things"/)
+  })
+
+  it('keeps to one line whatever the file is called', async () => {
+    const { err } = await run('check', join(folder, 'a\nb\u001b[2J.har'))
+    expect(err.trimEnd()).not.toMatch(/[\n\u001b]/)
+  })
+
+  it('writes no report when one of several files cannot be read', async () => {
+    expect(await run('check', file('ok.har', HEALTHY), join(folder, 'none.har'))).toMatchObject({
+      code: 2,
+      out: '',
+    })
+  })
+})
+
+describe('input', () => {
+  it('from standard input', async () => {
+    stdin = JSON.stringify(REFUSED)
+    const { code, out } = await run('check', '--format', 'json', '-')
+    expect([code, reports(out)[0]?.file]).toEqual([1, '-'])
+  })
+
+  it('with a byte order mark', async () => {
+    expect((await run('check', file('bom.har', `\uFEFF${JSON.stringify(HEALTHY)}`))).code).toBe(0)
+  })
+
+  it('without any entry', async () => {
+    const { code, out } = await run('check', file('zero.har', har()))
+    expect(code).toBe(0)
+    expect(out).toContain('0 exchanges')
+  })
+
+  it('with an entry without response, and with entries that are none', async () => {
+    const bare = {
+      startedDateTime: '2026-03-01T12:00:00Z',
+      request: { method: 'GET', url: API, headers: [] },
+    }
+    const { code, out, err } = await run(
+      'check',
+      '--format',
+      'json',
+      file('bare.har', har(null, 7, {}, bare)),
+    )
+    expect([code, err]).toEqual([0, ''])
+    expect(reports(out)[0]?.exchanges).toMatchObject([{ index: 3, status: null }])
+  })
+
+  it('with a start that is no time', async () => {
+    for (const startedDateTime of ['soon', 1e17, null, {}]) {
+      const entry = { startedDateTime, request: { method: 'GET', url: API }, response: { status: 200 } }
+      expect((await run('check', '--format', 'json', file('odd.har', har(entry)))).code).toBe(0)
+    }
+  })
+
+  it('nested deeper than any stack', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+    const entry = `{"request":{"method":"POST","url":"${API}","postData":{"text":${deep}}},"response":{"status":200}}`
+    const { code } = await run('check', file('deep.har', `{"log":{"entries":[${entry}]}}`))
+    expect(code).toBe(0)
+  })
+
+  it('newest first gives the same report as oldest first', async () => {
+    const token = accessToken(API)
+    const entries = [
+      get(`${API}/login`, { at: AT, json: { access_token: token } }),
+      get(`${API}/orders`, { at: AT + 100, bearer: token, status: 401 }),
+      get(`${API}/users`, { at: AT + 200, bearer: token }),
+    ]
+    const read = async (name: string, list: unknown[]) => {
+      const { out } = await run('check', '--format', 'json', file(name, har(...list)))
+      const [report] = reports(out)
+      return [report?.tokens, report?.flows, report?.diagnoses.map(({ causes }) => causes)]
+    }
+    expect(await read('new.har', [...entries].reverse())).toEqual(await read('old.har', entries))
+  })
+})
+
+describe('output', () => {
+  it('is one JSON line for each file, in their order', async () => {
+    const paths = [file('refused.har', REFUSED), file('ok.har', HEALTHY), file('refused.har', REFUSED)]
+    const { out } = await run('check', '--format', 'json', ...paths)
+    expect(reports(out).map(({ file: name, diagnoses }) => [name, diagnoses.length])).toEqual([
+      [paths[0], 1],
+      [paths[1], 0],
+      [paths[2], 1],
+    ])
+  })
+
+  it('goes to --output, and nothing to standard output', async () => {
+    const target = join(folder, 'report.jsonl')
+    const { code, out } = await run(
+      'check',
+      '--format',
+      'json',
+      '--output',
+      target,
+      file('refused.har', REFUSED),
+    )
+    expect([code, out]).toEqual([1, ''])
+    expect(reports(readFileSync(target, 'utf8'))).toHaveLength(1)
+  })
+
+  it('takes options behind the file, and in the form --name=value', async () => {
+    const { code, out } = await run('check', file('refused.har', REFUSED), '--fail-on=never', '--format=json')
+    expect([code, reports(out).length]).toEqual([0, 1])
+  })
+
+  it('takes a file whose name begins with a dash behind --', async () => {
+    expect(await run('check', '--', '-x.har')).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('ERR_FILE_READ'),
+    })
+  })
+
+  it('says how it is used, and its version', async () => {
+    for (const args of [['--help'], ['-h'], ['check', '--help'], []])
+      expect(await run(...args)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining('Usage: audtrail check'),
+      })
+    expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+})
