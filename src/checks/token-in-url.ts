@@ -1,5 +1,5 @@
 import type { Check, Outcome } from '../core/check.ts'
-import { withoutQuery } from '../core/http.ts'
+import { hostOf } from '../core/diagnose/names.ts'
 
 export const tokenInUrl: Check = {
   meta: {
@@ -23,7 +23,7 @@ export const tokenInUrl: Check = {
       return [
         {
           outcome: 'failed',
-          detail: `${carrier.name} stands in the query of ${withoutQuery(request.url)}: URLs end up in logs, in the history and in Referer.`,
+          detail: `${carrier.name} stands in the query of a URL of ${hostOf(request.url)}: URLs end up in logs, in the history and in Referer.`,
           remedy: 'Send the token in the Authorization header; for a login use the code flow, or form_post.',
         },
       ]

@@ -217,6 +217,10 @@ export const CAUSES = {
     family: 'session',
     definition: 'The refresh token is expired, revoked or unknown.',
   },
+  'token-malformed': {
+    family: 'bearer',
+    definition: 'What was sent as a token is none: a JWT that is cut off, quoted twice or not JSON.',
+  },
   'token-dropped-on-redirect': {
     family: 'transport',
     definition: 'The browser dropped Authorization on a cross-origin redirect.',

@@ -6,7 +6,11 @@ export function toText(report: Report): string {
   const lines = [
     `${report.file}: ${count(report.exchanges.length, 'exchange')}, ${count(report.flows.length, 'login')}, ${count(report.presentations.length, 'call')} with a token`,
   ]
-  for (const diagnosis of report.diagnoses) lines.push('', ...describe(report, diagnosis))
+  for (const [first, ...alike] of groups(report)) {
+    if (!first) continue
+    lines.push('', ...describe(report, first))
+    if (alike.length > 0) lines.push(`  The same of ${count(alike.length, 'more exchange')}.`)
+  }
   const own = report.findings.filter(
     ({ exchange, severity }) =>
       severity !== 'info' && !report.diagnoses.some((diagnosis) => diagnosis.exchange === exchange),
@@ -18,6 +22,20 @@ export function toText(report: Report): string {
   if (report.diagnoses.length === 0 && own.length === 0)
     lines.push('', 'Nothing wrong found.', ...openCalls(report))
   return `${lines.join('\n')}\n`
+}
+
+/** A client that repeats a refused call says nothing new with each. */
+function groups({ diagnoses, exchanges }: Report): Report['diagnoses'][] {
+  const urls = new Map(exchanges.map(({ index, method, url }) => [index, `${method} ${url}`]))
+  const byWords = new Map<string, Report['diagnoses']>()
+  for (const diagnosis of diagnoses) {
+    const [best] = diagnosis.causes
+    const key = JSON.stringify([urls.get(diagnosis.exchange), best?.cause, best?.got, best?.expected])
+    const group = byWords.get(key)
+    if (group) group.push(diagnosis)
+    else byWords.set(key, [diagnosis])
+  }
+  return [...byWords.values()]
 }
 
 function describe(report: Report, { exchange, causes }: Report['diagnoses'][number]): string[] {

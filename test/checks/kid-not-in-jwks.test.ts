@@ -32,6 +32,14 @@ describe('kid-not-in-jwks', () => {
     expect(scenario('kid-not-in-jwks', [keySet('old', 'new'), refused]).outcomes).toEqual(['passed'])
   })
 
+  it('does not apply without a kid, nor to a shared secret', () => {
+    for (const header of [{}, { kid: 'new', alg: 'HS256' }]) {
+      const other = call(API, { token: accessToken(API, {}, header), status: 401 })
+      const hops = [metadata(), keySet('old'), other]
+      expect(scenario('kid-not-in-jwks', hops)).toEqual({ findings: [], outcomes: [] })
+    }
+  })
+
   it('cannot tell from the keys of another issuer, and does not apply without a key set', () => {
     const foreign = { ...keySet('old'), url: 'https://other.example.net/keys' }
     expect(scenario('kid-not-in-jwks', [metadata(), foreign, refused]).outcomes).toEqual(['cantTell'])

@@ -13,6 +13,11 @@ describe('token-in-url', () => {
     expect(JSON.stringify(findings)).not.toContain(token)
   })
 
+  it('says it once when the answer repeats the token', () => {
+    const url = withQuery(`${API}/session`, { access_token: token })
+    expect(scenario('token-in-url', [{ url, body: { access_token: token } }]).findings).toHaveLength(1)
+  })
+
   it('is not concerned with the header, the hint of a logout or the fragment of a response', () => {
     const none = { findings: [], outcomes: [] }
     expect(scenario('token-in-url', [call(API, { token })])).toEqual(none)

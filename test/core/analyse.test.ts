@@ -126,13 +126,6 @@ describe('update', () => {
     )
     expect(analysis.diagnosisOf(3)).toEqual(expected.diagnosisOf(3))
   })
-
-  it('forgets a success that was none', () => {
-    const analysis = analyse(refusedCall(), refusedCall({ status: 200 }))
-    expect(analysis.problems()).toEqual([])
-    analysis.update(exchange(refusedCall({ id: 1, status: 401 })))
-    expect(analysis.problems()).toEqual([0, 1])
-  })
 })
 
 describe('a check', () => {

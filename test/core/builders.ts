@@ -18,7 +18,7 @@ export interface Short {
   headers?: Record<string, string>
   form?: Record<string, string>
   json?: unknown
-  status?: number
+  status?: number | undefined
   answer?: Record<string, string>
   /** Objects become JSON, text that begins with `<` a page. */
   body?: unknown

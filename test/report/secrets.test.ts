@@ -102,7 +102,7 @@ describe('a report', () => {
           },
           { url: `${API}/x`, headers: { Authorization: `Bearer ${s.opaque}` }, status: how.called },
           { url: `myapp://cb?code=${s.code}&state=s9`, status: 200 },
-          { url: 'no url at all?code=' + s.code, status: how.called },
+          { url: `no url at all?code=${s.code}`, status: how.called },
           { url: `${API}/y`, headers: { Authorization: `Bearer undefined${s.opaque}` }, status: 401 },
         )
         const tokens = [access, id].flatMap((token) => [token, ...token.split('.').slice(1, 2)])

@@ -250,6 +250,22 @@ export const opaqueRule = aboutToken((scene, _presentation, token) => {
   ]
 })
 
+/** A JWT that nobody can read: cut off, pasted with quotes, or not JSON inside (RFC 7515 5.2, RFC 7519 7.2). */
+export const malformedRule = aboutToken((scene, _presentation, token) => {
+  if (token.form !== 'unreadable') return []
+  return [
+    {
+      cause: 'token-malformed',
+      weight: 92,
+      confidence: 'certain',
+      summary: `${apiName(scene)} refused the token: it cannot be read, ${token.reason}.`,
+      remedy:
+        'Send the token exactly as the authorization server issued it: whole, without quotes, nothing added.',
+      because: because(scene, `the token looks like a JWT, but ${token.reason}`),
+    },
+  ]
+})
+
 /** Validators allow up to five minutes (Microsoft.IdentityModel); what is past that is past for all. */
 const LEEWAY = 300
 

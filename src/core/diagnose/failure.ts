@@ -60,6 +60,8 @@ export function failureOf(scene: Scene): Failure | null {
   if (has('resource-request') || has('userinfo-request') || has('challenge', 'response'))
     return refusedCall(scene)
   if ((status === 401 || status === 403) && sentNoToken(scene)) return 'refused-call'
+  if (status === 401 && isBareCall(scene) && heldToken(scene) && !scene.capture.laterSuccess(step))
+    return 'refused-call'
   if (status < 400 || !refusals.some((message) => isTelling(message, status))) return null
   return scene.capture.laterSuccess(step) ? null : 'refused-call'
 }
@@ -117,6 +119,13 @@ function namesCause({ refusals }: Scene): boolean {
 export function sentNoToken({ step }: Scene): boolean {
   const sent = header(step.exchange.request.headers, 'authorization')?.trim()
   return sent !== undefined && /^(?:bearer|dpop)(?:\s+(?:undefined|null))?$/i.test(sent)
+}
+
+/** A call of a script with neither token nor cookie: nothing could have told the API who calls. */
+function isBareCall({ step }: Scene): boolean {
+  const { initiator, request, unseen } = step.exchange
+  if (initiator !== 'fetch' || unseen.includes('request-cookies')) return false
+  return header(request.headers, 'cookie') === undefined
 }
 
 /** The page that called had been given an access token before, and did not send it here. */

@@ -55,6 +55,7 @@ export const PHRASES: Record<Cause, string> = {
   'token-encrypted': 'it is encrypted for somebody else',
   'dpop-misused': 'the DPoP proof or the scheme is not accepted',
   'refresh-token-invalid': 'the refresh token is expired, revoked or unknown',
+  'token-malformed': 'it is no valid token',
   'token-dropped-on-redirect': 'the browser dropped the token on a redirect to another origin',
   'saml-replay': 'the assertion had been delivered before',
   'saml-time': 'the assertion is outside its validity period',

@@ -86,7 +86,8 @@ function parse(args: string[]) {
 }
 
 function check(file: string, inventory: Inventory | null): Report {
-  const { evidence } = named(file, () => readFile(text(file)))
+  const content = text(file)
+  const { evidence } = named(file, () => readFile(content))
   return buildReport(analyse(evidence, { inventory, checks: CHECKS }), file)
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { s256 } from '../../../src/core/correlate.ts'
 import type { RankedCause } from '../../../src/core/finding.ts'
 import { analyse, analyseAll } from '../analysed.ts'
 import {
@@ -215,14 +216,18 @@ describe('other reasons', () => {
   })
 
   it('a header without a token', () => {
-    const before = login({ access_token: accessToken(API) })
     const empty = { url: API, headers: { Authorization: 'Bearer undefined', Origin: APP }, status: 401 }
-    expect(causeOf(...before, empty)).toMatchObject({
+    expect(causeOf(empty)).toMatchObject({
       cause: 'bearer-token-not-received',
       confidence: 'certain',
       got: 'Bearer undefined',
     })
-    expect(causeOf(...before, { ...empty, headers: { Origin: APP } })).toMatchObject({
+  })
+
+  it('no header, from a page that was given a token', () => {
+    const challenge = { 'WWW-Authenticate': 'Bearer' }
+    const bare = { url: API, headers: { Origin: APP }, status: 401, answer: challenge }
+    expect(causeOf(...login({ access_token: accessToken(API) }), bare)).toMatchObject({
       cause: 'bearer-token-not-received',
       confidence: 'likely',
     })
@@ -260,7 +265,7 @@ describe('no diagnosis', () => {
   it('of a healthy flow, and no finding', () => {
     const token = accessToken(API)
     const analysis = analyse(
-      ...login({ access_token: token, id_token: idToken() }),
+      ...login({ access_token: token, id_token: idToken(), challenge: s256('verifier-1') }),
       METADATA,
       call(token, { status: 200 }),
     )
@@ -275,6 +280,13 @@ describe('no diagnosis', () => {
   it('of a refusal that the client made good', () => {
     const analysis = analyse(METADATA, call(accessToken(USERS)), call(accessToken(API), { status: 200 }))
     expect([analysis.diagnosisOf(1), analysis.problems()]).toEqual([null, []])
+  })
+
+  it('of a header without a token that the client made good', () => {
+    const empty = { url: API, headers: { Authorization: 'Bearer null', Origin: APP }, status: 401 }
+    expect(analyse(empty, { ...empty, headers: bearer(accessToken(API)), status: 200 }).problems()).toEqual(
+      [],
+    )
   })
 
   it('of a call that was made before anybody signed in', () => {
