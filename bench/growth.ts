@@ -3,12 +3,13 @@ import { createAnalysis } from '../src/core/analyse.ts'
 import type { Analysis } from '../src/core/analysis.ts'
 import type { Exchange } from '../src/core/evidence.ts'
 import { type Figure, median, milliseconds, tidy } from './figures.ts'
+import { STRETCH } from './mixed-har.ts'
 import { STREAMS, type Stream } from './streams.ts'
 
 const EARLY = 100
 const LATE = 10_000
-/** Exchanges around each of the two; a whole number of any stream's periods. */
-const WINDOW = 200
+/** Exchanges around each of the two: in mixed traffic as many of each kind. */
+const WINDOW = STRETCH
 /** After so many exchanges before each of the two a reader looks at everything. */
 const LOOKS = 20
 /** Exchanges that are added to a capture of their own first, so that the early ones do not pay for a cold start. */
@@ -23,7 +24,7 @@ interface Windows {
 /** What one more exchange costs in a long capture, against what it costs in a short one. */
 export function* growthFigures(repeats: number): Generator<Figure> {
   for (const stream of STREAMS) yield adding(stream, repeats)
-  for (const stream of STREAMS) yield judging(stream, Math.min(repeats, 5))
+  for (const stream of STREAMS) yield judging(stream, Math.min(repeats, 3))
   for (const stream of STREAMS) yield reading(stream, Math.min(repeats, 3))
 }
 
@@ -53,7 +54,6 @@ function reading(stream: Stream, repeats: number): Figure {
 }
 
 function samples(repeats: number, run: () => Windows): Windows[] {
-  run()
   return Array.from({ length: repeats }, () => {
     tidy()
     return run()

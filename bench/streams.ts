@@ -1,34 +1,44 @@
 import type { Exchange } from '../src/core/evidence.ts'
 import { harEntryToExchange } from '../src/formats/har-entry.ts'
 import { jwt } from './content.ts'
-import { APP, type Call, harEntry } from './entry.ts'
-import { mixedTraffic, STRETCH } from './mixed-har.ts'
+import { APP, type Call, type HarEntry, harEntry } from './entry.ts'
+import { mixedTraffic } from './mixed-har.ts'
 import { letters, seeded } from './random.ts'
 
-/** Exchanges as a capture gets them, one at a time, without end. */
-export interface Stream {
-  name: string
-  /** After so many exchanges the same kinds come again. */
-  period: number
-  start(): Generator<Exchange, never>
+/** Exchanges as a capture gets them, one at a time, the same from every start. */
+export class Stream {
+  readonly name: string
+  private readonly source: Generator<HarEntry, never>
+  /** JSON text of the entries so far: making them takes longer than what is measured. */
+  private readonly made: string[] = []
+
+  constructor(name: string, source: Generator<HarEntry, never>) {
+    this.name = name
+    this.source = source
+  }
+
+  /** The strings are new and flat each time, as those that come from a browser. */
+  *start(): Generator<Exchange, never> {
+    for (let id = 0; ; id++) {
+      const text = this.made[id] ?? JSON.stringify(this.source.next().value)
+      this.made[id] = text
+      const exchange = harEntryToExchange(JSON.parse(text), id, 'chrome')
+      if (!exchange) throw new Error('an entry has no URL')
+      yield exchange
+    }
+  }
 }
 
 const API = 'https://orders.shop.example/v1/items'
 
 export const STREAMS: readonly Stream[] = [
-  { name: 'mixed traffic', period: STRETCH, start: mixed },
-  { name: 'calls with one token', period: 1, start: () => calls(200) },
-  { name: 'refused calls with one token', period: 1, start: () => calls(401) },
-  { name: 'one flow, refreshed', period: 1, start: refreshes },
+  new Stream('mixed traffic', mixedTraffic()),
+  new Stream('calls with one token', calls(200)),
+  new Stream('refused calls with one token', calls(401)),
+  new Stream('one flow, refreshed', refreshes()),
 ]
 
-function* mixed(): Generator<Exchange, never> {
-  let id = 0
-  for (const entry of mixedTraffic()) yield fresh(entry, id++)
-  throw new Error('traffic has ended')
-}
-
-function* calls(status: number): Generator<Exchange, never> {
+function* calls(status: number): Generator<HarEntry, never> {
   const random = seeded(4)
   const token = jwt(random, 'k1', {
     iss: 'https://id.shop.example/',
@@ -45,11 +55,11 @@ function* calls(status: number): Generator<Exchange, never> {
       answer: { type: 'application/json', text: '{"items":[],"next":null}' },
       answerHeaders: status === 401 ? { 'www-authenticate': challenge } : {},
     }
-    yield fresh(harEntry(random, id * 20, call), id)
+    yield harEntry(random, id * 20, call)
   }
 }
 
-function* refreshes(): Generator<Exchange, never> {
+function* refreshes(): Generator<HarEntry, never> {
   const random = seeded(5)
   let refresh_token = letters(random, 120)
   for (let id = 0; ; id++) {
@@ -69,13 +79,6 @@ function* refreshes(): Generator<Exchange, never> {
       body,
       answer: { type: 'application/json', text },
     }
-    yield fresh(harEntry(random, id * 20, call), id)
+    yield harEntry(random, id * 20, call)
   }
-}
-
-/** Its strings are new and flat, as those that come from a browser or out of JSON. */
-function fresh(entry: object, id: number): Exchange {
-  const exchange = harEntryToExchange(JSON.parse(JSON.stringify(entry)), id, 'chrome')
-  if (!exchange) throw new Error('an entry has no URL')
-  return exchange
 }

@@ -1,6 +1,6 @@
-import type { CaptureView } from '../core/capture-view.ts'
 import type { Check, Outcome } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
+import { keysOfIssuer } from '../core/diagnose/keys.ts'
 import { REMEDIES } from '../core/refusal/remedies.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
@@ -23,7 +23,7 @@ export const kidNotInJwks: Check = {
       const symmetric = textClaim(token?.header ?? null, 'alg')?.startsWith('HS')
       if (!token || kid === undefined || symmetric) return []
       if (capture.keyIds().has(kid)) return [{ outcome: 'passed', detail: '', remedy: '' }]
-      const known = iss === undefined ? [] : keysOf(capture, iss)
+      const known = iss === undefined ? [] : [...keysOfIssuer(capture, iss).keys()]
       if (known.length === 0)
         return [{ outcome: 'cantTell', detail: 'no key set of this issuer was captured', remedy: '' }]
       const refused = failureOf(scene) === 'refused-call'
@@ -48,14 +48,4 @@ export const kidNotInJwks: Check = {
 
 function isRequest({ carrier }: { carrier: { side: string } }): boolean {
   return carrier.side === 'request'
-}
-
-/** Keys of the sets that the issuer's metadata named: one host may serve many issuers, each with keys of its own. */
-function keysOf(capture: CaptureView, iss: string): string[] {
-  return [...capture.keyIds()]
-    .filter(
-      ([, exchange]) =>
-        capture.endpoints.issuerOf(capture.step(exchange)?.exchange.request.url ?? '') === iss,
-    )
-    .map(([kid]) => kid)
 }

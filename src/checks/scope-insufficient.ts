@@ -1,6 +1,6 @@
 import type { Check } from '../core/check.ts'
-import { scopeRule } from '../core/diagnose/call.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
+import { scopeRule } from '../core/diagnose/token.ts'
 
 export const scopeInsufficient: Check = {
   meta: {

@@ -1,6 +1,6 @@
 import type { Check } from '../core/check.ts'
-import { timeRule } from '../core/diagnose/call.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
+import { timeRule } from '../core/diagnose/token.ts'
 import { numericDate } from '../core/tokens/claims.ts'
 
 export const tokenExpired: Check = {

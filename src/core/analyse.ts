@@ -137,12 +137,14 @@ class LiveAnalysis implements Analysis {
     const known = this.#judged.get(exchange)
     if (known?.stamp === stamp) return known
     const scene = this.#capture.scene(step)
-    const judged: Judged = {
-      stamp,
-      presentations: scene.presentations,
-      diagnosis: diagnose(scene),
-      findings: this.#checks.flatMap((check) => runCheck(check, () => check.judge(scene), exchange)),
+    const findings = this.#checks.flatMap((check) => runCheck(check, () => check.judge(scene), exchange))
+    let diagnosis: Diagnosis | null = null
+    try {
+      diagnosis = diagnose(scene)
+    } catch (error) {
+      findings.push(broken('diagnosis', error, exchange))
     }
+    const judged: Judged = { stamp, presentations: scene.presentations, findings, diagnosis }
     this.#judged.set(exchange, judged)
     return judged
   }
@@ -171,17 +173,19 @@ function runCheck(check: Check, judge: () => ReturnType<Check['judge']>, exchang
         ...(expected === undefined ? {} : { expected }),
       }))
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error)
-    return [
-      {
-        check: id,
-        severity: 'info',
-        cause: null,
-        exchange,
-        title: 'This check could not be run',
-        detail: `${id}: ${detail}`,
-        remedy: 'Please report it with a redacted capture.',
-      },
-    ]
+    return [broken(id, error, exchange)]
+  }
+}
+
+function broken(check: string, error: unknown, exchange: number): Finding {
+  const detail = error instanceof Error ? error.message : String(error)
+  return {
+    check,
+    severity: 'info',
+    cause: null,
+    exchange,
+    title: 'This check could not be run',
+    detail: `${check}: ${detail}`,
+    remedy: 'Please report it with a redacted capture.',
   }
 }

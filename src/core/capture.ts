@@ -330,6 +330,7 @@ export class Capture implements CaptureView {
       flow?.revision,
       this.laterSuccess(step),
       this.#keyIds.size,
+      this.endpoints.revision,
       this.#touched.get(bareUrl(request.url)),
     ]
     if (!presented) parts.push(this.#logins)

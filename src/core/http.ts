@@ -46,12 +46,13 @@ export function originOf(url: string): string | null {
   return u.host ? `${u.protocol}//${u.host}` : u.protocol
 }
 
-/** Origin and path; a text that is no URL is cut at its first `?` or `#`. */
+/** Origin and path, without name and password; a text that is no URL is cut at its first `?` or `#`. */
 export function withoutQuery(url: string): string {
   const u = parseUrl(url)
   if (u && u.origin !== 'null') return u.origin + u.pathname
   const end = url.search(/[?#]/)
-  return end < 0 ? url : url.slice(0, end)
+  const bare = end < 0 ? url : url.slice(0, end)
+  return bare.replace(/^([\w.+-]+:\/\/)[^/@]*@/, '$1')
 }
 
 /** Parameters by name, values in the order sent. A name without `=` has the empty value. */

@@ -23,7 +23,13 @@ export function text(value: unknown): string | null {
 
 /** Text, or a structure written out as JSON where a tool has put it in the place of text. */
 export function textOrJson(value: unknown): string | null {
-  return text(value) ?? (value && typeof value === 'object' ? JSON.stringify(value) : null)
+  const plain = text(value)
+  if (plain !== null || !value || typeof value !== 'object') return plain
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return null // nested deeper than can be written
+  }
 }
 
 /** Finite numbers, also as text. */

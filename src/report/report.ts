@@ -4,6 +4,7 @@ import { withoutQuery } from '../core/http.ts'
 import { numericDate, textClaim, textValues } from '../core/tokens/claims.ts'
 import type { Token } from '../core/tokens/token.ts'
 import { isoTime } from '../core/units.ts'
+import { withoutTokens } from './without-tokens.ts'
 
 /** The JSON report: version 1 is a contract, members may be added but not changed. */
 export interface Report {
@@ -74,7 +75,7 @@ export interface Report {
 export function buildReport(analysis: Analysis, file: string): Report {
   const ids = analysis.steps.map(({ exchange }) => exchange.id).sort((a, b) => a - b)
   const findings = ids.flatMap((id) => analysis.findingsOf(id))
-  return {
+  const report: Report = {
     format: 'audtrail-report',
     version: 1,
     file,
@@ -127,6 +128,7 @@ export function buildReport(analysis: Analysis, file: string): Report {
       return [{ exchange: id, flow: diagnosis.flow, causes }]
     }),
   }
+  return withoutTokens(report, analysis)
 }
 
 function describeToken(token: Token): Report['tokens'][number] {

@@ -21,7 +21,7 @@ export function toText(report: Report): string {
   }
   if (report.diagnoses.length === 0 && own.length === 0)
     lines.push('', 'Nothing wrong found.', ...openCalls(report))
-  return `${lines.join('\n')}\n`
+  return `${lines.map(visible).join('\n')}\n`
 }
 
 /** A client that repeats a refused call says nothing new with each. */

@@ -86,6 +86,15 @@ const CAPTURES: Record<string, Exchange[]> = {
     { url: `${APP}/api`, headers: bearer(GOOD), status: 302, answer: { Location: `${API}/orders` } },
     { url: `${API}/orders`, headers: { Origin: APP }, status: 401, answer: { 'WWW-Authenticate': 'Bearer' } },
   ),
+  'keys, and last the metadata that says whose they are': capture(
+    { url: `${API}/orders`, headers: bearer(accessToken(API, {}, { kid: 'k9' })), status: 401 },
+    { url: `${LOGIN}/keys`, status: 200, body: { keys: [{ kty: 'RSA', kid: 'k1' }] } },
+    {
+      url: `${LOGIN}/.well-known/openid-configuration`,
+      status: 200,
+      body: { issuer: LOGIN, jwks_uri: `${LOGIN}/keys` },
+    },
+  ),
   'a response without state, at a known redirect_uri': capture(
     {
       url: url(`${LOGIN}/auth`, { client_id: 'app', response_type: 'code', redirect_uri: REDIRECT }),

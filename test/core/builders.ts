@@ -79,9 +79,9 @@ export function jwt(claims: JsonObject, head: JsonObject = {}): string {
 }
 
 /** An access token for an audience, valid for an hour from START. */
-export function accessToken(aud: Json, more: JsonObject = {}): string {
+export function accessToken(aud: Json, more: JsonObject = {}, head: JsonObject = {}): string {
   const iat = START / 1000
-  return jwt({ iss: LOGIN, sub: 'alice', aud, scope: 'read', iat, exp: iat + 3600, ...more })
+  return jwt({ iss: LOGIN, sub: 'alice', aud, scope: 'read', iat, exp: iat + 3600, ...more }, head)
 }
 
 export function idToken(more: JsonObject = {}): string {

@@ -92,12 +92,25 @@ describe('one login', () => {
     ).toEqual([[0, 1]])
   })
 
-  it('by PKCE, when the browser never showed the code', () => {
-    const challenge = s256('verifier-1')
-    const [request, , redeem] = login({ access_token: ONE, challenge })
+  it.each([
+    ['S256', s256('verifier-1')],
+    ['plain', 'verifier-1'],
+  ])('by PKCE (%s), when the browser never showed the code', (_method, code_challenge) => {
+    const [request] = login({ access_token: ONE, request: { code_challenge } })
+    const form = { grant_type: 'authorization_code', code: 'unseen', code_verifier: 'verifier-1' }
     const analysis = analyse(
       { url: request?.url ?? '', status: 200, body: '<html></html>' },
-      redeem ?? { url: TOKEN_URL },
+      { url: TOKEN_URL, form, ...tokens(ONE) },
+    )
+    expect(flowsOf(analysis)).toEqual([[0, 1]])
+  })
+
+  it('by redirect_uri, when one login waits there and neither code nor verifier tells', () => {
+    const [request] = login({ access_token: ONE })
+    const form = { grant_type: 'authorization_code', code: 'unseen', redirect_uri: REDIRECT }
+    const analysis = analyse(
+      { url: request?.url ?? '', status: 200, body: '<html></html>' },
+      { url: TOKEN_URL, form, ...tokens(ONE) },
     )
     expect(flowsOf(analysis)).toEqual([[0, 1]])
   })

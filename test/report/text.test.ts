@@ -43,6 +43,10 @@ describe('toText', () => {
     expect(text([call('https://users.example.com', 200)])).toContain(`ERROR  [0] GET ${API}/orders 200`)
   })
 
+  it('keeps quiet about a near miss that the API forgave', () => {
+    expect(text([call(`${API}/`, 200)])).toContain('Nothing wrong found.')
+  })
+
   it('says what would decide an open question', () => {
     expect(text([call('https://users.example.com', 401)], false)).toMatch(
       /\(likely\)[\s\S]*What would decide it: /,

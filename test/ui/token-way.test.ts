@@ -16,7 +16,8 @@ function capture(calls: [url: string, status: number | null][]): Analysis {
       response: status === null ? null : { status },
     },
   }))
-  return { steps, step: (id: number) => steps[id] } as unknown as Analysis
+  const timeline = () => ({ startedAt: 0 })
+  return { steps, step: (id: number) => steps[id], timeline } as unknown as Analysis
 }
 
 describe('way of a token', () => {

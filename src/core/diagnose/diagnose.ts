@@ -1,18 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import type { Diagnosis, RankedCause } from '../finding.ts'
+import { audienceRule, kindRule, unknownAudienceRule } from './audience.ts'
 import { corsRule, headerSizeRule, preflightRule, serverErrorRule } from './browser.ts'
-import {
-  audienceRule,
-  issuerRule,
-  keyRule,
-  kindRule,
-  malformedRule,
-  missingTokenRule,
-  opaqueRule,
-  scopeRule,
-  timeRule,
-  unknownAudienceRule,
-} from './call.ts'
 import type { Candidate, Rule } from './candidate.ts'
 import { type Failure, failureOf } from './failure.ts'
 import {
@@ -34,6 +23,15 @@ import {
   redirectUriRule,
 } from './redeem.ts'
 import { remainingRule } from './remaining.ts'
+import {
+  issuerRule,
+  keyRule,
+  malformedRule,
+  missingTokenRule,
+  opaqueRule,
+  scopeRule,
+  timeRule,
+} from './token.ts'
 import { wordsRule } from './words.ts'
 
 const CALL: Rule[] = [

@@ -1,3 +1,4 @@
+import type { Step } from '../analysis.ts'
 import type { Scene } from '../capture-view.ts'
 import { header, parseUrl } from '../http.ts'
 import type { MessageKind } from '../message.ts'
@@ -59,11 +60,10 @@ export function failureOf(scene: Scene): Failure | null {
     return status >= 400 && !scene.capture.laterSuccess(step) ? 'metadata' : null
   if (has('resource-request') || has('userinfo-request') || has('challenge', 'response'))
     return refusedCall(scene)
+  if (scene.capture.laterSuccess(step)) return null
   if ((status === 401 || status === 403) && sentNoToken(scene)) return 'refused-call'
-  if (status === 401 && isBareCall(scene) && heldToken(scene) && !scene.capture.laterSuccess(step))
-    return 'refused-call'
-  if (status < 400 || !refusals.some((message) => isTelling(message, status))) return null
-  return scene.capture.laterSuccess(step) ? null : 'refused-call'
+  if (status === 401 && isBareCall(scene) && heldToken(scene)) return 'refused-call'
+  return status >= 400 && refusals.some((message) => isTelling(message, status)) ? 'refused-call' : null
 }
 
 /** What an API answers to somebody who is not signed in yet. */
@@ -254,7 +254,7 @@ function callback(scene: Scene): Failure | null {
   if (status >= 400) return 'callback'
   if (status === 200 && refusals.some(({ specificity, cause }) => specificity === 'high' && cause))
     return 'callback'
-  if (stateDiffers(scene) || restarts(scene) || errorPageAfter(scene) !== null) return 'callback'
+  if (stateRefused(scene) || restarts(scene) || errorPageAfter(scene) !== null) return 'callback'
   return null
 }
 
@@ -266,6 +266,19 @@ export function stateDiffers({ step, flow }: Scene): { sent: string; returned: s
   const sent = flow && first(flow.request, 'state')
   const returned = message && first(message.params, 'state')
   return sent !== undefined && returned !== undefined && sent !== returned ? { sent, returned } : null
+}
+
+/** A client that redeemed the code or went on knows the state from a login that the capture does not show. */
+export function stateRefused(scene: Scene): ReturnType<typeof stateDiffers> {
+  const { step, status, capture } = scene
+  const code = step.messages.flatMap(({ params }) => first(params, 'code') ?? [])[0]
+  const redeemed =
+    code !== undefined && [...capture.redemptionsOf(code)].some((id) => succeeded(capture.step(id)))
+  return redeemed || (status >= 300 && status < 400) ? null : stateDiffers(scene)
+}
+
+function succeeded(step: Step | undefined): boolean {
+  return step?.messages.some(({ kind }) => kind === 'token-response') ?? false
 }
 
 /** The client answers the response by asking for a new login. */

@@ -8,14 +8,14 @@ import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../refusal/remedies.ts'
 import { quoteAud, textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
-import { unknownKey } from './call.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
-import { errorPageAfter, framedSilently, restarts, stateDiffers } from './failure.ts'
+import { errorPageAfter, framedSilently, restarts, stateRefused } from './failure.ts'
 import { hostOf, vendorFor } from './names.ts'
+import { unknownKey } from './token.ts'
 
 /** The returned `state` against the one sent (RFC 6749 4.1.2), and logins that overwrote each other's. */
 export const stateRule: Rule = (scene) => {
-  const differs = stateDiffers(scene)
+  const differs = stateRefused(scene)
   const remedy = REMEDIES['state-mismatch'] ?? ''
   if (differs)
     return [

@@ -31,6 +31,8 @@ const METADATA: Record<string, EndpointRole> = {
  * no metadata was captured.
  */
 export class Endpoints {
+  /** Grows with every metadata document. */
+  revision = 0
   #roles = new Map<string, EndpointRole>()
   #issuers = new Map<string, string>()
   #origins = new Set<string>()
@@ -63,6 +65,7 @@ export class Endpoints {
   /** @returns The endpoints that were not known before. */
   learnMetadata(document: Record<string, unknown>): string[] {
     const issuer = typeof document.issuer === 'string' ? document.issuer : undefined
+    this.revision++
     const news: string[] = []
     for (const [name, role] of Object.entries(METADATA)) {
       const url = document[name]

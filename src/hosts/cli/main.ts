@@ -25,12 +25,15 @@ Reads HAR files and says why a login or an API call failed. FILE - reads standar
 Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not run.
 `
 
-const FORMATS: Record<string, (report: Report) => string> = { text: toText, json: toJson }
-const FAIL_ON: Record<string, Severity[]> = {
-  error: ['critical', 'error'],
-  warning: ['critical', 'error', 'warning'],
-  never: [],
-}
+const FORMATS = new Map<string, (report: Report) => string>([
+  ['text', toText],
+  ['json', toJson],
+])
+const FAIL_ON = new Map<string, Severity[]>([
+  ['error', ['critical', 'error']],
+  ['warning', ['critical', 'error', 'warning']],
+  ['never', []],
+])
 
 /** Runs the command line; never throws for what the user can mend. */
 export async function main(args: string[]): Promise<number> {
@@ -38,7 +41,8 @@ export async function main(args: string[]): Promise<number> {
     return run(args)
   } catch (error) {
     if (!(error instanceof AudtrailError)) throw error
-    process.stderr.write(`audtrail: ${error.code}: ${error.message}\n`)
+    // One line, whatever a file is called.
+    process.stderr.write(`audtrail: ${error.code}: ${error.message.replace(/\p{Cc}+/gu, ' ')}\n`)
     return 2
   }
 }
@@ -50,10 +54,10 @@ function run(args: string[]): number {
   if (values.help || command === undefined) return print(USAGE)
   if (command !== 'check') throw usage(`unknown command ${command}; try audtrail check FILE`)
   if (files.length === 0) throw usage('audtrail check needs a file')
-  const format = FORMATS[values.format]
-  const failOn = FAIL_ON[values['fail-on']]
-  if (!format) throw usage(`--format ${values.format} is not one of ${Object.keys(FORMATS).join(', ')}`)
-  if (!failOn) throw usage(`--fail-on ${values['fail-on']} is not one of ${Object.keys(FAIL_ON).join(', ')}`)
+  const format = FORMATS.get(values.format)
+  const failOn = FAIL_ON.get(values['fail-on'])
+  if (!format) throw usage(`--format ${values.format} is not one of ${[...FORMATS.keys()].join(', ')}`)
+  if (!failOn) throw usage(`--fail-on ${values['fail-on']} is not one of ${[...FAIL_ON.keys()].join(', ')}`)
   const inventory =
     values.inventory === undefined ? null : readInventory(text(values.inventory), values.inventory)
   const reports = files.map((file) => check(file, inventory))

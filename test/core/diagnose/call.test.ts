@@ -203,16 +203,17 @@ describe('other reasons', () => {
     })
   })
 
-  it('a key that the captured key set does not hold', () => {
-    const keys = { url: `${LOGIN}/jwks`, status: 200, body: { keys: [{ kty: 'RSA', kid: 'k1' }] } }
-    const token = accessToken(API)
-    const [, claims, signature] = token.split('.')
-    const head = Buffer.from('{"alg":"RS256","kid":"k9"}').toString('base64url')
-    expect(causeOf(METADATA, keys, call(`${head}.${claims}.${signature}`))).toMatchObject({
+  it('a key that the issuer’s captured key set does not hold', () => {
+    const body = { keys: [{ kty: 'RSA', kid: 'k1' }] }
+    const keys = { url: `${LOGIN}/.well-known/jwks.json`, status: 200, body }
+    const token = accessToken(API, {}, { kid: 'k9' })
+    expect(causeOf(METADATA, keys, call(token))).toMatchObject({
       cause: 'unknown-signing-key',
       got: 'k9',
       expected: 'k1',
     })
+    const foreign = { ...keys, url: 'https://other.example.com/.well-known/jwks.json' }
+    expect(causeOf(METADATA, foreign, call(token))?.cause).not.toBe('unknown-signing-key')
   })
 
   it('a header without a token', () => {

@@ -56,6 +56,11 @@ describe('protected resource metadata (RFC 9728)', () => {
   })
 })
 
+it('metadata is read by GET: what is posted there is none', () => {
+  const at = `${LOGIN}/.well-known/jwks.json`
+  expect(kindsOf({ method: 'POST', url: at, status: 200, body: KEYS })).toEqual([])
+})
+
 describe('Endpoints', () => {
   it('learns issuer and roles of a discovery document, whatever else stands there', () => {
     const endpoints = new Endpoints()

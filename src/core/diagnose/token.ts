@@ -1,222 +1,14 @@
-import { compareAudience } from '../audience/compare.ts'
-import type { Presentation } from '../audience/verdict.ts'
 import type { Scene } from '../capture-view.ts'
-import type { Cause } from '../finding.ts'
 import { header, headers, parseChallenges } from '../http.ts'
-import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../refusal/remedies.ts'
-import { numericDate, quoteAud, scopesOf, textClaim, textValues } from '../tokens/claims.ts'
+import { numericDate, scopesOf, textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { isoTime } from '../units.ts'
+import { aboutToken, refused, speaksOf } from './about-token.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { droppedToken, heldToken, sentNoToken } from './failure.ts'
-import { apiName, audienceName, hostOf, howToAsk, sourceWords, vendorFor } from './names.ts'
-import { PHRASES } from './phrases.ts'
-
-/** A rule about one refused token: the first that was sent to be accepted. */
-export function aboutToken(
-  judge: (scene: Scene, p: Presentation, token: Token) => readonly Candidate[],
-): Rule {
-  return (scene) => {
-    const presentation = scene.presentations[0]
-    const token = presentation && scene.capture.token(presentation.token)
-    return presentation && token ? judge(scene, presentation, token) : []
-  }
-}
-
-function refused(scene: Scene, cause: Cause): string {
-  return `${apiName(scene)} refused the token: ${PHRASES[cause]}.`
-}
-
-function speaksOf(scene: Scene, claim: string): boolean {
-  return scene.refusals.some((message) => message.claim === claim && message.specificity === 'high')
-}
-
-/** An expected value that is known, held against `aud`. */
-export const audienceRule = aboutToken((scene, { verdict }, token) => {
-  const { against } = verdict
-  const got = quoteAud(token)
-  if (!against || verdict.verdict === 'match' || got === undefined) return []
-  const compared = compareAudience(token.claims?.aud, against.value).cause ?? 'audience-mismatch'
-  if (verdict.verdict === 'cannot-tell') {
-    if (verdict.cause !== 'guid-vs-uri' || !speaksOf(scene, 'aud')) return []
-    return [spelling(scene, token, got, against.value)]
-  }
-  const weight =
-    { refusal: 91, inventory: 89, challenge: 87, 'resource-metadata': 86 }[against.source as string] ?? 84
-  const proved = against.source !== 'requested' && against.source !== 'learnt'
-  const meant = verdict.got ?? got
-  const differs =
-    compared === 'audience-mismatch' ? `it is meant for ${audienceName(meant)}` : PHRASES[compared]
-  return [
-    {
-      cause: compared,
-      weight: scene.status === 403 && !speaksOf(scene, 'aud') ? weight - 6 : weight,
-      confidence: proved ? 'certain' : 'likely',
-      got,
-      expected: against.value,
-      expectedFrom: sourceWords(against),
-      summary: `${apiName(scene)} refused the token: ${differs}.`,
-      remedy:
-        compared === 'audience-mismatch'
-          ? howToAsk(scene, token, against.value)
-          : `Make both values the same string. ${howToAsk(scene, token, against.value)}`,
-      because: [
-        ...because(scene, `the token's aud is ${got}`),
-        ...because(scene, `${sourceWords(against)}: ${against.value}`, against.exchange ?? undefined),
-      ],
-    },
-  ]
-})
-
-function spelling(scene: Scene, token: Token, got: string, expected: string): Candidate {
-  return {
-    cause: 'audience-format-mismatch',
-    weight: 84,
-    confidence: 'likely',
-    got,
-    expected,
-    summary: refused(scene, 'audience-format-mismatch'),
-    remedy: `Accept both the application's GUID and its App ID URI, or ask with the form the API checks. ${howToAsk(scene, token, expected)}`,
-    decide: 'The registration of the API says whether the GUID and the URI name the same application.',
-    because: because(scene, `the token's aud is ${got}, the API expects ${expected}`),
-  }
-}
-
-/** The refusal speaks of the audience and does not say what it wants, or nothing at all is known but the host. */
-export const unknownAudienceRule = aboutToken((scene, { verdict, hostHint }, token) => {
-  if (verdict.against) return []
-  const got = quoteAud(token)
-  const named = speaksOf(scene, 'aud')
-  if (token.form !== 'jwt') return []
-  if (got === undefined) {
-    return [
-      {
-        cause: 'audience-missing',
-        weight: named ? 90 : vendorFor(scene, token)?.noAudienceIsNormal ? 66 : 44,
-        confidence: named ? 'certain' : 'possible',
-        summary: refused(scene, 'audience-missing'),
-        remedy: REMEDIES['audience-missing'] ?? '',
-        decide: 'The configuration of the API says which claim it compares.',
-        because: because(scene, 'the token has no aud claim'),
-      },
-    ]
-  }
-  const elsewhere = acceptingHost(scene, token)
-  const near = named ? nearCandidate(scene, token, got) : null
-  if (near) return [near]
-  if (!named && hostHint !== 'differs' && !elsewhere) return []
-  const reasons = because(scene, `the token's aud is ${got}`)
-  if (elsewhere) reasons.push(...because(scene, `the same token was accepted by ${elsewhere}`))
-  if (hostHint === 'differs')
-    reasons.push(
-      ...because(
-        scene,
-        `its host is not the one that was called, ${hostOf(scene.step.exchange.request.url)}`,
-      ),
-    )
-  return [
-    {
-      cause: 'audience-mismatch',
-      weight: named ? 84 : elsewhere ? 60 : 46,
-      confidence: named ? 'certain' : 'likely',
-      got,
-      summary: `${apiName(scene)} refused the token: it is meant for ${audienceName(got)}.`,
-      remedy: howToAsk(scene, token, null),
-      decide: 'Declare the audience of this API in the inventory, or let the API publish it (RFC 9728).',
-      because: reasons,
-    },
-  ]
-})
-
-/** Another host that took the same token; of several the first in the alphabet, whatever came first. */
-function acceptingHost({ capture, step }: Scene, token: Token): string | undefined {
-  const hosts = new Set<string>()
-  for (const id of capture.acceptedAt(token.id))
-    hosts.add(hostOf(capture.step(id)?.exchange.request.url ?? ''))
-  hosts.delete(hostOf(step.exchange.request.url))
-  return [...hosts].sort()[0]
-}
-
-/** An audience error, and a value that the client asked for or the called origin differs from aud by a spelling. */
-function nearCandidate(scene: Scene, token: Token, got: string): Candidate | null {
-  const origin = new Set<string>()
-  const flow = scene.flow
-  for (const name of ['resource', 'audience'])
-    for (const value of flow?.request.get(name) ?? []) origin.add(value)
-  for (const value of origin) {
-    const { verdict, cause } = compareAudience(token.claims?.aud, value)
-    if (verdict === 'near-miss' && cause)
-      return {
-        cause,
-        weight: 85,
-        confidence: 'likely',
-        got,
-        expected: value,
-        expectedFrom: 'what the client asked for',
-        summary: refused(scene, cause),
-        remedy: howToAsk(scene, token, value),
-        decide: 'The audience configured at the API.',
-        because: because(scene, `the client asked for ${value}, the token's aud is ${got}`),
-      }
-  }
-  return null
-}
-
-/** An ID token where an access token belongs (RFC 9068 5, RFC 9700 2.3), except where a vendor means it so. */
-export const kindRule = aboutToken((scene, { verdict }, token) => {
-  if (token.kind !== 'id-token' || verdict.verdict === 'match') return []
-  const vendor = vendorFor(scene, token)
-  if (vendor?.idTokenIsNormal && verdict.verdict !== 'mismatch') return []
-  const got = quoteAud(token)
-  const beside = accessTokenBeside(scene, token)
-  const expected = verdict.against?.value ?? beside?.aud
-  const other = scene.refusals.some(
-    ({ claim, specificity, cause }) =>
-      specificity === 'high' && cause && claim && !['aud', 'typ', 'iss'].includes(claim),
-  )
-  const client = textValues(token.claims?.aud).some((one) => isClient(scene, one))
-  const named = speaksOf(scene, 'aud') || verdict.verdict === 'mismatch' || speaksOf(scene, 'typ')
-  return [
-    {
-      cause: 'id-token-used-as-access-token',
-      weight: other ? 58 : client || beside ? 93 : named ? 80 : 62,
-      confidence: named && (client || beside) ? 'certain' : 'likely',
-      ...(got === undefined ? {} : { got }),
-      ...(expected === undefined
-        ? {}
-        : {
-            expected,
-            expectedFrom: verdict.against
-              ? sourceWords(verdict.against)
-              : 'the access token issued beside it',
-          }),
-      summary: `${apiName(scene)} refused the token: it is an ID token, meant for the client${client ? ` ${got}` : ''}.`,
-      remedy: `Send the access token instead.${expected ? ` ${howToAsk(scene, token, expected)}` : ''}`,
-      because: because(scene, `it is an ID token: ${token.kindBecause}`),
-    },
-  ]
-})
-
-function isClient(scene: Scene, value: string): boolean {
-  return (
-    first(scene.flow?.request ?? new Map(), 'client_id') === value ||
-    scene.capture.flows.some((flow) => first(flow.request, 'client_id') === value)
-  )
-}
-
-function accessTokenBeside(scene: Scene, token: Token): { aud: string } | null {
-  for (const { exchange } of token.sightings)
-    for (const { token: id, carrier } of scene.capture.step(exchange)?.tokens ?? []) {
-      const other = scene.capture.token(id)
-      const issued = carrier.side === 'response' || carrier.place === 'fragment'
-      if (issued && other && other !== token && other.kind === 'access-token') {
-        const aud = textValues(other.claims?.aud)[0]
-        if (aud !== undefined) return { aud }
-      }
-    }
-  return null
-}
+import { keysOfIssuer } from './keys.ts'
+import { apiName, howToAsk } from './names.ts'
 
 /** A token without readable claims, where the API wants a JWT. */
 export const opaqueRule = aboutToken((scene, _presentation, token) => {
@@ -382,10 +174,11 @@ export const keyRule = aboutToken((scene, _presentation, token) => unknownKey(sc
 
 export function unknownKey(scene: Scene, token: Token): readonly Candidate[] {
   const kid = textClaim(token.header, 'kid')
-  const known = scene.capture.keyIds()
-  if (kid === undefined || known.size === 0 || known.has(kid)) return []
+  const iss = textClaim(token.claims, 'iss')
+  if (kid === undefined || iss === undefined) return []
+  const known = keysOfIssuer(scene.capture, iss)
+  if (known.size === 0 || known.has(kid)) return []
   const named = scene.refusals.some(({ cause }) => cause === 'unknown-signing-key')
-  const [last] = [...known].slice(-1)
   return [
     {
       cause: 'unknown-signing-key',
@@ -394,9 +187,9 @@ export function unknownKey(scene: Scene, token: Token): readonly Candidate[] {
       got: kid,
       expected: [...known.keys()].slice(-3).join(', '),
       expectedFrom: 'the key set seen in this capture',
-      summary: `The token is signed with the key ${kid}, which the captured key set does not hold.`,
+      summary: `The token is signed with the key ${kid}, which the key set of its issuer does not hold.`,
       remedy: REMEDIES['unknown-signing-key'] ?? '',
-      because: because(scene, `kid ${kid} is not in the key set`, last?.[1]),
+      because: because(scene, `kid ${kid} is not in the key set`, [...known.values()].at(-1)),
     },
   ]
 }

@@ -1,0 +1,18 @@
+import type { CaptureView } from '../capture-view.ts'
+
+/**
+ * Key ids of the sets that belong to an issuer, with the exchange that showed each.
+ *
+ * A set belongs to an issuer whose metadata named it, or which stands among its own well-known documents (OIDC Discovery 4):
+ * one host may serve many issuers, each with keys of its own.
+ */
+export function keysOfIssuer(capture: CaptureView, iss: string): Map<string, number> {
+  const below = `${iss.replace(/\/$/, '')}/.well-known/`
+  return new Map(
+    [...capture.keyIds()].filter(([, exchange]) => {
+      const url = capture.step(exchange)?.exchange.request.url ?? ''
+      const named = capture.endpoints.issuerOf(url)
+      return named === undefined ? url.startsWith(below) : named === iss
+    }),
+  )
+}
