@@ -87,6 +87,7 @@ export class Flows {
       if (!STARTS.has(message.kind) && !JOINS.has(message.kind)) continue
       // What answers a request of this very exchange is of its flow, whatever values it repeats.
       if (!flow || message.side === 'request') flow = this.#place(exchange, message, flow)
+      else flow = this.#withRedemption(flow, message)
       if (!flow) continue
       this.#join(flow, exchange)
       this.#note(flow, exchange, message)
@@ -95,6 +96,13 @@ export class Flows {
     if (!flow) return
     this.#join(flow, exchange)
     for (const token of issued) this.#byToken.set(token, flow)
+  }
+
+  /** A code is redeemed once: a redemption that came to light first is of the flow that hands out its code. */
+  #withRedemption(flow: FlowRecord, { params }: Message): FlowRecord {
+    const code = first(params, 'code')
+    const other = code === undefined ? undefined : this.#byKey.get(`code ${code}`)
+    return other && other !== flow ? this.#merge(flow, other) : flow
   }
 
   #place(exchange: Exchange, message: Message, current: FlowRecord | undefined): FlowRecord | undefined {
@@ -149,6 +157,10 @@ export class Flows {
     const flow = this.#openByRedirect.get(redirect_uri)
     const orphan = this.#byExchange.get(exchange.id)
     if (!flow || flow === orphan || (orphan && orphan.request.size > 0)) return
+    // A login that has its answer does not wait for one with another state.
+    const state = messages.map(({ params }) => first(params, 'state')).find((value) => value !== undefined)
+    const answered = flow.byKind.has('authorization-response') || flow.byKind.has('authorization-error')
+    if (answered && state !== undefined && state !== first(flow.request, 'state')) return
     const target = orphan ? this.#merge(orphan, flow) : flow
     this.#join(target, exchange)
     for (const message of messages) if (JOINS.has(message.kind)) this.#note(target, exchange, message)

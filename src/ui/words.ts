@@ -113,7 +113,7 @@ export const words = {
     opaque: 'Opaque: it holds no claims that can be read here.',
     unreadable: (reason: string) => `Could not be decoded: ${reason}.`,
   },
-  kindBecause: (fact: string) => `Taken for this because ${fact}.`,
+  kindBecause: (fact: string) => `How this is known: ${fact}.`,
   audience: 'Audience',
   noAud: 'none',
   verdict: {

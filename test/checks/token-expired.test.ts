@@ -9,9 +9,7 @@ const expiring = (seconds: number) => accessToken(API, { exp: START / 1000 + 1 +
 describe('token-expired', () => {
   it('fails by the clock of the server that refused', () => {
     const { findings } = scenario('token-expired', [call(API, { token: expiring(-1800), status: 401 })])
-    expect(findings).toMatchObject([
-      { severity: 'error', got: '2026-03-01T11:30:01Z', expected: 'later than 2026-03-01T12:00:01Z' },
-    ])
+    expect(findings).toMatchObject([{ severity: 'error', got: '2026-03-01T11:30:01Z' }])
   })
 
   it("does not ask the browser's clock", () => {

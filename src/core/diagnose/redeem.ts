@@ -41,7 +41,7 @@ export const pkceRule: Rule = (scene) => {
         cause: 'pkce-mismatch',
         weight: 89,
         confidence: 'certain',
-        ...(hashed === challenge ? { expected: 'code_challenge_method=S256' } : { got: challenge }),
+        ...(hashed === challenge ? { expected: 'code_challenge_method=S256' } : {}),
         summary:
           hashed === challenge
             ? 'The challenge is an S256 hash, but code_challenge_method was left out, which means plain.'

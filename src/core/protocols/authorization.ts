@@ -1,4 +1,4 @@
-import { fragmentParams, originOf, queryParams } from '../http.ts'
+import { fragmentParams, header, originOf, queryParams } from '../http.ts'
 import type { Message, Params } from '../message.ts'
 import type { Carrier } from '../tokens/token.ts'
 import type { Endpoints } from './endpoints.ts'
@@ -51,7 +51,10 @@ function landing(read: Reading, endpoints: Endpoints): Message[] {
   const { url } = read.exchange.request
   const known = endpoints.role(url) === 'redirect'
   if (read.method === 'POST') {
-    const kind = read.form.has('grant_type') ? null : responseKind(read.form, known)
+    // form_post comes from the authorization server (OAuth 2.0 Form Post Response Mode 2); a form of the site itself,
+    // for an address say, may have fields of these names.
+    const own = header(read.exchange.request.headers, 'origin') === originOf(url)
+    const kind = read.form.has('grant_type') || (own && !known) ? null : responseKind(read.form, known)
     return kind ? [message(kind, 'request', 'form', read.form)] : []
   }
   const inQuery = responseKind(read.query, known)

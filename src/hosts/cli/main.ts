@@ -41,10 +41,14 @@ export async function main(args: string[]): Promise<number> {
     return run(args)
   } catch (error) {
     if (!(error instanceof AudtrailError)) throw error
-    // One line, whatever a file is called.
-    process.stderr.write(`audtrail: ${error.code}: ${error.message.replace(/\p{Cc}+/gu, ' ')}\n`)
+    say(`${error.code}: ${error.message}`)
     return 2
   }
+}
+
+/** One line on standard error, whatever a file is called. */
+function say(text: string): void {
+  process.stderr.write(`audtrail: ${text.replace(/\p{Cc}+/gu, ' ')}\n`)
 }
 
 function run(args: string[]): number {
@@ -91,7 +95,8 @@ function parse(args: string[]) {
 
 function check(file: string, inventory: Inventory | null): Report {
   const content = text(file)
-  const { evidence } = named(file, () => readFile(content))
+  const { evidence, warnings } = named(file, () => readFile(content))
+  for (const warning of warnings) say(`${file}: ${warning}`)
   return buildReport(analyse(evidence, { inventory, checks: CHECKS }), file)
 }
 
