@@ -1,10 +1,11 @@
 import type { Analysis, Step } from './analysis.ts'
 import type { Inventory } from './audience/inventory.ts'
 import type { Presentation } from './audience/verdict.ts'
+import type { Basis } from './basis.ts'
 import { Capture } from './capture.ts'
 import type { Check } from './check.ts'
 import { diagnose } from './diagnose/diagnose.ts'
-import { drawTimeline } from './draw-timeline.ts'
+import { TimelineDrawing } from './draw-timeline.ts'
 import type { Evidence, Exchange } from './evidence.ts'
 import type { Diagnosis, Finding } from './finding.ts'
 import type { Flow } from './flow.ts'
@@ -20,7 +21,9 @@ export interface AnalysisOptions {
 
 /** What was worked out for one exchange, and what it rests on. */
 interface Judged {
-  stamp: string
+  basis: Basis
+  /** The revision for which the basis was last found to be current. */
+  seenAt: number
   presentations: readonly Presentation[]
   findings: readonly Finding[]
   diagnosis: Diagnosis | null
@@ -43,6 +46,7 @@ class LiveAnalysis implements Analysis {
   readonly #capture: Capture
   readonly #checks: readonly Check[]
   #judged = new Map<number, Judged>()
+  readonly #drawing = new TimelineDrawing()
   /** What was said of the capture as a whole since it last changed. */
   #whole: { flows?: readonly Flow[]; problems?: readonly number[]; timeline?: Timeline } = {}
 
@@ -118,7 +122,7 @@ class LiveAnalysis implements Analysis {
   }
 
   timeline(): Timeline {
-    this.#whole.timeline ??= drawTimeline(this, this.#capture)
+    this.#whole.timeline ??= this.#drawing.draw(this, this.#capture, (id) => this.#judge(id))
     return this.#whole.timeline
   }
 
@@ -133,9 +137,11 @@ class LiveAnalysis implements Analysis {
   #judge(exchange: number): Judged | undefined {
     const step = this.#capture.step(exchange)
     if (!step || isQuiet(step)) return undefined
-    const stamp = this.#capture.stamp(step)
     const known = this.#judged.get(exchange)
-    if (known?.stamp === stamp) return known
+    if (known && (known.seenAt === this.revision || this.#capture.isCurrent(step, known.basis))) {
+      known.seenAt = this.revision
+      return known
+    }
     const scene = this.#capture.scene(step)
     const findings = this.#checks.flatMap((check) => runCheck(check, () => check.judge(scene), exchange))
     let diagnosis: Diagnosis | null = null
@@ -144,7 +150,14 @@ class LiveAnalysis implements Analysis {
     } catch (error) {
       findings.push(broken('diagnosis', error, exchange))
     }
-    const judged: Judged = { stamp, presentations: scene.presentations, findings, diagnosis }
+    const basis = this.#capture.basis(step)
+    const judged: Judged = {
+      basis,
+      seenAt: this.revision,
+      presentations: scene.presentations,
+      findings,
+      diagnosis,
+    }
     this.#judged.set(exchange, judged)
     return judged
   }

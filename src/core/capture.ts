@@ -4,6 +4,7 @@ import { hostHint } from './audience/host-hint.ts'
 import type { Inventory } from './audience/inventory.ts'
 import { judge } from './audience/judge.ts'
 import type { Presentation } from './audience/verdict.ts'
+import { type Basis, type Counter, counterFor } from './basis.ts'
 import type { CaptureView, Scene } from './capture-view.ts'
 import { type FlowRecord, Flows } from './correlate.ts'
 import type { Exchange } from './evidence.ts'
@@ -15,6 +16,7 @@ import { first, Reading } from './protocols/reading.ts'
 import { recognise } from './protocols/recognise.ts'
 import { presents } from './protocols/resource.ts'
 import { type RefusalMessage, readRefusal } from './refusal/read.ts'
+import { isSuccess, Successes } from './successes.ts'
 import { textValues } from './tokens/claims.ts'
 import { TokenStore } from './tokens/store.ts'
 import type { Carrier, Token } from './tokens/token.ts'
@@ -36,14 +38,15 @@ export class Capture implements CaptureView {
   #placed = new Set<string>()
   #presented = new Map<number, { token: Token; carrier: Carrier }[]>()
   #refusals = new Map<number, readonly RefusalMessage[]>()
-  #latestSuccess = new Map<string, EpochMs>()
-  #accepted = new Map<string, Set<number>>()
+  readonly #successes = new Successes()
   #redemptions = new Map<string, Set<number>>()
   #keyIds = new Map<string, number>()
-  /** How often a URL was called, or redirected to. */
-  #touched = new Map<string, number>()
+  /** By URL: refused preflights for it, and redirects of a call with a token to it. */
+  #touched = new Map<string, Counter>()
   /** Grows with everything that can change the story of a login. */
-  #logins = 0
+  readonly #logins: Counter = { n: 0 }
+  /** Grows with every key that is published. */
+  readonly #keys: Counter = { n: 0 }
 
   constructor(inventory: Inventory | null) {
     this.inventory = inventory
@@ -87,25 +90,12 @@ export class Capture implements CaptureView {
 
   /** Takes back what an earlier reading of an exchange said of others. */
   #forget(known: Step): void {
-    const { exchange } = known
     this.steps.splice(this.steps.indexOf(known), 1)
-    const key = callKey(exchange)
-    if (!isSuccess(exchange)) return
-    for (const { token } of this.#presented.get(exchange.id) ?? [])
-      this.#accepted.get(token.id)?.delete(exchange.id)
-    this.#latestSuccess.delete(key)
-    for (const id of this.#byUrl.get(withoutQuery(exchange.request.url)) ?? NONE) {
-      const other = this.#byId.get(id)?.exchange
-      if (other && id !== exchange.id && isSuccess(other) && callKey(other) === key) this.#noteSuccess(other)
-    }
+    this.#successes.remove(known.exchange, this.#presentedIds(known.exchange.id))
   }
 
-  #noteSuccess(exchange: Exchange): void {
-    const key = callKey(exchange)
-    this.#latestSuccess.set(
-      key,
-      Math.max(exchange.startedAt, this.#latestSuccess.get(key) ?? Number.NEGATIVE_INFINITY),
-    )
+  #presentedIds(exchange: number): string[] {
+    return (this.#presented.get(exchange) ?? []).map(({ token }) => token.id)
   }
 
   /** Captures grow at the end: the place is looked for from there. */
@@ -151,7 +141,9 @@ export class Capture implements CaptureView {
     if (!Array.isArray(document.keys)) return
     for (const key of document.keys) {
       const kid = (key as { kid?: unknown } | null)?.kid
-      if (typeof kid === 'string') this.#keyIds.set(kid, exchange.id)
+      if (typeof kid !== 'string' || this.#keyIds.has(kid)) continue
+      this.#keyIds.set(kid, exchange.id)
+      this.#keys.n++
     }
   }
 
@@ -183,23 +175,21 @@ export class Capture implements CaptureView {
     const presented = own ? sightings.filter(({ carrier }) => presents(carrier)) : []
     const distinct = presented.filter(({ token }, at) => presented.findIndex((p) => p.token === token) === at)
     if (distinct.length > 0) this.#presented.set(exchange.id, distinct)
-    if (isSuccess(exchange)) {
-      this.#noteSuccess(exchange)
-      for (const { token } of distinct) put(this.#accepted, token.id, exchange.id)
-    }
-    const location = header(exchange.response?.headers ?? [], 'location')
-    this.#touch(exchange.request.url)
-    if (location) this.#touch(absolute(location, exchange.request.url))
-    if (!own && (messages.length > 0 || exchange.initiator === 'document')) this.#logins++
+    this.#successes.add(exchange, this.#presentedIds(exchange.id))
+    this.#touch(exchange)
+    if (!own && (messages.length > 0 || exchange.initiator === 'document')) this.#logins.n++
     for (const { kind, params } of messages) {
       const code = kind === 'token-request' ? first(params, 'code') : undefined
       if (code) put(this.#redemptions, code, exchange.id)
     }
   }
 
-  #touch(url: string): void {
-    const key = bareUrl(url)
-    this.#touched.set(key, (this.#touched.get(key) ?? 0) + 1)
+  #touch({ request, response }: Exchange): void {
+    if (!response || response.status < 300) return
+    const location = header(response.headers, 'location')
+    if (request.method === 'OPTIONS') counterFor(this.#touched, bareUrl(request.url)).n++
+    else if (location && header(request.headers, 'authorization') !== undefined)
+      counterFor(this.#touched, bareUrl(absolute(location, request.url))).n++
   }
 
   step(exchange: number): Step | undefined {
@@ -274,14 +264,12 @@ export class Capture implements CaptureView {
     return out
   }
 
-  laterSuccess(step: Step): boolean {
-    return (
-      (this.#latestSuccess.get(callKey(step.exchange)) ?? Number.NEGATIVE_INFINITY) > step.exchange.startedAt
-    )
+  laterSuccess({ exchange }: Step): boolean {
+    return this.#successes.isFollowed(exchange)
   }
 
   acceptedAt(token: string): ReadonlySet<number> {
-    return this.#accepted.get(token) ?? NONE
+    return this.#successes.acceptedAt(token)
   }
 
   redemptionsOf(code: string): ReadonlySet<number> {
@@ -314,42 +302,57 @@ export class Capture implements CaptureView {
   }
 
   /**
-   * What a judgement of this exchange rests on: while it stays the same, so does the judgement.
+   * What a judgement of this exchange rests on.
    *
-   * A call rests on what is known of its origin, its token, its flow and its URL. Anything else that fails belongs to a
-   * login and may rest on the logins beside it (parallel ones, a later one, the client's error page): there are few of
-   * these, so each is judged anew when a login changes.
+   * What went well rests on what is known of its origin, on the endpoints, and on its token. A failure, and every step
+   * of a login, rests on its flow and on the logins beside it as well (parallel ones, a later one, an error page).
    */
-  stamp(step: Step): string {
-    const { id, request } = step.exchange
-    const presented = this.#presented.get(id)
+  basis({ exchange, messages }: Step): Basis {
+    const { id, request } = exchange
+    const presented = this.#presented.get(id) ?? []
     const flow = this.flowOf(id) ?? this.#flowOfPresented(id)
-    const parts = [
+    const counters = [
       this.expected.revision(originOf(request.url) ?? ''),
-      flow?.id,
-      flow?.revision,
-      this.laterSuccess(step),
-      this.#keyIds.size,
       this.endpoints.revision,
-      this.#touched.get(bareUrl(request.url)),
+      this.store.revision,
+      this.#keys,
     ]
-    if (!presented) parts.push(this.#logins)
-    for (const { token } of presented ?? [])
-      parts.push(token.kind, this.acceptedAt(token.id).size > 0 ? 1 : 0, this.store.placesOf(token.id))
-    return parts.join(' ')
+    const went = presented.length > 0 || messages.some(({ kind }) => kind === 'token-response')
+    const open = !(isSuccess(exchange) && went)
+    if (open) counters.push(counterFor(this.#touched, bareUrl(request.url)))
+    if (open && presented.length === 0) counters.push(this.#logins)
+    const [first] = presented
+    return {
+      flow,
+      request: flow?.request,
+      flowRevision: open ? (flow?.revision ?? 0) : -1,
+      counters,
+      numbers: counters.map(({ n }) => n),
+      succeededLater: open && this.#successes.isFollowed(exchange),
+      accepted: open && first ? Math.min(this.acceptedAt(first.token.id).size, 1) : -1,
+      places: open && first ? this.store.placesOf(first.token.id) : -1,
+    }
   }
-}
 
-function isSuccess({ response }: Exchange): boolean {
-  return response !== null && response.status >= 200 && response.status < 300
+  /** Whether nothing has changed of what a judgement rested on. */
+  isCurrent({ exchange }: Step, basis: Basis): boolean {
+    const { counters, numbers, flow } = basis
+    for (let at = 0; at < counters.length; at++) if (counters[at]?.n !== numbers[at]) return false
+    const [first] = this.#presented.get(exchange.id) ?? []
+    const now = this.flowOf(exchange.id) ?? (first && this.#flowOfPresented(exchange.id))
+    if (now !== flow || flow?.request !== basis.request) return false
+    if (basis.flowRevision < 0) return true
+    return (
+      (flow?.revision ?? 0) === basis.flowRevision &&
+      this.#successes.isFollowed(exchange) === basis.succeededLater &&
+      (!first || Math.min(this.acceptedAt(first.token.id).size, 1) === basis.accepted) &&
+      (!first || this.store.placesOf(first.token.id) === basis.places)
+    )
+  }
 }
 
 function bareUrl(url: string): string {
   return url.split('#', 1)[0] ?? url
-}
-
-function callKey({ request }: Exchange): string {
-  return `${request.method} ${withoutQuery(request.url)}`
 }
 
 /** URLs at which an authorization response of this exchange lands, without query and fragment. */

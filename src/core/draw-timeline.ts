@@ -8,23 +8,49 @@ import { first } from './protocols/reading.ts'
 import type { Carried, Hop, Mark, Party, PartyRole, Timeline } from './timeline.ts'
 import { textValues } from './tokens/claims.ts'
 import type { Carrier, TokenKind } from './tokens/token.ts'
+import type { EpochMs } from './units.ts'
 
-/** One lane for each party and one row for each exchange that says something about a login or a token. */
-export function drawTimeline(analysis: Analysis, capture: CaptureView): Timeline {
-  const shown = preflightsFirst(analysis.steps.filter(isShown))
-  const parties = new Map<string, Party>()
-  const start = shown[0]?.exchange.startedAt ?? 0
-  const hops = shown.map((step) => {
-    const hop = drawHop(step, start, analysis, capture)
-    if (hop.from !== hop.to) note(parties, hop.from, roleOf(hop.from, step, capture, 'from'), capture)
-    note(parties, hop.to, roleOf(hop.to, step, capture, 'to'), capture)
-    return hop
-  })
-  return {
-    startedAt: start,
-    parties: [...parties.values()].sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role]),
-    hops,
+/** A row as last drawn, with the judgement it shows and the roles of its two ends. */
+interface Drawn {
+  judgement: unknown
+  start: EpochMs
+  hop: Hop
+  from: PartyRole
+  to: PartyRole
+}
+
+/**
+ * One lane for each party and one row for each exchange that says something about a login or a token. A row is drawn
+ * again only when the judgement of its exchange was made anew.
+ */
+export class TimelineDrawing {
+  #drawn = new Map<number, Drawn>()
+
+  /** @param judgementOf The same object as long as the judgement of an exchange stands. */
+  draw(analysis: Analysis, capture: CaptureView, judgementOf: (exchange: number) => unknown): Timeline {
+    const shown = preflightsFirst(analysis.steps.filter(isShown))
+    const start = shown[0]?.exchange.startedAt ?? 0
+    const parties = new Map<string, Party>()
+    const hops = shown.map((step) => {
+      const { id } = step.exchange
+      const judgement = judgementOf(id)
+      const known = this.#drawn.get(id)
+      const isSame = known !== undefined && known.judgement === judgement && known.start === start
+      const drawn = isSame ? known : { judgement, start, ...drawRow(step, start, analysis, capture) }
+      if (!isSame) this.#drawn.set(id, drawn)
+      const { hop } = drawn
+      if (hop.from !== hop.to) note(parties, hop.from, drawn.from, capture)
+      note(parties, hop.to, drawn.to, capture)
+      return hop
+    })
+    const lanes = [...parties.values()].sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role])
+    return { startedAt: start, parties: lanes, hops }
   }
+}
+
+function drawRow(step: Step, start: EpochMs, analysis: Analysis, capture: CaptureView) {
+  const hop = drawHop(step, start, analysis, capture)
+  return { hop, from: roleOf(hop.from, step, capture, 'from'), to: roleOf(hop.to, step, capture, 'to') }
 }
 
 /** A cookie with a JWT on every picture of a page is no story; a message, or a token that moves, is. */

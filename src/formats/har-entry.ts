@@ -77,13 +77,14 @@ function requestOf(request: Loose, url: string, dialect: HarDialect, unseen: Uns
 
 /** Objects in the place of the list are taken too; numeric values become text. */
 function headersOf(value: unknown): Header[] {
-  const pairs = isObject(value)
-    ? Object.entries(value)
-    : list(value).map((item) => [object(item).name, object(item).value] as const)
-  return pairs.flatMap(([name, content]) => {
+  if (isObject(value)) return headersOf(Object.entries(value).map(([name, value]) => ({ name, value })))
+  const out: Header[] = []
+  for (const item of list(value)) {
+    const { name, value: content } = object(item)
     const key = text(name)
-    return key ? [{ name: key, value: textOrJson(content) ?? '' }] : []
-  })
+    if (key) out.push({ name: key, value: textOrJson(content) ?? '' })
+  }
+  return out
 }
 
 function cookieText(cookie: Loose): string {

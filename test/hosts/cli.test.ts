@@ -203,7 +203,13 @@ describe('input', () => {
       'json',
       file('bare.har', har(null, 7, {}, bare)),
     )
-    expect([code, err]).toEqual([0, ''])
+    expect(code).toBe(0)
+    expect(err.split('\n').map((line) => line.replace(/^.*bare\.har: /, ''))).toEqual([
+      'Entry 0 was left out: it is no object.',
+      'Entry 1 was left out: it is no object.',
+      'Entry 2 was left out: it has no request URL.',
+      '',
+    ])
     expect(reports(out)[0]?.exchanges).toMatchObject([{ index: 3, status: null }])
   })
 

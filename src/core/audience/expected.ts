@@ -1,3 +1,4 @@
+import { type Counter, counterFor } from '../basis.ts'
 import type { Exchange } from '../evidence.ts'
 import { headers, originOf, parseChallenges, parseUrl } from '../http.ts'
 import type { RefusalMessage } from '../refusal/read.ts'
@@ -24,15 +25,15 @@ export class ExpectedAudiences {
   /** Origins whose challenge pointed at a metadata URL, also one on another host (RFC 9728 5.1). */
   #pointed = new Map<string, Set<string>>()
   #documents = new Map<string, ResourceMetadata>()
-  #revisions = new Map<string, number>()
+  #revisions = new Map<string, Counter>()
 
   constructor(inventory: Inventory | null) {
     this.inventory = inventory
   }
 
   /** Grows when something new is known about an origin. */
-  revision(origin: string): number {
-    return this.#revisions.get(origin) ?? 0
+  revision(origin: string): Counter {
+    return counterFor(this.#revisions, origin)
   }
 
   /** Takes up a metadata document. One that names no `resource` is no metadata (RFC 9728 2: REQUIRED). */
@@ -114,7 +115,7 @@ export class ExpectedAudiences {
     const held = this.#metadata.get(origin) ?? []
     const rest = held.filter((one) => one.scope !== metadata.scope)
     this.#metadata.set(origin, [...rest, metadata])
-    this.#revisions.set(origin, this.revision(origin) + 1)
+    this.revision(origin).n++
   }
 }
 

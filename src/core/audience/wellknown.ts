@@ -1,3 +1,4 @@
+import { parseUrl } from '../http.ts'
 import { compareAudience } from './compare.ts'
 import { ownsHost, RESOURCES, type ResourceRow, resourcesNamed, spellings } from './wellknown-table.ts'
 
@@ -36,17 +37,28 @@ export function wellKnownFor(url: string): WellKnownResource[] {
 }
 
 function resourcesAt(url: string): WellKnownResource[] {
-  const called = parse(url)
+  const called = parseUrl(url)
   return called ? rowsAt(called).map((row) => resourceAt(row, called)) : []
 }
 
 function rowsAt({ hostname, pathname }: URL): ResourceRow[] {
-  if (NOT_SELF_SIGNED.test(hostname)) return []
-  return RESOURCES.filter(
-    (row) =>
-      ownsHost(row, hostname) &&
-      (row.paths === undefined || row.paths.some((path) => `${pathname}/`.startsWith(path))),
+  const rows = rowsOf(hostname)
+  if (rows.length === 0) return rows
+  return rows.filter(
+    ({ paths }) => paths === undefined || paths.some((path) => `${pathname}/`.startsWith(path)),
   )
+}
+
+const byHost = new Map<string, ResourceRow[]>()
+
+/** The table is long and a capture calls few hosts: the rows of the last few hundred hosts are kept. */
+function rowsOf(hostname: string): ResourceRow[] {
+  const known = byHost.get(hostname)
+  if (known) return known
+  const rows = NOT_SELF_SIGNED.test(hostname) ? [] : RESOURCES.filter((row) => ownsHost(row, hostname))
+  if (byHost.size >= 500) byHost.clear()
+  byHost.set(hostname, rows)
+  return rows
 }
 
 function resourceAt(row: ResourceRow, { origin, hostname }: URL): WellKnownResource {
@@ -60,7 +72,7 @@ function resourceAt(row: ResourceRow, { origin, hostname }: URL): WellKnownResou
     name: row.name,
     cloud: row.cloud ?? null,
     identifiers: [...new Set([...filled, ...(row.appId ? [row.appId] : [])])],
-    audIsCalledHost: filled.some((name) => parse(name)?.hostname === hostname),
+    audIsCalledHost: filled.some((name) => parseUrl(name)?.hostname === hostname),
     exclusive: row.trust === undefined,
   }
 }
@@ -78,7 +90,7 @@ function rowNamed(aud: string): ResourceRow | undefined {
   const [named] = resourcesNamed(id)
   if (named) return named
   if (aud.length > 300) return undefined
-  const address = parse(aud)
+  const address = parseUrl(aud)
   const host = address?.pathname === '/' ? address.hostname : null
   return RESOURCES.find(
     (row) =>
@@ -103,7 +115,7 @@ export function acceptsWellKnown(
   aud: string,
   iss?: string,
 ): 'match' | 'near-miss' | 'mismatch' | null {
-  const called = parse(url)
+  const called = parseUrl(url)
   const found = resourcesAt(url)
   if (!called || found.length === 0) return null
   if (iss !== undefined && foreignIssuer(url, iss)) return 'mismatch'
@@ -123,14 +135,6 @@ export function acceptsWellKnown(
 /** Is the token from another Supabase project than the one called: `aud` is the same word in all of them. */
 export function foreignIssuer(url: string, iss: string): boolean {
   const issuer = /^https:\/\/([a-z0-9]{20})\.supabase\.co\/auth\/v1$/.exec(iss)
-  const called = parse(url)?.hostname ?? ''
+  const called = parseUrl(url)?.hostname ?? ''
   return issuer !== null && called.endsWith('.supabase.co') && called !== `${issuer[1]}.supabase.co`
-}
-
-function parse(url: string): URL | null {
-  try {
-    return new URL(url)
-  } catch {
-    return null
-  }
 }

@@ -1,3 +1,4 @@
+import type { Counter } from '../basis.ts'
 import { originOf, withoutQuery } from '../http.ts'
 
 /** What a URL is for, as metadata or earlier messages of the capture told. */
@@ -31,8 +32,8 @@ const METADATA: Record<string, EndpointRole> = {
  * no metadata was captured.
  */
 export class Endpoints {
-  /** Grows with every metadata document. */
-  revision = 0
+  /** Grows with everything that is learnt. */
+  readonly revision: Counter = { n: 0 }
   #roles = new Map<string, EndpointRole>()
   #issuers = new Map<string, string>()
   #origins = new Set<string>()
@@ -54,18 +55,19 @@ export class Endpoints {
   /** @returns Whether that is news: what was seen at the URL before may then mean more. */
   learn(url: string, role: EndpointRole, issuer?: string): boolean {
     const at = key(url)
-    const before = this.#roles.get(at)
-    if (before === undefined || issuer) this.#roles.set(at, role)
-    if (issuer) this.#issuers.set(at, issuer)
+    const isNewRole = this.#roles.get(at) !== role && (!this.#roles.has(at) || issuer !== undefined)
+    const isNewIssuer = issuer !== undefined && this.#issuers.get(at) !== issuer
+    if (isNewRole) this.#roles.set(at, role)
+    if (isNewIssuer) this.#issuers.set(at, issuer)
+    if (isNewRole || isNewIssuer) this.revision.n++
     const origin = originOf(url)
     if (role !== 'redirect' && role !== 'jwks' && origin) this.#origins.add(origin)
-    return before !== this.#roles.get(at)
+    return isNewRole
   }
 
   /** @returns The endpoints that were not known before. */
   learnMetadata(document: Record<string, unknown>): string[] {
     const issuer = typeof document.issuer === 'string' ? document.issuer : undefined
-    this.revision++
     const news: string[] = []
     for (const [name, role] of Object.entries(METADATA)) {
       const url = document[name]

@@ -121,7 +121,9 @@ function reasonHeaders(response: Response): Words[] {
 function bodyWords(response: Response, body: string): Words[] {
   const type = response.body?.mimeType ?? ''
   const refused = response.status >= 400
-  const json = /html|xml|javascript|css/.test(type) ? undefined : parseJson(body)
+  // Without a member `error` or `errors` an answer that is no refusal says nothing, however long it is.
+  const mayBeJson = !/html|xml|javascript|css/.test(type) && (refused || /"error/.test(body))
+  const json = mayBeJson ? parseJson(body) : undefined
   if (typeof json === 'object' && json !== null) return jsonWords(json, body, refused)
   if (/javascript|css|image|font|octet/.test(type) || (response.status >= 300 && !refused)) return []
   if (/html|xml/.test(type) || /^\s*</.test(body)) return pageWords(body, refused)

@@ -1,3 +1,4 @@
+import type { Counter } from '../basis.ts'
 import type { Exchange } from '../evidence.ts'
 import { findTokens } from './carriers.ts'
 import { decodeToken } from './decode.ts'
@@ -6,6 +7,8 @@ import type { Carrier, Token } from './token.ts'
 
 /** Every token of a capture, each string once. */
 export class TokenStore {
+  /** Grows when later evidence changes what a token is. */
+  readonly revision: Counter = { n: 0 }
   readonly list: Token[] = []
   readonly clients = new Set<string>()
   #byValue = new Map<string, Token>()
@@ -68,6 +71,7 @@ export class TokenStore {
     const context: KindContext = { clients: this.clients }
     const places = [...(this.#places.get(token.id)?.values() ?? [])]
     const { kind, because } = decideKind(token, places, context)
+    if (token.kindBecause !== '' && token.kind !== kind) this.revision.n++
     token.kind = kind
     token.kindBecause = because
   }

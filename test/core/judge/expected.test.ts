@@ -79,7 +79,7 @@ describe('RFC 9728 metadata', () => {
     metadata(expected, API + WELL_KNOWN, { resource: 'old' })
     metadata(expected, API + WELL_KNOWN, { resource: 'new' })
     expect(said(expected, { url: API })).toEqual(['resource-metadata new'])
-    expect(expected.revision(API)).toBe(2)
+    expect(expected.revision(API).n).toBe(2)
   })
 
   it('without resource, or from no URL, is none', () => {
@@ -123,7 +123,7 @@ describe('RFC 9728 metadata', () => {
       for (const step of order === 'challenge first' ? steps : steps.reverse()) step()
       expect(said(expected, refused)).toEqual(['resource-metadata orders'])
       expect(said(expected, { url: 'https://users.example.com' })).toEqual([])
-      expect(expected.revision(API)).toBe(1)
+      expect(expected.revision(API).n).toBe(1)
     },
   )
 })
