@@ -55,7 +55,10 @@ export class Endpoints {
   /** @returns Whether that is news: what was seen at the URL before may then mean more. */
   learn(url: string, role: EndpointRole, issuer?: string): boolean {
     const at = key(url)
-    const isNewRole = this.#roles.get(at) !== role && (!this.#roles.has(at) || issuer !== undefined)
+    // Metadata corrects what parameters suggested; of two documents the first holds.
+    const known = this.#roles.get(at)
+    const isNewRole =
+      known === undefined || (known !== role && issuer !== undefined && !this.#issuers.has(at))
     const isNewIssuer = issuer !== undefined && this.#issuers.get(at) !== issuer
     if (isNewRole) this.#roles.set(at, role)
     if (isNewIssuer) this.#issuers.set(at, issuer)
