@@ -11,16 +11,16 @@ function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
   // `vite dev` needs http://localhost scripts, a websocket and <style> tags: the browser's default CSP applies there.
   const base = serve ? rest : { ...rest, content_security_policy }
   if (browser === 'chrome') return { ...base, minimum_chrome_version: '120' }
-  return {
-    ...base,
-    browser_specific_settings: {
-      gecko: {
-        id: 'audtrail@audtrail.example',
-        strict_min_version: '142.0',
-        data_collection_permissions: { required: ['none'] },
-      },
+  const browser_specific_settings = {
+    gecko: {
+      id: 'audtrail@audtrail.example',
+      strict_min_version: '140.0',
+      data_collection_permissions: { required: ['none' as const] },
     },
+    // data_collection_permissions came to Android two versions later; without this line the store's linter warns.
+    gecko_android: { strict_min_version: '142.0' },
   }
+  return { ...base, browser_specific_settings }
 }
 
 /** Preact's one innerHTML assignment serves dangerouslySetInnerHTML, which is never used here: it is taken out. */
