@@ -2,12 +2,14 @@ import { crx, type ManifestV3Export } from '@crxjs/vite-plugin'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './manifest.json' with { type: 'json' }
+import about from './package.json' with { type: 'json' }
 
 type Target = 'chrome' | 'firefox'
 
-/** One manifest, in Chrome's form; what a browser wants beside it is added here. */
+/** One manifest, in Chrome's form; what a browser wants beside it is added here, and what package.json says already. */
 function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
-  const { content_security_policy, ...rest } = manifest
+  const { content_security_policy, ...common } = manifest
+  const rest = { ...common, description: about.description, version: about.version }
   // `vite dev` needs http://localhost scripts, a websocket and <style> tags: the browser's default CSP applies there.
   const base = serve ? rest : { ...rest, content_security_policy }
   if (browser === 'chrome') return { ...base, minimum_chrome_version: '120' }

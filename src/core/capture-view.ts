@@ -18,8 +18,6 @@ export interface CaptureView {
   refusalsOf(exchange: number): readonly RefusalMessage[]
   flowOf(exchange: number): FlowRecord | undefined
   flowOfToken(token: string): FlowRecord | undefined
-  /** The flow whose request sent this `state`. */
-  flowOfState(state: string): FlowRecord | undefined
   /** Steps that started between two moments, in order of time. */
   between(from: EpochMs, to: EpochMs): Step[]
   metadataFor(url: string): ResourceMetadata | null

@@ -235,10 +235,6 @@ export class Capture implements CaptureView {
     return this.records.ofToken(token)
   }
 
-  flowOfState(state: string): FlowRecord | undefined {
-    return this.records.ofState(state)
-  }
-
   get flows(): readonly FlowRecord[] {
     return this.records.list
   }

@@ -60,16 +60,6 @@ export class Flows {
     return this.#byToken.get(token)
   }
 
-  /** The flow that sent this `state`, whatever came back. */
-  ofState(state: string): FlowRecord | undefined {
-    return this.#byKey.get(`state ${state}`)
-  }
-
-  /** The login that waits for a response at this redirect_uri. */
-  openAt(redirect_uri: string): FlowRecord | undefined {
-    return this.#openByRedirect.get(redirect_uri)
-  }
-
   /**
    * Puts an exchange into its flow.
    *
@@ -112,7 +102,7 @@ export class Flows {
     }
     const found = this.#find(message)
     if (!found) return current ?? (STARTS.has(message.kind) ? this.#start(exchange) : undefined)
-    return current && current !== found ? this.#merge(current, found) : found
+    return found
   }
 
   /** The same request twice (a sign-in form served at the protocol URL, a reload) is one flow. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Inventory, resourceFor, resourcesOf } from '../../src/core/audience/inventory.ts'
+import { type Inventory, resourceFor } from '../../src/core/audience/inventory.ts'
 import { AudtrailError } from '../../src/core/errors.ts'
 import { readInventory } from '../../src/formats/inventory.ts'
 import { type Schema, validates } from './json-schema.ts'
@@ -195,9 +195,4 @@ describe('resourceFor', () => {
     expect(resourceFor(named('[::1]'), 'http://[::1]/x')).not.toBeNull()
     expect(resourceFor(named('https://a.example:443/x'), 'https://a.example/x')).not.toBeNull()
   })
-})
-
-test('what a client may call; null when it is not declared', () => {
-  expect(resourcesOf(INVENTORY, 'customer-portal')?.map((r) => r.name)).toEqual(['orders-api'])
-  expect(resourcesOf(INVENTORY, 'other')).toBeNull()
 })

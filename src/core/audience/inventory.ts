@@ -81,10 +81,3 @@ function covers(prefix: UrlPrefix, url: URL): boolean {
   if ((prefix.port ?? standard) !== (url.port ? Number(url.port) : standard)) return false
   return url.pathname === prefix.path || url.pathname.startsWith(`${prefix.path}/`)
 }
-
-/** The resources a client may call; null when the inventory does not name the client. */
-export function resourcesOf(inventory: Inventory, client_id: string): InventoryResource[] | null {
-  const client = inventory.clients.find((c) => c.client_id === client_id)
-  if (!client) return null
-  return inventory.resources.filter((resource) => client.resources.includes(resource.name))
-}

@@ -26,7 +26,8 @@ export function audienceName(value: string): string {
   return name ? `${name} (${value})` : value
 }
 
-const SOURCE_WORDS: Record<ExpectedAudience['source'], string> = {
+/** Where an expected value is known from, as it stands behind "from". */
+export const SOURCE_WORDS: Record<ExpectedAudience['source'], string> = {
   inventory: 'your inventory',
   refusal: "the refusal's own words",
   challenge: "the API's challenge (WWW-Authenticate)",

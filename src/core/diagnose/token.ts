@@ -1,3 +1,4 @@
+import { resourceFor } from '../audience/inventory.ts'
 import type { Scene } from '../capture-view.ts'
 import { header, headers, parseChallenges } from '../http.ts'
 import { REMEDIES } from '../refusal/remedies.ts'
@@ -8,7 +9,7 @@ import { aboutToken, refused, speaksOf } from './about-token.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { droppedToken, heldToken, sentNoToken } from './failure.ts'
 import { keysOfIssuer } from './keys.ts'
-import { apiName, howToAsk } from './names.ts'
+import { apiName, howToAsk, SOURCE_WORDS } from './names.ts'
 
 /** A token without readable claims, where the API wants a JWT. */
 export const opaqueRule = aboutToken((scene, _presentation, token) => {
@@ -110,20 +111,22 @@ export const issuerRule = aboutToken((scene, _presentation, token) => {
   const iss = textClaim(token.claims, 'iss')
   const { url } = scene.step.exchange.request
   const metadata = scene.capture.metadataFor(url)
-  const trusted = metadata?.authorization_servers ?? []
+  const declared = scene.capture.inventory && resourceFor(scene.capture.inventory, url)?.issuers
+  const trusted = declared ?? metadata?.authorization_servers ?? []
   if (iss === undefined || trusted.length === 0 || trusted.includes(iss)) return []
   const named = speaksOf(scene, 'iss')
+  const source = SOURCE_WORDS[declared ? 'inventory' : 'resource-metadata']
   return [
     {
       cause: 'issuer-mismatch',
-      weight: named ? 92 : 80,
-      confidence: named ? 'certain' : 'likely',
+      weight: named ? 92 : declared ? 88 : 80,
+      confidence: named || declared ? 'certain' : 'likely',
       got: iss,
       expected: trusted.length === 1 ? (trusted[0] ?? '') : JSON.stringify(trusted),
-      expectedFrom: "the API's own metadata (RFC 9728)",
+      expectedFrom: source,
       summary: `${apiName(scene)} refused the token: it was issued by ${iss}, and the API trusts ${trusted.join(' or ')}.`,
       remedy: REMEDIES['issuer-mismatch'] ?? '',
-      because: because(scene, `authorization_servers of the API: ${trusted.join(', ')}`, metadata?.exchange),
+      because: because(scene, `${source}: ${trusted.join(', ')}`, declared ? undefined : metadata?.exchange),
     },
   ]
 })

@@ -1,11 +1,12 @@
 import { compareAudience } from '../audience/compare.ts'
 import { namedValues } from '../audience/expected.ts'
 import type { Scene } from '../capture-view.ts'
-import type { Cause } from '../finding.ts'
+import type { Cause, RankedCause } from '../finding.ts'
+import { provenByOrder } from '../refusal/fingerprint.ts'
 import type { RefusalMessage } from '../refusal/read.ts'
 import { REMEDIES } from '../refusal/remedies.ts'
 import { quoteAud } from '../tokens/claims.ts'
-import type { Candidate } from './candidate.ts'
+import { because, type Candidate } from './candidate.ts'
 import { apiName, hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
 
@@ -32,7 +33,7 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
       : { expected: message.expected, expectedFrom: "the refusal's own words" }),
     summary: `${speaker(scene)} ${verb(scene)}: ${PHRASES[cause]}.`,
     remedy: message.fix || (REMEDIES[cause] ?? ''),
-    because: [{ text: `${message.product} says “${message.text}”`, exchange: scene.step.exchange.id }],
+    because: [...because(scene, `${message.product} says “${message.text}”`), ...proven(scene, message)],
   }
 }
 
@@ -49,4 +50,10 @@ function speaker(scene: Scene): string {
 
 function verb(scene: Scene): string {
   return scene.presentations.length > 0 ? 'refused the token' : 'refused the request'
+}
+
+/** Validators stop at the first check that fails: what they check before it was in order. */
+function proven(scene: Scene, { product, claim }: RefusalMessage): RankedCause['because'] {
+  const good = claim === null ? [] : provenByOrder(product, claim)
+  return good.length > 0 ? because(scene, `${product} checks ${good.join(', ')} first: in order`) : []
 }

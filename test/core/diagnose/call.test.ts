@@ -201,6 +201,18 @@ describe('other reasons', () => {
     })
   })
 
+  it('an issuer that was not declared for the API', () => {
+    const resource = { name: 'orders-api', urls: [API], audiences: [API], issuers: [LOGIN] }
+    const foreign = accessToken(API, { iss: 'https://other.example.com' })
+    const analysis = analyseAll(capture(call(foreign)), { resources: [resource], clients: [] })
+    expect(analysis.diagnosisOf(0)?.causes[0]).toMatchObject({
+      cause: 'issuer-mismatch',
+      confidence: 'certain',
+      expected: LOGIN,
+      expectedFrom: 'your inventory',
+    })
+  })
+
   it('a key that the issuer’s captured key set does not hold', () => {
     const body = { keys: [{ kty: 'RSA', kid: 'k1' }] }
     const keys = { url: `${LOGIN}/.well-known/jwks.json`, status: 200, body }
