@@ -17,7 +17,7 @@ export interface Devtools {
   onFinished(listener: (entry: DevtoolsEntry) => void, signal: AbortSignal): void
   /** After a navigation of the page, in Chrome also one within the document. Until `signal` ends it. */
   onNavigated(listener: () => void, signal: AbortSignal): void
-  /** Entries of the current page load, unfinished ones too. May never call back. */
+  /** Entries of the current page load, unfinished ones too; none in Firefox. May never call back. */
   readHar(callback: (entries: readonly DevtoolsEntry[]) => void): void
   /** Null where the browser no longer has the body. Never calls back for an unfinished entry. */
   readContent(entry: DevtoolsEntry, callback: (content: Content | null) => void): void
@@ -72,10 +72,15 @@ const DOCUMENT_URL = `(performance.getEntriesByType('navigation')[0] || location
 
 /** The callback form works in both browsers; what promises resolve to differs between them. */
 export function chromeDevtools(api: ChromeDevtools): Devtools {
+  // Firefox 153 builds events and listings in one place, and a listing makes it drop the events under way.
+  const mayList = api.panels.onThemeChanged === undefined
   return {
     onFinished: (listener, signal) => listen(api.network.onRequestFinished, listener, signal),
     onNavigated: (listener, signal) => listen(api.network.onNavigated, () => listener(), signal),
-    readHar: (callback) => api.network.getHAR((log) => callback(log?.entries ?? [])),
+    readHar: (callback) => {
+      if (mayList) api.network.getHAR((log) => callback(log?.entries ?? []))
+      else callback([])
+    },
     readContent: (entry, callback) => {
       if (!entry.getContent) return callback(null)
       entry.getContent((text, second) => {
