@@ -62,7 +62,10 @@ export function Toolbar({ store, filter }: { store: Store; filter: RefObject<HTM
       </button>
       {analysis.flows.length > 1 && <FlowChoice store={store} flows={analysis.flows} />}
       <span class="counts">
-        {total > 0 && store.problem.value === null && <span class="fine">{words.allFine}</span>}
+        {/* Requests without a login or a token in them say nothing, not even that all is well. */}
+        {store.drawn.value.timeline.hops.length > 0 && store.problem.value === null && (
+          <span class="fine">{words.allFine}</span>
+        )}
         {words.counts(total, store.hops.value.length)}
       </span>
     </header>
