@@ -61,13 +61,16 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
         else return
       }
       event.preventDefault()
+      event.stopPropagation()
       if (action === 'filter') filter?.select()
       if (action === 'problems-only') store.setProblemsOnly(!store.problemsOnly.value)
       if (action === 'next-problem') store.walkProblems(1)
       if (action === 'previous-problem') store.walkProblems(-1)
     }
-    addEventListener('keydown', listen)
-    return () => removeEventListener('keydown', listen)
+    // Below the document: there DevTools takes Escape for its drawer, before a listener of the window could see it.
+    const root = document.documentElement
+    root.addEventListener('keydown', listen)
+    return () => root.removeEventListener('keydown', listen)
   }, [store, filter])
 }
 
