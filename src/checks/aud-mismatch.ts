@@ -1,6 +1,7 @@
 import type { Check, Outcome } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, audienceName, howToAsk, sourceWords } from '../core/diagnose/names.ts'
+import { namesCause } from '../core/refusal/read.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
 
 export const audMismatch: Check = {
@@ -16,7 +17,7 @@ export const audMismatch: Check = {
     const { presentations, refusals, status, capture } = scene
     if (presentations.length === 0 || failureOf(scene) !== 'refused-call') return []
     const blamed = refusals.some(({ claim, cause }) => claim === 'aud' || cause?.startsWith('audience-'))
-    const otherReason = !blamed && refusals.some((one) => one.specificity === 'high' && one.cause !== null)
+    const otherReason = !blamed && refusals.some(namesCause)
     return presentations.flatMap(({ verdict, token }): Outcome[] => {
       const { against } = verdict
       const presented = capture.token(token)

@@ -1,6 +1,7 @@
 import type { Check, Outcome } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, howToAsk, vendorFor } from '../core/diagnose/names.ts'
+import { namesCause } from '../core/refusal/read.ts'
 
 export const audMissing: Check = {
   meta: {
@@ -15,7 +16,7 @@ export const audMissing: Check = {
     const { presentations, refusals, capture } = scene
     if (presentations.length === 0 || failureOf(scene) !== 'refused-call') return []
     const named = refusals.some(({ claim, cause }) => claim === 'aud' || cause === 'audience-missing')
-    const otherReason = !named && refusals.some((one) => one.specificity === 'high' && one.cause !== null)
+    const otherReason = !named && refusals.some(namesCause)
     return presentations.flatMap(({ token: id, verdict }): Outcome[] => {
       const token = capture.token(id)
       if (!token || (token.kind !== 'access-token' && token.kind !== 'unknown')) return []

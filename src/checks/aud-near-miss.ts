@@ -3,6 +3,7 @@ import type { Check, Outcome } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, howToAsk, sourceWords } from '../core/diagnose/names.ts'
 import { PHRASES } from '../core/diagnose/phrases.ts'
+import { namesCause } from '../core/refusal/read.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
 
 export const audNearMiss: Check = {
@@ -18,7 +19,7 @@ export const audNearMiss: Check = {
     const { presentations, refusals, capture } = scene
     if (presentations.length === 0 || failureOf(scene) !== 'refused-call') return []
     const blamed = refusals.some(({ claim, cause }) => claim === 'aud' || cause?.startsWith('audience-'))
-    const otherReason = !blamed && refusals.some((one) => one.specificity === 'high' && one.cause !== null)
+    const otherReason = !blamed && refusals.some(namesCause)
     return presentations.flatMap(({ verdict, token }): Outcome[] => {
       const { against, forgivenBy } = verdict
       const presented = capture.token(token)

@@ -1,6 +1,7 @@
 import type { Check, Outcome } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, vendorFor } from '../core/diagnose/names.ts'
+import { namesCause } from '../core/refusal/read.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
 
 /** Claims that an API names when it tells an ID token from an access token. */
@@ -19,7 +20,7 @@ export const idTokenAsAccessToken: Check = {
     const { presentations, refusals, capture } = scene
     if (presentations.length === 0 || failureOf(scene) !== 'refused-call') return []
     const telling = refusals.some(({ claim }) => TELLTALE.has(claim) && claim !== null)
-    const otherReason = !telling && refusals.some((one) => one.specificity === 'high' && one.cause !== null)
+    const otherReason = !telling && refusals.some(namesCause)
     return presentations.flatMap(({ token: id, verdict }): Outcome[] => {
       const token = capture.token(id)
       if (token?.kind === 'access-token') return [{ outcome: 'passed', detail: '', remedy: '' }]

@@ -1,6 +1,7 @@
 import type { Check, Outcome } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { keysOfIssuer } from '../core/diagnose/keys.ts'
+import { namesCause } from '../core/refusal/read.ts'
 import { REMEDIES } from '../core/refusal/remedies.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
@@ -30,7 +31,7 @@ export const kidNotInJwks: Check = {
       // Where nothing was refused, once for each token: the set may be an older one.
       if (!refused && token.sightings.find(isRequest)?.exchange !== step.exchange.id) return []
       const named = refusals.some(({ cause }) => cause === 'unknown-signing-key')
-      const otherReason = refusals.some((one) => one.specificity === 'high' && one.cause !== null)
+      const otherReason = refusals.some(namesCause)
       const blamed = refused && (named || (status === 401 && !otherReason))
       return [
         {

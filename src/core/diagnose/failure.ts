@@ -3,7 +3,7 @@ import type { Scene } from '../capture-view.ts'
 import { header, parseUrl } from '../http.ts'
 import type { MessageKind } from '../message.ts'
 import { first } from '../protocols/reading.ts'
-import type { RefusalMessage } from '../refusal/read.ts'
+import { namesCause, type RefusalMessage } from '../refusal/read.ts'
 
 /** How an exchange failed; what it failed at decides which rules look at it. */
 export type Failure =
@@ -79,40 +79,16 @@ function isTelling({ cause, specificity, expected }: RefusalMessage, status: num
 function refusedCall(scene: Scene): Failure | null {
   const { step, status, refusals, presentations } = scene
   if (scene.capture.laterSuccess(step)) return null
-  if (step.exchange.error && status === 0) return presentations.length > 0 ? 'blocked' : null
-  if (status === 0 && presentations.length > 0 && refusedPreflight(scene)) return 'blocked'
+  const presented = presentations.length > 0
+  if (status === 0)
+    return presented && (step.exchange.error !== null || refusedPreflight(scene) !== null) ? 'blocked' : null
   if (status === 401 || status === 403) {
     // A call without any token, refused with a bare challenge, is how an app finds out that nobody is signed in.
-    return presentations.length > 0 ||
-      droppedToken(scene) ||
-      heldToken(scene) ||
-      sentNoToken(scene) ||
-      namesCause(scene)
-      ? 'refused-call'
-      : null
+    const missing = droppedToken(scene) || heldToken(scene) || sentNoToken(scene)
+    const named = refusals.some((one) => namesCause(one) && one.cause !== 'bearer-token-not-received')
+    return presented || missing || named ? 'refused-call' : null
   }
-  const token = presentations.length > 0
-  if (
-    status >= 400 &&
-    token &&
-    refusals.some(({ cause, specificity }) => cause !== null && specificity === 'high')
-  )
-    return 'refused-call'
-  if (
-    status === 200 &&
-    token &&
-    refusals.some(({ cause, specificity }) => cause !== null && specificity === 'high')
-  )
-    return 'refused-call'
-  return null
-}
-
-/** The refusal names a reason other than that no token came. */
-function namesCause({ refusals }: Scene): boolean {
-  return refusals.some(
-    ({ cause, specificity }) =>
-      cause !== null && cause !== 'bearer-token-not-received' && specificity === 'high',
-  )
+  return presented && (status >= 400 || status === 200) && refusals.some(namesCause) ? 'refused-call' : null
 }
 
 /** An Authorization header with nothing of a token in it: `Bearer undefined` is what a variable that was never set gives. */
@@ -252,8 +228,7 @@ function callback(scene: Scene): Failure | null {
   )
   if (!lands) return null
   if (status >= 400) return 'callback'
-  if (status === 200 && refusals.some(({ specificity, cause }) => specificity === 'high' && cause))
-    return 'callback'
+  if (status === 200 && refusals.some(namesCause)) return 'callback'
   if (stateRefused(scene) || restarts(scene) || errorPageAfter(scene) !== null) return 'callback'
   return null
 }

@@ -35,6 +35,11 @@ export interface RefusalMessage {
   code?: string
 }
 
+/** Whether a message names a root cause in words or a code of its own, not in words that many share. */
+export function namesCause({ cause, specificity }: RefusalMessage): boolean {
+  return cause !== null && specificity === 'high'
+}
+
 interface Candidate extends RefusalMessage {
   /** 0 product code, 1 own wording, 2 exact OAuth code, 3 shared wording, 4 OAuth code that covers many causes. */
   tier: number
