@@ -7,9 +7,9 @@ import { absolute, isAuthorizationRequest } from '../protocols/authorization.ts'
 import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../refusal/remedies.ts'
 import { quoteAud, textClaim, textValues } from '../tokens/claims.ts'
-import type { Token } from '../tokens/token.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { errorPageAfter, framedSilently, restarts, stateRefused } from './failure.ts'
+import { idTokenOf } from './id-token.ts'
 import { hostOf, vendorFor } from './names.ts'
 import { unknownKey } from './token.ts'
 
@@ -163,17 +163,6 @@ function lost(scene: Scene, cookie: SetCookie, host: string, back: URL, at: numb
       ...because(scene, 'the response to the client came without it'),
     ],
   }
-}
-
-/** The ID token that came with the response, or that the client fetched with its code. */
-function idTokenOf(scene: Scene): Token | undefined {
-  const ids = [scene.step.exchange.id, ...(scene.flow?.byKind.get('token-response') ?? [])]
-  for (const id of ids)
-    for (const { token } of scene.capture.step(id)?.tokens ?? []) {
-      const found = scene.capture.token(token)
-      if (found?.kind === 'id-token') return found
-    }
-  return undefined
 }
 
 /** What a client checks in the ID token of a login (OIDC Core 3.1.3.7), done over. */

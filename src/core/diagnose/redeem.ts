@@ -7,6 +7,7 @@ import { oauthError } from '../refusal/oauth-errors.ts'
 import { REMEDIES } from '../refusal/remedies.ts'
 import { because, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
+import { valueSent } from './value-sent.ts'
 
 function requestParams(scene: Scene): Params {
   const message = scene.step.messages.find(({ side, place }) => side === 'request' && place !== 'header')
@@ -177,7 +178,7 @@ export const errorCodeRule: Rule = (scene) => {
       cause: cause ?? fallback,
       weight: cause ? 58 : 40,
       confidence: cause ? 'likely' : 'possible',
-      got: code,
+      got: valueSent(scene, cause ?? fallback) ?? code,
       summary: `${hostOf(scene.step.exchange.request.url)} answered ${code}: ${known.meaning.replace(/\.$/, '')}.`,
       remedy: REMEDIES[cause ?? fallback] ?? '',
       decide: 'The log of the authorization server names the reason.',

@@ -9,6 +9,7 @@ import { quoteAud } from '../tokens/claims.ts'
 import { because, type Candidate } from './candidate.ts'
 import { apiName, hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
+import { valueSent } from './value-sent.ts'
 
 /** What the refusal itself says: the strongest evidence, since the server knows what it compared. */
 export function wordsRule(scene: Scene): readonly Candidate[] {
@@ -19,7 +20,8 @@ export function wordsRule(scene: Scene): readonly Candidate[] {
 
 function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: number): Candidate {
   const token = scene.presentations[0] && scene.capture.token(scene.presentations[0].token)
-  const got = message.actual ?? (message.claim === 'aud' && token ? quoteAud(token) : undefined)
+  const own = message.claim === 'aud' && token ? quoteAud(token) : valueSent(scene, named)
+  const got = message.actual ?? own
   const cause = refined(named, got, message.expected)
   const values = message.expected !== undefined ? 9 : message.claim ? 2 : 0
   const weight = (message.specificity === 'high' ? 80 : 50) + values - Math.min(at, 5) * 0.1
