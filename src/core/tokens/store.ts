@@ -13,7 +13,7 @@ export class TokenStore {
   readonly clients = new Set<string>()
   #byValue = new Map<string, Token>()
   #byId = new Map<string, Token>()
-  #seen = new Set<string>()
+  #read = new Set<number>()
   /** By token id: each kind of place it stood in, once. What a token is depends on these, not on how often it was sent. */
   #places = new Map<string, Map<string, Carrier>>()
 
@@ -28,15 +28,17 @@ export class TokenStore {
 
   /** Takes up the tokens of one exchange; a second call for the same exchange adds only what is new. */
   addFrom(exchange: Exchange): { token: Token; carrier: Carrier }[] {
+    const isFirstReading = !this.#read.has(exchange.id)
+    this.#read.add(exchange.id)
+    const here = new Set<string>()
     return findTokens(exchange).map(({ value, carrier }) => {
       const token = this.#byValue.get(value) ?? this.#create(value)
       const places = this.#places.get(token.id) ?? new Map<string, Carrier>()
       const place = `${carrier.side} ${carrier.place} ${carrier.name}`
-      const seen = `${token.id} ${exchange.id} ${place}`
-      if (!this.#seen.has(seen)) {
-        this.#seen.add(seen)
+      const sighting = `${token.id} ${place}`
+      if (!here.has(sighting) && (isFirstReading || !isKnown(token, exchange.id, carrier)))
         token.sightings.push({ exchange: exchange.id, carrier })
-      }
+      here.add(sighting)
       if (!places.has(place)) {
         this.#places.set(token.id, places.set(place, carrier))
         this.#decide(token)
@@ -75,4 +77,14 @@ export class TokenStore {
     token.kind = kind
     token.kindBecause = because
   }
+}
+
+function isKnown(token: Token, exchange: number, { side, place, name }: Carrier): boolean {
+  return token.sightings.some(
+    (one) =>
+      one.exchange === exchange &&
+      one.carrier.side === side &&
+      one.carrier.place === place &&
+      one.carrier.name === name,
+  )
 }
