@@ -17,7 +17,7 @@ import { recognise } from './protocols/recognise.ts'
 import { presents } from './protocols/resource.ts'
 import { type RefusalMessage, readRefusal } from './refusal/read.ts'
 import { isSuccess, Successes } from './successes.ts'
-import { textValues } from './tokens/claims.ts'
+import { textClaim, textValues } from './tokens/claims.ts'
 import { TokenStore } from './tokens/store.ts'
 import type { Carrier, Token } from './tokens/token.ts'
 import type { EpochMs } from './units.ts'
@@ -154,7 +154,8 @@ export class Capture implements CaptureView {
     )
     const sent = sightings.filter(({ carrier }) => carrier.side === 'request')
     const ids = (list: typeof sightings) => list.map(({ token }) => token.id)
-    this.records.add(exchange, messages, ids(issued), ids(sent))
+    const nonces = sightings.flatMap(({ token }) => textClaim(token.claims, 'nonce') ?? [])
+    this.records.add(exchange, messages, ids(issued), ids(sent), nonces)
     for (const redirect of responseTargets(step)) this.records.adopt(exchange, messages, redirect)
     for (const { token } of issued)
       if (token.sightings.length > 1 && !this.#placed.has(token.id)) this.#placeCalls(token)

@@ -65,18 +65,20 @@ export class Flows {
    *
    * @param issued Ids of tokens that the exchange's response hands out.
    * @param sent Ids of tokens that its request carries.
+   * @param nonces Of the ID tokens among them (OIDC Core 3.1.2.1: the claim repeats the parameter of the request).
    */
   add(
     exchange: Exchange,
     messages: readonly Message[],
     issued: readonly string[],
     sent: readonly string[],
+    nonces: readonly string[] = [],
   ): void {
     let flow = this.#byExchange.get(exchange.id)
     for (const message of messages) {
       if (!STARTS.has(message.kind) && !JOINS.has(message.kind)) continue
       // What answers a request of this very exchange is of its flow, whatever values it repeats.
-      if (!flow || message.side === 'request') flow = this.#place(exchange, message, flow)
+      if (!flow || message.side === 'request') flow = this.#place(exchange, message, flow, nonces)
       else flow = this.#withRedemption(flow, message)
       if (!flow) continue
       this.#join(flow, exchange)
@@ -95,12 +97,17 @@ export class Flows {
     return other && other !== flow ? this.#merge(flow, other) : flow
   }
 
-  #place(exchange: Exchange, message: Message, current: FlowRecord | undefined): FlowRecord | undefined {
+  #place(
+    exchange: Exchange,
+    message: Message,
+    current: FlowRecord | undefined,
+    nonces: readonly string[],
+  ): FlowRecord | undefined {
     if (message.kind === 'authorization-request') {
       const known = this.#sameRequest(message.params)
       return known ?? current ?? this.#start(exchange)
     }
-    const found = this.#find(message)
+    const found = this.#find(message, nonces)
     if (!found) return current ?? (STARTS.has(message.kind) ? this.#start(exchange) : undefined)
     return found
   }
@@ -118,8 +125,8 @@ export class Flows {
     return undefined
   }
 
-  #find({ kind, params }: Message): FlowRecord | undefined {
-    for (const key of messageKeys(params)) {
+  #find({ kind, params }: Message, nonces: readonly string[]): FlowRecord | undefined {
+    for (const key of [...messageKeys(params), ...nonces.map((nonce) => `nonce ${nonce}`)]) {
       const flow = this.#byKey.get(key)
       if (flow) return flow
     }

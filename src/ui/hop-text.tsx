@@ -43,7 +43,8 @@ export function Audiences({ hop }: { hop: Hop }) {
     if (aud === null) return null
     return (
       <span key={i} class={`aud host-${one.hostHint}`}>
-        <span class="soft">{words.aud}</span> {one.hostHint === 'same' ? '✓' : '≠'} <code>{aud}</code>
+        <span class="soft">{words.aud}</span> {one.hostHint && (one.hostHint === 'same' ? '✓ ' : '≠ ')}
+        <code>{aud}</code>
       </span>
     )
   })

@@ -15,11 +15,11 @@ export function statusWords(hop: Hop): string {
   return hop.status === 0 ? words.failedOnTheWay : String(hop.status)
 }
 
-/** The audience a row compares with the host: null when nothing readable, or when the row's note names it already. */
+/** The audience beside the host that was called: null when none is readable, or when the row's note quotes it already. */
 export function audienceBeside(hop: Hop, one: Carried): string | null {
-  if (one.aud.length === 0 || one.hostHint === null) return null
-  if (hop.got !== null && hop.expected !== null) return null
-  return one.aud.join(', ')
+  const aud = one.aud.join(', ')
+  const quoted = hop.expected !== null && (hop.got === aud || hop.got === JSON.stringify(one.aud))
+  return one.aud.length === 0 || quoted ? null : aud
 }
 
 /** Name of a party, else its host. */

@@ -92,6 +92,18 @@ describe('one login', () => {
     ).toEqual([[0, 1]])
   })
 
+  it('by the nonce of an ID token, with two logins open and no state', () => {
+    const request = { client_id: 'app', response_type: 'id_token', redirect_uri: REDIRECT }
+    const ask = (nonce: string): Short => ({
+      url: url(AUTH, { ...request, nonce }),
+      status: 200,
+      body: '<html>',
+    })
+    const back = `${REDIRECT}#id_token=${idToken({ nonce: 'first' })}`
+    const landing: Short = { url: back, status: 200, initiator: 'document' }
+    expect(flowsOf(analyse(ask('first'), ask('second'), landing))).toEqual([[0, 2], [1]])
+  })
+
   it.each([
     ['S256', s256('verifier-1')],
     ['plain', 'verifier-1'],

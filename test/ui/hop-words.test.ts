@@ -35,7 +35,9 @@ describe('words of a hop', () => {
     if (!carried) throw new Error('the hop carries a token')
     expect(audienceBeside(hop(), carried)).toBe('https://users.example.com')
     expect(audienceBeside(hop(REFUSED), carried)).toBeNull()
-    expect(audienceBeside(hop(), { ...carried, hostHint: null })).toBeNull()
+    expect(audienceBeside(hop(), { ...carried, hostHint: null })).toBe('https://users.example.com')
+    expect(audienceBeside(hop({ ...REFUSED, got: 'read', expected: 'write' }), carried)).not.toBeNull()
+    expect(audienceBeside(hop(), { ...carried, aud: [] })).toBeNull()
   })
 })
 
