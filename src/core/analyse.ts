@@ -66,6 +66,14 @@ class LiveAnalysis implements Analysis {
     this.add(exchange)
   }
 
+  async verify(): Promise<boolean> {
+    const changed = await this.#capture.signatures.verify()
+    if (!changed) return false
+    this.#whole = {}
+    this.revision++
+    return true
+  }
+
   get steps(): readonly Step[] {
     return this.#capture.steps
   }
@@ -177,7 +185,7 @@ function runCheck(check: Check, judge: () => ReturnType<Check['judge']>, exchang
       .map(({ detail, remedy, got, expected, ...own }) => ({
         check: id,
         severity: own.severity ?? severity,
-        cause,
+        cause: own.cause === undefined ? cause : own.cause,
         exchange,
         title: failureTitle,
         detail,

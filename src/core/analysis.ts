@@ -20,6 +20,13 @@ export interface Analysis {
   add(exchange: Exchange): void
   /** Replaces an exchange by one that shows more (a body, cookies); same `id`. */
   update(exchange: Exchange): void
+  /**
+   * Verifies the signatures of tokens that came since, with the keys of the capture. The only part that takes time of its
+   * own: what is read before shows such tokens as unverified.
+   *
+   * @returns Whether more is known than before.
+   */
+  verify(): Promise<boolean>
   /** In order of `startedAt`, then `id`. */
   readonly steps: readonly Step[]
   step(exchange: number): Step | undefined

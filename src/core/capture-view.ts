@@ -3,8 +3,10 @@ import type { ResourceMetadata } from './audience/expected.ts'
 import type { Inventory } from './audience/inventory.ts'
 import type { Presentation } from './audience/verdict.ts'
 import type { FlowRecord } from './correlate.ts'
+import type { PublishedKey } from './key-sets.ts'
 import type { Endpoints } from './protocols/endpoints.ts'
 import type { RefusalMessage } from './refusal/read.ts'
+import type { ServerMetadata, ServerMetadataDocuments } from './server-metadata.ts'
 import type { Token } from './tokens/token.ts'
 import type { EpochMs } from './units.ts'
 
@@ -30,6 +32,12 @@ export interface CaptureView {
   redemptionsOf(code: string): ReadonlySet<number>
   /** Key ids of every key set captured, with the exchange that showed each. */
   keyIds(): ReadonlyMap<string, number>
+  /** The keys that belong to an issuer; empty where its key set was not captured. */
+  keysOf(issuer: string): readonly PublishedKey[]
+  /** The metadata document of an issuer; null where it was not captured. */
+  metadataOf(issuer: string): ServerMetadata | null
+  /** Metadata documents by URL and by the endpoints they name. */
+  readonly metadata: Pick<ServerMetadataDocuments, 'of' | 'naming' | 'at'>
 }
 
 /** One exchange with everything that was derived of it: the subject of checks and diagnosis. */

@@ -9,6 +9,7 @@ import type { CaptureView, Scene } from './capture-view.ts'
 import { type FlowRecord, Flows } from './correlate.ts'
 import type { Exchange } from './evidence.ts'
 import { dateOf, header, originOf, withoutQuery } from './http.ts'
+import { KeySets, type PublishedKey } from './key-sets.ts'
 import type { MessageKind } from './message.ts'
 import { absolute } from './protocols/authorization.ts'
 import { type EndpointRole, Endpoints } from './protocols/endpoints.ts'
@@ -16,6 +17,8 @@ import { first, Reading } from './protocols/reading.ts'
 import { recognise } from './protocols/recognise.ts'
 import { presents } from './protocols/resource.ts'
 import { type RefusalMessage, readRefusal } from './refusal/read.ts'
+import { type ServerMetadata, ServerMetadataDocuments } from './server-metadata.ts'
+import { Signatures } from './signatures.ts'
 import { isSuccess, Successes } from './successes.ts'
 import { textClaim, textValues } from './tokens/claims.ts'
 import { TokenStore } from './tokens/store.ts'
@@ -29,6 +32,9 @@ export class Capture implements CaptureView {
   readonly inventory: Inventory | null
   readonly endpoints = new Endpoints()
   readonly store = new TokenStore()
+  readonly keys = new KeySets()
+  readonly metadata = new ServerMetadataDocuments()
+  readonly signatures = new Signatures(this.store, this.keys, this.metadata)
   readonly records = new Flows()
   readonly expected: ExpectedAudiences
   readonly steps: Step[] = []
@@ -40,13 +46,10 @@ export class Capture implements CaptureView {
   #refusals = new Map<number, readonly RefusalMessage[]>()
   readonly #successes = new Successes()
   #redemptions = new Map<string, Set<number>>()
-  #keyIds = new Map<string, number>()
   /** By URL: refused preflights for it, and redirects of a call with a token to it. */
   #touched = new Map<string, Counter>()
   /** Grows with everything that can change the story of a login. */
   readonly #logins: Counter = { n: 0 }
-  /** Grows with every key that is published. */
-  readonly #keys: Counter = { n: 0 }
 
   constructor(inventory: Inventory | null) {
     this.inventory = inventory
@@ -129,22 +132,15 @@ export class Capture implements CaptureView {
       else if (DOCUMENTS.has(kind)) {
         const document = exchange.response?.status === 200 ? new Reading(exchange).responseJson : null
         if (!document) continue
-        if (kind === 'discovery-response') news.push(...this.endpoints.learnMetadata(document))
+        if (kind === 'discovery-response') {
+          this.metadata.add(exchange, document)
+          news.push(...this.endpoints.learnMetadata(document))
+        }
         if (kind === 'resource-metadata-response') this.expected.addMetadata(exchange, document)
-        if (kind === 'jwks-response') this.#learnKeys(document, exchange)
+        if (kind === 'jwks-response') this.keys.add(exchange, document)
       }
     }
     return news
-  }
-
-  #learnKeys(document: Record<string, unknown>, exchange: Exchange): void {
-    if (!Array.isArray(document.keys)) return
-    for (const key of document.keys) {
-      const kid = (key as { kid?: unknown } | null)?.kid
-      if (typeof kid !== 'string' || this.#keyIds.has(kid)) continue
-      this.#keyIds.set(kid, exchange.id)
-      this.#keys.n++
-    }
   }
 
   #correlate(step: Step, sightings: { token: Token; carrier: Carrier }[]): void {
@@ -273,8 +269,16 @@ export class Capture implements CaptureView {
     return this.#redemptions.get(code) ?? NONE
   }
 
+  keysOf(issuer: string): readonly PublishedKey[] {
+    return this.signatures.keysOf(issuer)
+  }
+
+  metadataOf(issuer: string): ServerMetadata | null {
+    return this.metadata.of(issuer)
+  }
+
   keyIds(): ReadonlyMap<string, number> {
-    return this.#keyIds
+    return this.keys.ids
   }
 
   scene(step: Step): Scene {
@@ -304,7 +308,7 @@ export class Capture implements CaptureView {
    * What went well rests on what is known of its origin, on the endpoints, and on its token. A failure, and every step
    * of a login, rests on its flow and on the logins beside it as well (parallel ones, a later one, an error page).
    */
-  basis({ exchange, messages }: Step): Basis {
+  basis({ exchange, messages, tokens }: Step): Basis {
     const { id, request } = exchange
     const presented = this.#presented.get(id) ?? []
     const flow = this.flowOf(id) ?? this.#flowOfPresented(id)
@@ -312,7 +316,9 @@ export class Capture implements CaptureView {
       this.expected.revision(originOf(request.url) ?? ''),
       this.endpoints.revision,
       this.store.revision,
-      this.#keys,
+      this.keys.revision,
+      this.metadata.revision,
+      ...tokens.map(({ token }) => this.signatures.revision(token)),
     ]
     const went = presented.length > 0 || messages.some(({ kind }) => kind === 'token-response')
     const open = !(isSuccess(exchange) && went)

@@ -24,6 +24,26 @@ export interface Outcome {
   remedy: string
   /** Where this case weighs otherwise than the check does in general. */
   severity?: Severity
+  /** Where this case has another cause than the check has in general, or none. */
+  cause?: Cause | null
   got?: string
   expected?: string
+}
+
+/** What was looked at is in order. */
+export const PASSED: readonly Outcome[] = [{ outcome: 'passed', detail: '', remedy: '' }]
+
+/** @param missing What would have to be seen to decide it. */
+export function cantTell(missing: string): readonly Outcome[] {
+  return [{ outcome: 'cantTell', detail: missing, remedy: '' }]
+}
+
+/** @param finding Members that are undefined are left out. */
+export function failed(
+  finding: Pick<Outcome, 'detail' | 'remedy'> & {
+    [name in 'severity' | 'cause' | 'got' | 'expected']?: Outcome[name] | undefined
+  },
+): readonly Outcome[] {
+  const given = Object.entries(finding).filter(([, value]) => value !== undefined)
+  return [{ outcome: 'failed', ...(Object.fromEntries(given) as typeof finding) } as Outcome]
 }

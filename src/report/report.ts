@@ -27,7 +27,7 @@ export interface Report {
     aud?: string[]
     sub?: string
     exp?: string
-    verified: 'valid' | 'invalid' | 'unverified'
+    verified: Token['verified']
   }[]
   presentations: {
     exchange: number
@@ -143,7 +143,7 @@ function describeToken(token: Token): Report['tokens'][number] {
     ...(token.claims?.aud === undefined ? {} : { aud: textValues(token.claims.aud) }),
     ...(sub === undefined ? {} : { sub: shorten(sub) }),
     ...(exp === undefined ? {} : { exp: isoTime(exp * 1000) }),
-    verified: 'unverified',
+    verified: token.verified,
   }
 }
 

@@ -6,6 +6,9 @@ import { CAUSES } from '../../src/core/causes.ts'
 const SOURCES = new URL('../../src/checks/', import.meta.url)
 const TESTS = new URL('./', import.meta.url)
 const IDS = CHECKS.map(({ meta }) => meta.id)
+/** Documents that a reference may name; a section of it, or the name of a setting or error, follows. */
+const DOCUMENTS =
+  /^(?:RFC \d{4}|RFC 6265bis|OIDC (?:Core|Discovery|RP-Initiated Logout|Session Management)|OAuth 2\.0 (?:Multiple Response Types|Form Post Response Mode)|OAuth 2\.1|JARM|FAPI (?:1\.0 Advanced|2\.0)|Fetch|CSP3|SAML (?:Core|Bindings|Profiles|Metadata|Security)|XML Signature|WS-Federation 1\.2|WS-Trust 1\.3|MCP|Microsoft Entra ID|Okta|PingAM|HTML) \S/
 const SECTIONS = ['What it checks', 'When it cannot tell', 'How to fix it', 'References']
 
 /** File names of a folder without this ending. */
@@ -42,7 +45,7 @@ describe.each(CHECKS.map(({ meta }) => meta))('$id', (meta) => {
 
   it('cites what justifies it', () => {
     expect(meta.references.length).toBeGreaterThan(0)
-    for (const reference of meta.references) expect(reference).toMatch(/^(?:RFC \d{4}|OIDC Core) \d/)
+    for (const reference of meta.references) expect(reference).toMatch(DOCUMENTS)
     if (meta.cause !== null) expect(Object.keys(CAUSES)).toContain(meta.cause)
   })
 

@@ -61,6 +61,8 @@ export class TokenStore {
       ...decodeToken(value),
       kind: 'unknown',
       kindBecause: '',
+      verified: 'unverified',
+      verifiedWith: null,
       sightings: [],
     }
     this.list.push(token)

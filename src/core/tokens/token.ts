@@ -33,6 +33,10 @@ export interface Token {
   header: JsonObject | null
   /** Decoded, never verified by decoding; null for JWE, opaque and unreadable tokens. */
   claims: JsonObject | null
+  /** Whether its signature was proved with a key of the capture; decoding alone proves nothing. */
+  verified: 'valid' | 'invalid' | 'unverified'
+  /** The key that decided it. */
+  verifiedWith: { kid: string | null; url: string; exchange: number } | null
   /** In order of capture. */
   sightings: Sighting[]
 }

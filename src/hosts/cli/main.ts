@@ -38,7 +38,7 @@ const FAIL_ON = new Map<string, Severity[]>([
 /** Runs the command line; never throws for what the user can mend. */
 export async function main(args: string[]): Promise<number> {
   try {
-    return run(args)
+    return await run(args)
   } catch (error) {
     if (!(error instanceof AudtrailError)) throw error
     say(`${error.code}: ${error.message}`)
@@ -51,7 +51,7 @@ function say(text: string): void {
   process.stderr.write(`audtrail: ${text.replace(/\p{Cc}+/gu, ' ')}\n`)
 }
 
-function run(args: string[]): number {
+async function run(args: string[]): Promise<number> {
   const { values, positionals } = parse(args)
   const [command, ...files] = positionals
   if (values.version) return print(`${version}\n`)
@@ -64,7 +64,8 @@ function run(args: string[]): number {
   if (!failOn) throw usage(`--fail-on ${values['fail-on']} is not one of ${[...FAIL_ON.keys()].join(', ')}`)
   const inventory =
     values.inventory === undefined ? null : readInventory(text(values.inventory), values.inventory)
-  const reports = files.map((file) => check(file, inventory))
+  const reports: Report[] = []
+  for (const file of files) reports.push(await check(file, inventory))
   write(reports.map(format).join(''), values.output)
   const found = reports.some(
     ({ diagnoses, findings }) =>
@@ -93,11 +94,13 @@ function parse(args: string[]) {
   }
 }
 
-function check(file: string, inventory: Inventory | null): Report {
+async function check(file: string, inventory: Inventory | null): Promise<Report> {
   const content = text(file)
   const { evidence, warnings } = named(file, () => readFile(content))
   for (const warning of warnings) say(`${file}: ${warning}`)
-  return buildReport(analyse(evidence, { inventory, checks: CHECKS }), file)
+  const analysis = analyse(evidence, { inventory, checks: CHECKS })
+  await analysis.verify()
+  return buildReport(analysis, file)
 }
 
 /** Errors about the content of a file name the file. */

@@ -9,7 +9,16 @@ const GUID = '11111111-2222-3333-4444-555555555555'
 const ENTRA = `https://login.microsoftonline.com/${GUID}/v2.0`
 
 function tokenOf(value: string, kind: TokenKind = 'access-token'): Token {
-  return { id: 't1', value, ...decodeToken(value), kind, kindBecause: '', sightings: [] }
+  return {
+    id: 't1',
+    value,
+    ...decodeToken(value),
+    kind,
+    kindBecause: '',
+    verified: 'unverified',
+    verifiedWith: null,
+    sightings: [],
+  }
 }
 
 function withAud(aud: Json | undefined, more: JsonObject = {}, kind?: TokenKind): Token {

@@ -11,6 +11,8 @@ function kindOf(value: string, places: Carrier[] = [], clients: string[] = []): 
     ...decodeToken(value),
     kind: 'unknown',
     kindBecause: '',
+    verified: 'unverified',
+    verifiedWith: null,
     sightings: [],
   }
   return decideKind(token, places, { clients: new Set(clients) }).kind

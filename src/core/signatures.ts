@@ -1,0 +1,89 @@
+import { type Counter, counterFor } from './basis.ts'
+import type { KeySets, PublishedKey } from './key-sets.ts'
+import type { ServerMetadataDocuments } from './server-metadata.ts'
+import { textClaim } from './tokens/claims.ts'
+import type { TokenStore } from './tokens/store.ts'
+import type { Token } from './tokens/token.ts'
+import { isVerifiable, proveWith } from './tokens/verify.ts'
+
+/** An issuer has a handful of keys; more under one id are not worth trying. */
+const MAX_TRIED = 20
+
+/**
+ * Verifies the tokens of a capture with the keys of the capture.
+ *
+ * *Valid* is proof with any key: nobody else could have signed it. *Invalid* takes a key that is known to be its
+ * issuer's; another issuer may use the same key id.
+ */
+export class Signatures {
+  readonly #store: TokenStore
+  readonly #keys: KeySets
+  readonly #metadata: ServerMetadataDocuments
+  readonly #counters = new Map<string, Counter>()
+  /** Tokens that had no key when they were looked at. */
+  #open: Token[] = []
+  #next = 0
+  #seen = -1
+
+  constructor(store: TokenStore, keys: KeySets, metadata: ServerMetadataDocuments) {
+    this.#store = store
+    this.#keys = keys
+    this.#metadata = metadata
+  }
+
+  /** Grows when more is known about the signature of a token. */
+  revision(token: string): Counter {
+    return counterFor(this.#counters, token)
+  }
+
+  /** Keys that belong to the token's issuer, by its metadata or among its own well-known documents. */
+  keysOf(issuer: string): readonly PublishedKey[] {
+    const jwks = this.#metadata.of(issuer)?.members.jwks_uri
+    const named = typeof jwks === 'string' ? this.#keys.at(jwks) : null
+    return named ?? this.#keys.below(`${issuer.replace(/\/$/, '')}/.well-known/`)
+  }
+
+  /**
+   * Tries what has not been tried.
+   *
+   * @returns Whether anything new came of it.
+   */
+  async verify(): Promise<boolean> {
+    const known = this.#keys.revision.n + this.#metadata.revision.n
+    const again = known === this.#seen ? [] : this.#open
+    const fresh = this.#store.list.slice(this.#next).filter(isVerifiable)
+    this.#next = this.#store.list.length
+    this.#seen = known
+    if (again.length > 0) this.#open = []
+    let changed = false
+    for (const token of [...again, ...fresh]) {
+      if (await this.#prove(token)) changed = true
+      else this.#open.push(token)
+    }
+    return changed
+  }
+
+  async #prove(token: Token): Promise<boolean> {
+    const kid = textClaim(token.header, 'kid')
+    const iss = textClaim(token.claims, 'iss')
+    const own = iss === undefined ? [] : this.keysOf(iss)
+    const others = kid === undefined ? [] : this.#keys.withId(kid)
+    const fitting = kid === undefined ? own : own.filter((key) => key.kid === kid)
+    let refuted: PublishedKey | null = null
+    for (const key of [...fitting, ...others].slice(0, MAX_TRIED)) {
+      const proof = await proveWith(token, key)
+      if (proof === 'valid') return this.#note(token, proof, key)
+      if (proof === 'invalid' && fitting.includes(key)) refuted = key
+    }
+    // Without a key id, one key of several may simply be the wrong one.
+    const decided = refuted !== null && (kid !== undefined || fitting.length === 1)
+    return decided && refuted ? this.#note(token, 'invalid', refuted) : false
+  }
+
+  #note(token: Token, verified: 'valid' | 'invalid', { kid, url, exchange }: PublishedKey): boolean {
+    token.verified = verified
+    token.verifiedWith = { kid, url, exchange }
+    this.revision(token.id).n++
+    return true
+  }
+}
