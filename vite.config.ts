@@ -3,6 +3,7 @@ import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import manifest from './manifest.json' with { type: 'json' }
 import about from './package.json' with { type: 'json' }
+import { checkPages } from './scripts/lib/check-pages.ts'
 
 type Target = 'chrome' | 'firefox'
 
@@ -65,7 +66,7 @@ export default defineConfig(({ mode, command }) => {
   return {
     plugins: process.env.VITEST
       ? []
-      : [noInnerHtml(), crx({ manifest: manifestFor(browser, command === 'serve'), browser })],
+      : [noInnerHtml(), checkPages(), crx({ manifest: manifestFor(browser, command === 'serve'), browser })],
     // crxjs sets ws.host; the port stops the client's first try on port 80
     server: { port: 5313, strictPort: true, ws: { port: 5313 } },
     build: {
@@ -74,6 +75,8 @@ export default defineConfig(({ mode, command }) => {
       target: browser === 'chrome' ? 'chrome120' : 'firefox140',
       modulePreload: false,
       sourcemap: false,
+      // read from disk, not over a network: the tables of messages may be large
+      chunkSizeWarningLimit: 2000,
       // devtools.html stands in the manifest; the panel is only named in devtools.panels.create
       rolldownOptions: { input: { panel: 'src/hosts/devtools/panel.html' } },
     },

@@ -30,7 +30,7 @@ export const algNone: Check = {
       const token = capture.token(id)
       if (!token || !DECISIVE.has(token.kind)) return []
       // Once for each token, where it is first seen.
-      if (token.sightings[0]?.exchange !== step.exchange.id) return []
+      if (token.firstSeen !== step.exchange.id) return []
       if (token.form === 'opaque' || !token.header)
         return [{ outcome: 'cantTell', detail: `the token is ${token.form}`, remedy: '' }]
       const alg = textClaim(token.header, 'alg')

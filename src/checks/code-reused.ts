@@ -2,7 +2,7 @@ import type { Step } from '../core/analysis.ts'
 import type { Check } from '../core/check.ts'
 import { withoutQuery } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
-import { REMEDIES } from '../core/refusal/remedies.ts'
+import { REMEDIES } from '../core/remedy/remedies.ts'
 
 export const codeReused: Check = {
   meta: {

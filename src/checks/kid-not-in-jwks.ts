@@ -2,7 +2,7 @@ import type { Check, Outcome } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { keysOfIssuer } from '../core/diagnose/keys.ts'
 import { namesCause } from '../core/refusal/read.ts'
-import { REMEDIES } from '../core/refusal/remedies.ts'
+import { REMEDIES } from '../core/remedy/remedies.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
 export const kidNotInJwks: Check = {
@@ -29,7 +29,7 @@ export const kidNotInJwks: Check = {
         return [{ outcome: 'cantTell', detail: 'no key set of this issuer was captured', remedy: '' }]
       const refused = failureOf(scene) === 'refused-call'
       // Where nothing was refused, once for each token: the set may be an older one.
-      if (!refused && token.sightings.find(isRequest)?.exchange !== step.exchange.id) return []
+      if (!refused && token.firstSent !== step.exchange.id) return []
       const named = refusals.some(({ cause }) => cause === 'unknown-signing-key')
       const otherReason = refusals.some(namesCause)
       const blamed = refused && (named || (status === 401 && !otherReason))
@@ -45,8 +45,4 @@ export const kidNotInJwks: Check = {
       ]
     })
   },
-}
-
-function isRequest({ carrier }: { carrier: { side: string } }): boolean {
-  return carrier.side === 'request'
 }

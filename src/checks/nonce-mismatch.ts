@@ -1,9 +1,9 @@
 import type { Check, Outcome } from '../core/check.ts'
-import { s256 } from '../core/correlate.ts'
 import { stateDiffers } from '../core/diagnose/failure.ts'
 import { first } from '../core/protocols/reading.ts'
-import { REMEDIES } from '../core/refusal/remedies.ts'
+import { REMEDIES } from '../core/remedy/remedies.ts'
 import { textClaim } from '../core/tokens/claims.ts'
+import { s256 } from '../core/tokens/hashes.ts'
 
 export const nonceMismatch: Check = {
   meta: {

@@ -3,7 +3,7 @@ import type { Check } from '../core/check.ts'
 import { errorPageAfter, restarts, stateDiffers } from '../core/diagnose/failure.ts'
 import { header } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
-import { REMEDIES } from '../core/refusal/remedies.ts'
+import { REMEDIES } from '../core/remedy/remedies.ts'
 
 export const stateMismatch: Check = {
   meta: {

@@ -5,10 +5,12 @@ import type { Basis } from './basis.ts'
 import { Capture } from './capture.ts'
 import type { Check } from './check.ts'
 import { diagnose } from './diagnose/diagnose.ts'
+import { mayBeSentToLogin } from './diagnose/sent-to-login.ts'
 import { TimelineDrawing } from './draw-timeline.ts'
 import type { Evidence, Exchange } from './evidence.ts'
 import type { Diagnosis, Finding } from './finding.ts'
 import type { Flow } from './flow.ts'
+import { header } from './http.ts'
 import { summariseFlow } from './summarise-flow.ts'
 import type { Timeline } from './timeline.ts'
 import type { Token } from './tokens/token.ts'
@@ -173,7 +175,10 @@ class LiveAnalysis implements Analysis {
 
 /** Pictures, scripts and pages that were delivered well and carry nothing of a login: most of any capture. */
 function isQuiet({ exchange, messages, tokens }: Step): boolean {
-  return messages.length === 0 && tokens.length === 0 && (exchange.response?.status ?? 0) < 400
+  if (messages.length > 0 || tokens.length > 0 || (exchange.response?.status ?? 0) >= 400) return false
+  if (mayBeSentToLogin(exchange)) return false
+  // The page they belong to may have left its parameters in Referer (RFC 9700 4.2).
+  return !/[?&#](?:code|access_token|id_token)=/.test(header(exchange.request.headers, 'referer') ?? '')
 }
 
 /** A check that throws is a finding about itself: it must not stop the rest. */

@@ -1,9 +1,11 @@
 import type { Step } from './analysis.ts'
 import type { ResourceMetadata } from './audience/expected.ts'
 import type { Inventory } from './audience/inventory.ts'
+import type { LearntAudience } from './audience/learnt.ts'
+import type { Requested } from './audience/requested.ts'
 import type { Presentation } from './audience/verdict.ts'
 import type { FlowRecord } from './correlate.ts'
-import type { PublishedKey } from './key-sets.ts'
+import type { KeySets, PublishedKey } from './key-sets.ts'
 import type { Endpoints } from './protocols/endpoints.ts'
 import type { RefusalMessage } from './refusal/read.ts'
 import type { ServerMetadata, ServerMetadataDocuments } from './server-metadata.ts'
@@ -18,6 +20,10 @@ export interface CaptureView {
   token(id: string): Token | undefined
   presentationsOf(exchange: number): readonly Presentation[]
   refusalsOf(exchange: number): readonly RefusalMessage[]
+  /** What the client asked a token for. */
+  requestedFor(token: string): readonly Requested[]
+  /** Audiences that the part of the API which an exchange called took in other exchanges. */
+  learntAt(exchange: number): readonly LearntAudience[]
   flowOf(exchange: number): FlowRecord | undefined
   flowOfToken(token: string): FlowRecord | undefined
   /** Steps that started between two moments, in order of time. */
@@ -34,6 +40,7 @@ export interface CaptureView {
   keyIds(): ReadonlyMap<string, number>
   /** The keys that belong to an issuer; empty where its key set was not captured. */
   keysOf(issuer: string): readonly PublishedKey[]
+  readonly keys: Pick<KeySets, 'at'>
   /** The metadata document of an issuer; null where it was not captured. */
   metadataOf(issuer: string): ServerMetadata | null
   /** Metadata documents by URL and by the endpoints they name. */

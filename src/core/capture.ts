@@ -1,13 +1,18 @@
 import type { Step } from './analysis.ts'
 import { ExpectedAudiences, type ResourceMetadata } from './audience/expected.ts'
 import { hostHint } from './audience/host-hint.ts'
-import type { Inventory } from './audience/inventory.ts'
+import { type Inventory, resourceFor } from './audience/inventory.ts'
 import { judge } from './audience/judge.ts'
+import { type LearntAudience, LearntAudiences } from './audience/learnt.ts'
+import { type Requested, requestedFor } from './audience/requested.ts'
 import type { Presentation } from './audience/verdict.ts'
+import { isAccepted, weaklyExpected } from './audience/weak.ts'
 import { type Basis, type Counter, counterFor } from './basis.ts'
 import type { CaptureView, Scene } from './capture-view.ts'
 import { type FlowRecord, Flows } from './correlate.ts'
+import { mayBeSentToLogin } from './diagnose/sent-to-login.ts'
 import type { Exchange } from './evidence.ts'
+import { isFederatedResponse } from './federation-keys.ts'
 import { dateOf, header, originOf, withoutQuery } from './http.ts'
 import { KeySets, type PublishedKey } from './key-sets.ts'
 import type { MessageKind } from './message.ts'
@@ -17,10 +22,11 @@ import { first, Reading } from './protocols/reading.ts'
 import { recognise } from './protocols/recognise.ts'
 import { presents } from './protocols/resource.ts'
 import { type RefusalMessage, readRefusal } from './refusal/read.ts'
+import { judgePresented, landingOf } from './saml/sign-in.ts'
 import { type ServerMetadata, ServerMetadataDocuments } from './server-metadata.ts'
 import { Signatures } from './signatures.ts'
 import { isSuccess, Successes } from './successes.ts'
-import { textClaim, textValues } from './tokens/claims.ts'
+import { numericDate, textClaim, textValues } from './tokens/claims.ts'
 import { TokenStore } from './tokens/store.ts'
 import type { Carrier, Token } from './tokens/token.ts'
 import type { EpochMs } from './units.ts'
@@ -45,6 +51,7 @@ export class Capture implements CaptureView {
   #presented = new Map<number, { token: Token; carrier: Carrier }[]>()
   #refusals = new Map<number, readonly RefusalMessage[]>()
   readonly #successes = new Successes()
+  readonly #learnt = new LearntAudiences()
   #redemptions = new Map<string, Set<number>>()
   /** By URL: refused preflights for it, and redirects of a call with a token to it. */
   #touched = new Map<string, Counter>()
@@ -95,6 +102,7 @@ export class Capture implements CaptureView {
   #forget(known: Step): void {
     this.steps.splice(this.steps.indexOf(known), 1)
     this.#successes.remove(known.exchange, this.#presentedIds(known.exchange.id))
+    this.#learnt.remove(known.exchange.id)
   }
 
   #presentedIds(exchange: number): string[] {
@@ -169,10 +177,16 @@ export class Capture implements CaptureView {
   #index(step: Step, sightings: { token: Token; carrier: Carrier }[]): void {
     const { exchange, messages } = step
     const own = messages.some(({ kind }) => kind === 'resource-request' || kind === 'userinfo-request')
-    const presented = own ? sightings.filter(({ carrier }) => presents(carrier)) : []
+    const lands = messages.some(({ kind, side }) => side === 'request' && isFederatedResponse(kind))
+    const presented = sightings.filter(({ token, carrier }) =>
+      lands && token.form === 'saml-assertion' ? carrier.side === 'request' : own && presents(carrier),
+    )
     const distinct = presented.filter(({ token }, at) => presented.findIndex((p) => p.token === token) === at)
     if (distinct.length > 0) this.#presented.set(exchange.id, distinct)
     this.#successes.add(exchange, this.#presentedIds(exchange.id))
+    const [only, second] = distinct
+    if (only && !second && own && !messages.some(({ kind }) => kind === 'userinfo-request'))
+      this.#learnFrom(exchange, only.token)
     this.#touch(exchange)
     if (!own && (messages.length > 0 || exchange.initiator === 'document')) this.#logins.n++
     for (const { kind, params } of messages) {
@@ -181,7 +195,22 @@ export class Capture implements CaptureView {
     }
   }
 
-  #touch({ request, response }: Exchange): void {
+  /** A 401 for a token that had expired says nothing of its audience. */
+  #learnFrom(exchange: Exchange, { claims }: Token): void {
+    const values = textValues(claims?.aud)
+    if (values.length === 0) return
+    const token = { values, iss: textClaim(claims, 'iss') ?? null }
+    const now = exchange.response ? (dateOf(exchange.response) ?? exchange.startedAt) : exchange.startedAt
+    const expired = (numericDate(claims, 'exp') ?? Number.POSITIVE_INFINITY) * 1000 <= now
+    if (isAccepted(exchange)) this.#learnt.add(exchange.request.url, exchange.id, token, true)
+    else if (exchange.response?.status === 401 && !expired)
+      this.#learnt.add(exchange.request.url, exchange.id, token, false)
+  }
+
+  #touch({ request, response, initiator }: Exchange): void {
+    const status = response?.status ?? 0
+    if (initiator === 'fetch' && (status === 0 || (status > 300 && status < 309)))
+      counterFor(this.#touched, `hop ${bareUrl(request.url)}`).n++
     if (!response || response.status < 300) return
     const location = header(response.headers, 'location')
     if (request.method === 'OPTIONS') counterFor(this.#touched, bareUrl(request.url)).n++
@@ -201,9 +230,19 @@ export class Capture implements CaptureView {
     const step = this.#byId.get(exchange)
     const presented = this.#presented.get(exchange)
     if (!step || !presented) return []
+    const { url } = step.exchange.request
     const expected = this.expected.for(step.exchange, this.refusalsOf(exchange))
+    const issuers = (this.inventory && resourceFor(this.inventory, url)?.issuers) ?? []
+    const succeeded = isAccepted(step.exchange)
+    const learnt = this.learntAt(exchange)
+    const landing = landingOf(step, this.flowOf(exchange), this)
+    const declared = (this.inventory && resourceFor(this.inventory, url)?.audiences) ?? []
     return presented.map(({ token }) => {
-      const verdict = judge(token, expected, step.exchange.request.url)
+      const weak = weaklyExpected(step.exchange, this.requestedFor(token.id), learnt)
+      const verdict =
+        landing && token.form === 'saml-assertion'
+          ? judgePresented(landing, token.value, declared, this.refusalsOf(exchange))
+          : judge(token, [...expected, ...weak], url, { issuers, succeeded })
       return {
         exchange,
         token: token.id,
@@ -222,6 +261,16 @@ export class Capture implements CaptureView {
     const read = step ? readRefusal(step.exchange) : []
     this.#refusals.set(exchange, read)
     return read
+  }
+
+  requestedFor(token: string): readonly Requested[] {
+    const known = this.store.get(token)
+    return known ? requestedFor(this, known) : []
+  }
+
+  learntAt(exchange: number): readonly LearntAudience[] {
+    const url = this.#byId.get(exchange)?.exchange.request.url
+    return url === undefined ? [] : this.#learnt.for(url, exchange)
   }
 
   flowOf(exchange: number): FlowRecord | undefined {
@@ -318,12 +367,17 @@ export class Capture implements CaptureView {
       this.store.revision,
       this.keys.revision,
       this.metadata.revision,
-      ...tokens.map(({ token }) => this.signatures.revision(token)),
+      ...tokens.map(({ token }) => this.store.revisionOf(token)),
     ]
-    const went = presented.length > 0 || messages.some(({ kind }) => kind === 'token-response')
-    const open = !(isSuccess(exchange) && went)
+    const called = presented.some(({ token }) => token.form !== 'saml-assertion')
+    const went = called || messages.some(({ kind }) => kind === 'token-response')
+    if (presented.length > 0) counters.push(this.#learnt.revision(request.url))
+    const denied = this.refusalsOf(id).some(({ standsFor }) => standsFor)
+    const open = denied || !(isSuccess(exchange) && went)
     if (open) counters.push(counterFor(this.#touched, bareUrl(request.url)))
-    if (open && presented.length === 0) counters.push(this.#logins)
+    const login = mayBeSentToLogin(exchange) && header(exchange.response?.headers ?? [], 'location')
+    if (login) counters.push(counterFor(this.#touched, `hop ${bareUrl(absolute(login, request.url))}`))
+    if (open && !called) counters.push(this.#logins)
     const [first] = presented
     return {
       flow,
@@ -332,8 +386,8 @@ export class Capture implements CaptureView {
       counters,
       numbers: counters.map(({ n }) => n),
       succeededLater: open && this.#successes.isFollowed(exchange),
-      accepted: open && first ? Math.min(this.acceptedAt(first.token.id).size, 1) : -1,
-      places: open && first ? this.store.placesOf(first.token.id) : -1,
+      accepted: first ? Math.min(this.acceptedAt(first.token.id).size, 2) : -1,
+      places: first ? this.store.placesOf(first.token.id) : -1,
     }
   }
 
@@ -344,12 +398,12 @@ export class Capture implements CaptureView {
     const [first] = this.#presented.get(exchange.id) ?? []
     const now = this.flowOf(exchange.id) ?? (first && this.#flowOfPresented(exchange.id))
     if (now !== flow || flow?.request !== basis.request) return false
+    if (first && this.store.placesOf(first.token.id) !== basis.places) return false
+    if (first && Math.min(this.acceptedAt(first.token.id).size, 2) !== basis.accepted) return false
     if (basis.flowRevision < 0) return true
     return (
       (flow?.revision ?? 0) === basis.flowRevision &&
-      this.#successes.isFollowed(exchange) === basis.succeededLater &&
-      (!first || Math.min(this.acceptedAt(first.token.id).size, 1) === basis.accepted) &&
-      (!first || this.store.placesOf(first.token.id) === basis.places)
+      this.#successes.isFollowed(exchange) === basis.succeededLater
     )
   }
 }

@@ -217,6 +217,14 @@ export const CAUSES = {
     family: 'session',
     definition: 'The refresh token is expired, revoked or unknown.',
   },
+  'token-signature-invalid': {
+    family: 'signature',
+    definition: 'The signature of the token does not verify with the key it names: it was altered or cut.',
+  },
+  'token-substituted': {
+    family: 'signature',
+    definition: 'A hash in the ID token belongs to another access token, code or state than came with it.',
+  },
   'token-malformed': {
     family: 'bearer',
     definition: 'What was sent as a token is none: a JWT that is cut off, quoted twice or not JSON.',

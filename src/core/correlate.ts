@@ -1,8 +1,17 @@
-import { sha256 } from '@noble/hashes/sha2.js'
 import type { Exchange } from './evidence.ts'
+import {
+  exactKeys,
+  type FederationProtocol,
+  isFederated,
+  isFederatedRequest,
+  isFederatedResponse,
+  protocolOf,
+  waitingKeys,
+} from './federation-keys.ts'
 import { originOf } from './http.ts'
 import type { Message, Params } from './message.ts'
 import { first } from './protocols/reading.ts'
+import { s256 } from './tokens/hashes.ts'
 import type { EpochMs } from './units.ts'
 
 /**
@@ -13,24 +22,16 @@ import type { EpochMs } from './units.ts'
  */
 export interface FlowRecord {
   id: string
+  protocol: 'oauth' | FederationProtocol
   startedAt: EpochMs
   exchanges: Set<number>
   /** `Exchange.id` of each message, by kind, in order of capture. */
   byKind: Map<Message['kind'], Set<number>>
-  /** Of the authorization request; empty until it was seen. */
+  /** Of the authorization request, the AuthnRequest or the WS-Federation sign-in request; empty until it was seen. */
   request: Params
   codes: Set<string>
   /** Changes with every message of the flow, not with calls made with its tokens. */
   revision: number
-}
-
-/** S256 of RFC 7636 4.2: base64url(SHA-256(ASCII(code_verifier))). */
-export function s256(verifier: string): string {
-  const digest = sha256(new TextEncoder().encode(verifier))
-  return btoa(String.fromCharCode(...digest))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replace(/=+$/, '')
 }
 
 /** Parameters that tell one authorization request from the next; the rest is the same for every login of a client. */
@@ -50,6 +51,10 @@ export class Flows {
   #byToken = new Map<string, FlowRecord>()
   #byExchange = new Map<number, FlowRecord>()
   #openByRedirect = new Map<string, FlowRecord>()
+  /** By exchange: its sign-in, also where `#byExchange` has the flow of the OAuth request beside it. */
+  #signIns = new Map<number, FlowRecord>()
+  /** The latest sign-in that waits for a response with that value beside it. */
+  #waiting = new Map<string, FlowRecord>()
   #started = 0
 
   ofExchange(exchange: number): FlowRecord | undefined {
@@ -74,7 +79,8 @@ export class Flows {
     sent: readonly string[],
     nonces: readonly string[] = [],
   ): void {
-    let flow = this.#byExchange.get(exchange.id)
+    const known = this.#byExchange.get(exchange.id)
+    let flow = known?.protocol === 'oauth' ? known : undefined
     for (const message of messages) {
       if (!STARTS.has(message.kind) && !JOINS.has(message.kind)) continue
       // What answers a request of this very exchange is of its flow, whatever values it repeats.
@@ -84,10 +90,67 @@ export class Flows {
       this.#join(flow, exchange)
       this.#note(flow, exchange, message)
     }
+    const asked = this.#addFederated(exchange, messages)
+    flow ??= this.#byExchange.get(exchange.id)
     for (const token of sent) flow ??= this.#byToken.get(token)
     if (!flow) return
     this.#join(flow, exchange)
+    if (asked) this.#byExchange.set(exchange.id, asked)
     for (const token of issued) this.#byToken.set(token, flow)
+  }
+
+  /**
+   * Sign-ins by SAML and WS-Federation. A broker's exchange is of two flows: of the one that it was asked by, and of the
+   * one in which it asks; `ofExchange` gives the one of its request.
+   *
+   * @returns The flow of the exchange's request, where that is such a message.
+   */
+  #addFederated(exchange: Exchange, messages: readonly Message[]): FlowRecord | null {
+    let asked: FlowRecord | null = null
+    for (const message of messages) {
+      if (!isFederated(message)) continue
+      const flow = this.#placeFederated(exchange, message)
+      flow.exchanges.add(exchange.id)
+      flow.startedAt = Math.min(flow.startedAt, exchange.startedAt)
+      if (message.side === 'request') asked ??= flow
+      if (asked || this.#byExchange.get(exchange.id)?.protocol !== 'oauth')
+        this.#byExchange.set(exchange.id, asked ?? flow)
+      this.#signIns.set(exchange.id, flow)
+      this.#noteFederated(flow, exchange, message)
+    }
+    return asked
+  }
+
+  #placeFederated(exchange: Exchange, message: Message): FlowRecord {
+    const isResponse = isFederatedResponse(message.kind)
+    for (const key of exactKeys(message)) {
+      const flow = this.#byKey.get(key)
+      // WS-Federation repeats its parameters from one sign-in to the next.
+      if (flow && (message.kind.startsWith('saml') || isResponse || !isAnswered(flow))) return flow
+    }
+    if (isResponse)
+      for (const key of waitingKeys(message)) {
+        const flow = this.#waiting.get(key)
+        const waits = flow && exchange.startedAt - flow.startedAt < WAITS_FOR && !isAnswered(flow)
+        if (flow && waits && flow.protocol === protocolOf(message)) return flow
+      }
+    // What cannot be read has no key: read again, it is where it was.
+    return this.#signIns.get(exchange.id) ?? this.#start(exchange, protocolOf(message))
+  }
+
+  #noteFederated(flow: FlowRecord, exchange: Exchange, message: Message): void {
+    const { kind, params } = message
+    const ids = flow.byKind.get(kind) ?? new Set()
+    if (ids.has(exchange.id)) return
+    flow.byKind.set(kind, ids.add(exchange.id))
+    flow.revision++
+    for (const key of exactKeys(message)) {
+      const holder = this.#byKey.get(key)
+      if (!holder || isAnswered(holder)) this.#byKey.set(key, flow)
+    }
+    if (!isFederatedRequest(kind)) return
+    if (flow.request.size === 0) flow.request = params
+    for (const key of waitingKeys(message)) this.#waiting.set(key, flow)
   }
 
   /** A code is redeemed once: a redemption that came to light first is of the flow that hands out its code. */
@@ -163,9 +226,10 @@ export class Flows {
     for (const message of messages) if (JOINS.has(message.kind)) this.#note(target, exchange, message)
   }
 
-  #start(exchange: Exchange): FlowRecord {
+  #start(exchange: Exchange, protocol: FlowRecord['protocol'] = 'oauth'): FlowRecord {
     const flow: FlowRecord = {
       id: `f${++this.#started}`,
+      protocol,
       startedAt: exchange.startedAt,
       exchanges: new Set(),
       byKind: new Map(),
@@ -217,6 +281,13 @@ export class Flows {
   }
 }
 
+/** How long a person may take to sign in. */
+const WAITS_FOR = 30 * 60_000
+
+function isAnswered({ byKind }: FlowRecord): boolean {
+  return byKind.has('saml-response') || byKind.has('saml-artifact') || byKind.has('wsfed-sign-in-response')
+}
+
 /** Messages that may open a flow by themselves: a capture can begin anywhere. */
 const STARTS = new Set<Message['kind']>([
   'authorization-request',
@@ -255,6 +326,10 @@ function messageKeys(params: Params): string[] {
 
 /** Origin of the client: where the authorization response goes, or the page that called the token endpoint. */
 export function clientOriginOf(flow: FlowRecord): string | null {
-  const redirect = first(flow.request, 'redirect_uri')
-  return redirect ? originOf(redirect) : null
+  for (const name of ['redirect_uri', 'AssertionConsumerServiceURL', 'wreply', 'wtrealm']) {
+    const url = first(flow.request, name)
+    const origin = url && originOf(url)
+    if (origin) return origin
+  }
+  return null
 }

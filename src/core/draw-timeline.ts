@@ -2,6 +2,8 @@ import type { Analysis, Step } from './analysis.ts'
 import { resourceFor } from './audience/inventory.ts'
 import { wellKnownFor } from './audience/wellknown.ts'
 import type { CaptureView } from './capture-view.ts'
+import { clientOriginOf } from './correlate.ts'
+import { federationRole, isDelivery } from './federation-roles.ts'
 import { header, originOf, parseUrl } from './http.ts'
 import { MESSAGE_KINDS, type Message } from './message.ts'
 import { first } from './protocols/reading.ts'
@@ -78,10 +80,12 @@ function preflightsFirst(steps: readonly Step[]): Step[] {
 }
 
 const ROLE_ORDER: Record<PartyRole, number> = {
-  client: 0,
-  'authorization-server': 1,
-  'resource-server': 2,
-  unknown: 3,
+  'service-provider': 0,
+  client: 1,
+  'authorization-server': 2,
+  'identity-provider': 3,
+  'resource-server': 4,
+  unknown: 5,
 }
 
 function note(parties: Map<string, Party>, origin: string, role: PartyRole, capture: CaptureView): void {
@@ -104,6 +108,8 @@ function roleOf(
   end: 'from' | 'to',
 ): PartyRole {
   if (capture.endpoints.isAuthorizationServer(origin)) return 'authorization-server'
+  const federated = federationRole(messages, end)
+  if (federated) return federated
   if (end === 'from') return 'client'
   const kinds = new Set(messages.map(({ kind }) => kind))
   if (kinds.has('discovery-response') || kinds.has('jwks-response')) return 'authorization-server'
@@ -120,9 +126,8 @@ function drawHop(step: Step, start: number, analysis: Analysis, capture: Capture
   const to = originOf(request.url) ?? request.url
   const diagnosis = analysis.diagnosisOf(exchange.id)
   const cause = diagnosis?.causes[0]
-  const finding = analysis
-    .findingsOf(exchange.id)
-    .find(({ severity }) => severity === 'error' || severity === 'critical')
+  const findings = analysis.findingsOf(exchange.id)
+  const finding = findings.find(({ severity }) => severity === 'error' || severity === 'critical')
   const said = cause ?? finding
   return {
     exchange: exchange.id,
@@ -139,34 +144,47 @@ function drawHop(step: Step, start: number, analysis: Analysis, capture: Capture
     status: response ? response.status : exchange.error ? 0 : null,
     mark: markOf(step, analysis),
     note: said ? ('summary' in said ? said.summary : said.title) : null,
+    warnings: findings.filter(({ severity }) => severity === 'warning').map(({ title }) => title),
     got: said?.got ?? null,
     expected: said?.expected ?? null,
   }
 }
 
+const ASKS = ['authorization-request', 'saml-authn-request', 'wsfed-sign-in-request'] as const
+
 /** Who sends: the redirecting party for a message that comes by redirect or form, else the page that calls. */
 function senderOf({ exchange, messages }: Step, capture: CaptureView, to: string): string {
   const { headers } = exchange.request
   const flow = capture.flowOf(exchange.id)
-  const redirect = flow && first(flow.request, 'redirect_uri')
-  const client = redirect ? originOf(redirect) : null
+  const client = flow ? clientOriginOf(flow) : null
   const lands = messages.some(
-    ({ kind, side }) =>
-      kind.startsWith('authorization-') &&
-      side === 'request' &&
-      kind !== 'authorization-request' &&
-      kind !== 'authorization-page',
+    (message) =>
+      isDelivery(message) ||
+      (message.kind.startsWith('authorization-') &&
+        message.side === 'request' &&
+        message.kind !== 'authorization-request' &&
+        message.kind !== 'authorization-page'),
   )
-  if (lands) {
-    const [at] = flow?.byKind.get('authorization-request') ?? []
-    const server = at === undefined ? undefined : capture.step(at)?.exchange.request.url
-    const origin = server ? originOf(server) : null
-    if (origin && origin !== to) return origin
-  }
+  if (lands)
+    for (const kind of ASKS)
+      for (const at of firstOf(flow?.byKind.get(kind))) {
+        const step = capture.step(at)
+        // What only sends the request on its way is the client.
+        const asked = step?.messages.some((message) => message.kind === kind && message.side === 'request')
+        const origin = step && asked ? originOf(step.exchange.request.url) : null
+        if (origin && origin !== to) return origin
+      }
   const said = header(headers, 'origin') ?? header(headers, 'referer')
   const page = said && said !== 'null' ? originOf(said) : null
   if (page && page !== to) return page
   return client && client !== to ? client : (page ?? client ?? to)
+}
+
+/** A login asks once or twice; more are not worth a look for each row. */
+function firstOf(ids: Iterable<number> = []): number[] {
+  const out: number[] = []
+  for (const id of ids) if (out.push(id) === 4) break
+  return out
 }
 
 function titles(messages: readonly Message[], side: Message['side']): string[] {
@@ -193,19 +211,21 @@ const KIND_WORDS: Record<TokenKind, string> = {
 
 function carried({ exchange, messages, tokens }: Step, side: Carrier['side'], analysis: Analysis): Carried[] {
   const out: Carried[] = []
-  const hints = new Map(analysis.presentationsOf(exchange.id).map((one) => [one.token, one.hostHint]))
+  const presented = new Map(analysis.presentationsOf(exchange.id).map((one) => [one.token, one]))
   if (messages.some((message) => message.side === side && first(message.params, 'code') !== undefined))
-    out.push({ label: 'code', token: null, aud: [], hostHint: null })
+    out.push({ label: 'code', token: null, aud: [], hostHint: null, verdict: null })
   const seen = new Set<string>()
   for (const { token: id, carrier } of tokens) {
     const token = analysis.token(id)
     if (!token || carrier.side !== side || carrier.place === 'cookie' || seen.has(id)) continue
     seen.add(id)
+    const presentation = side === 'request' ? presented.get(id) : undefined
     out.push({
       label: KIND_WORDS[token.kind],
       token: id,
       aud: textValues(token.claims?.aud),
-      hostHint: side === 'request' ? (hints.get(id) ?? null) : null,
+      hostHint: presentation?.hostHint ?? null,
+      verdict: presentation?.verdict.verdict ?? null,
     })
   }
   return out

@@ -1,3 +1,5 @@
+import type { SamlMessage } from './saml/message.ts'
+
 /** A protocol message that one exchange carries, in its request or in its response. */
 export interface Message {
   kind: MessageKind
@@ -6,6 +8,10 @@ export interface Message {
   params: Params
   /** Where the parameters stood. */
   place: 'query' | 'fragment' | 'form' | 'json' | 'header' | 'page' | 'none'
+  /** What a SAML message, or the token in a WS-Federation answer, says. */
+  saml?: SamlMessage
+  /** Where a message of SAML or WS-Federation goes: the requested URL, the redirect's, the form's. */
+  target?: string | null
 }
 
 export type Params = ReadonlyMap<string, readonly string[]>
@@ -31,6 +37,15 @@ export const MESSAGE_KINDS = {
   'userinfo-response': { title: 'UserInfo response', source: 'OIDC Core 5.3.2' },
   'logout-request': { title: 'Logout request', source: 'OIDC RP-Initiated Logout 2' },
   'logout-response': { title: 'Post-logout redirect', source: 'OIDC RP-Initiated Logout 3' },
+  'saml-authn-request': { title: 'SAML authentication request', source: 'SAML Core 3.4.1' },
+  'saml-response': { title: 'SAML response', source: 'SAML Core 3.3.3' },
+  'saml-artifact': { title: 'SAML artifact', source: 'SAML Bindings 3.6' },
+  'saml-logout-request': { title: 'SAML logout request', source: 'SAML Core 3.7.1' },
+  'saml-logout-response': { title: 'SAML logout response', source: 'SAML Core 3.7.2' },
+  'wsfed-sign-in-request': { title: 'WS-Federation sign-in request', source: 'WS-Federation 1.2, 13.2.2' },
+  'wsfed-sign-in-response': { title: 'WS-Federation sign-in response', source: 'WS-Federation 1.2, 13.2.3' },
+  'wsfed-sign-out-request': { title: 'WS-Federation sign-out request', source: 'WS-Federation 1.2, 13.2.4' },
+  'idp-page': { title: 'Identity provider page', source: 'SAML Profiles 4.1.4.1' },
   'discovery-response': { title: 'Authorization server metadata', source: 'RFC 8414 3.2' },
   'jwks-response': { title: 'Key set (JWKS)', source: 'RFC 7517 5' },
   'resource-metadata-response': { title: 'Protected resource metadata', source: 'RFC 9728 3.2' },

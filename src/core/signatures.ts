@@ -1,4 +1,3 @@
-import { type Counter, counterFor } from './basis.ts'
 import type { KeySets, PublishedKey } from './key-sets.ts'
 import type { ServerMetadataDocuments } from './server-metadata.ts'
 import { textClaim } from './tokens/claims.ts'
@@ -19,7 +18,6 @@ export class Signatures {
   readonly #store: TokenStore
   readonly #keys: KeySets
   readonly #metadata: ServerMetadataDocuments
-  readonly #counters = new Map<string, Counter>()
   /** Tokens that had no key when they were looked at. */
   #open: Token[] = []
   #next = 0
@@ -29,11 +27,6 @@ export class Signatures {
     this.#store = store
     this.#keys = keys
     this.#metadata = metadata
-  }
-
-  /** Grows when more is known about the signature of a token. */
-  revision(token: string): Counter {
-    return counterFor(this.#counters, token)
   }
 
   /** Keys that belong to the token's issuer, by its metadata or among its own well-known documents. */
@@ -83,7 +76,7 @@ export class Signatures {
   #note(token: Token, verified: 'valid' | 'invalid', { kid, url, exchange }: PublishedKey): boolean {
     token.verified = verified
     token.verifiedWith = { kid, url, exchange }
-    this.revision(token.id).n++
+    this.#store.revisionOf(token.id).n++
     return true
   }
 }

@@ -1,8 +1,10 @@
 import type { CaptureView } from './capture-view.ts'
 import { clientOriginOf, type FlowRecord } from './correlate.ts'
+import { isFederatedResponse } from './federation-keys.ts'
 import type { Diagnosis } from './finding.ts'
 import type { Flow } from './flow.ts'
 import { originOf } from './http.ts'
+import type { Message } from './message.ts'
 import { first } from './protocols/reading.ts'
 
 /** What people see of a flow, from what its messages said. */
@@ -11,6 +13,7 @@ export function summariseFlow(
   capture: CaptureView,
   diagnosisOf: (exchange: number) => Diagnosis | null,
 ): Flow {
+  if (record.protocol !== 'oauth') return summariseSignIn(record, capture, diagnosisOf)
   const exchanges = [...record.exchanges].sort((a, b) => startOf(capture, a) - startOf(capture, b) || a - b)
   const at = [...(record.byKind.get('authorization-request') ?? record.byKind.get('token-request') ?? [])][0]
   const url = at === undefined ? undefined : capture.step(at)?.exchange.request.url
@@ -23,6 +26,43 @@ export function summariseFlow(
     clientOrigin: clientOriginOf(record),
     exchanges,
   }
+}
+
+/** A sign-in by SAML or WS-Federation. */
+function summariseSignIn(
+  record: FlowRecord,
+  capture: CaptureView,
+  diagnosisOf: (exchange: number) => Diagnosis | null,
+): Flow {
+  const exchanges = [...record.exchanges].sort((a, b) => startOf(capture, a) - startOf(capture, b) || a - b)
+  const { request } = record
+  const lands = exchanges.filter((id) =>
+    capture.step(id)?.messages.some(({ kind, side }) => side === 'request' && isFederatedResponse(kind)),
+  )
+  const failed = exchanges.some((id) => diagnosisOf(id))
+  const target = signInMessages(record, capture).find((one) => one.target)?.target
+  const issuer = signInMessages(record, capture).find(({ kind }) => isFederatedResponse(kind))
+  return {
+    id: record.id,
+    protocol: record.protocol === 'ws-federation' ? 'ws-federation' : 'saml2',
+    outcome: failed ? 'failed' : lands.length > 0 ? 'succeeded' : 'unfinished',
+    client_id: first(request, 'Issuer') ?? first(request, 'wtrealm') ?? null,
+    authorizationServer:
+      (issuer && first(issuer.params, 'Issuer')) ?? originOf(first(request, 'Destination') ?? target ?? ''),
+    clientOrigin: clientOriginOf(record) ?? landingOrigin(lands, capture),
+    exchanges,
+  }
+}
+
+function signInMessages(record: FlowRecord, capture: CaptureView): Message[] {
+  return [...record.byKind].flatMap(([kind, ids]) =>
+    [...ids].flatMap((id) => (capture.step(id)?.messages ?? []).filter((one) => one.kind === kind)),
+  )
+}
+
+function landingOrigin([at]: readonly number[], capture: CaptureView): string | null {
+  const url = at === undefined ? undefined : capture.step(at)?.exchange.request.url
+  return url ? originOf(url) : null
 }
 
 function startOf(capture: CaptureView, exchange: number): number {

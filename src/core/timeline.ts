@@ -1,6 +1,14 @@
+import type { Verdict } from './audience/verdict.ts'
 import type { EpochMs, Ms } from './units.ts'
 
-export type PartyRole = 'client' | 'authorization-server' | 'resource-server' | 'unknown'
+/** In SAML and WS-Federation the client is the service provider, and the authorization server the identity provider. */
+export type PartyRole =
+  | 'client'
+  | 'service-provider'
+  | 'authorization-server'
+  | 'identity-provider'
+  | 'resource-server'
+  | 'unknown'
 
 /** One lane. A host that plays two roles (an app that serves its own API) has one lane. */
 export interface Party {
@@ -42,6 +50,8 @@ export interface Hop {
   mark: Mark
   /** One short phrase for the row, only where something is wrong: "aud is https://users…, expected https://invoices…". */
   note: string | null
+  /** Titles of the warnings of its checks: nothing failed by them. */
+  warnings: string[]
   got: string | null
   expected: string | null
 }
@@ -53,6 +63,8 @@ export interface Carried {
   /** The token's audience, each value as text; empty where it has none or none is readable. */
   aud: string[]
   hostHint: 'same' | 'differs' | null
+  /** Whether its audience fits the API it was sent to; null where it was not presented to one. */
+  verdict: Verdict['verdict'] | null
 }
 
 export interface Timeline {

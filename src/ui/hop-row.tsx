@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact'
 import type { Hop, Party } from '../core/timeline.ts'
 import { Arrow } from './arrow.tsx'
 import { AnswerText, Audiences, CallText, Chips, NoteText } from './hop-text.tsx'
-import { hopLabel, noteWords, partyName, plainUrl, statusWords } from './hop-words.ts'
-import { Proved, Refused, Suspected } from './icons.tsx'
+import { hopLabel, isWarned, noteWords, partyName, plainUrl, statusWords } from './hop-words.ts'
+import { Proved, Refused, Suspected, Warning } from './icons.tsx'
 import { answerSaysMore, type Form } from './lanes.ts'
 import { offsetWords } from './time-words.ts'
 
@@ -35,6 +35,7 @@ export function HopRow(props: Props) {
       data-url={plainUrl(hop)}
       data-status={hop.status ?? ''}
       data-mark={hop.mark}
+      data-warnings={hop.warnings.length || undefined}
       aria-label={label}
       aria-selected={selected}
       aria-posinset={position}
@@ -44,7 +45,7 @@ export function HopRow(props: Props) {
       style={{ top: `${top}px`, height: `${height}px` }}
       onClick={onSelect}
     >
-      <span class="mark">{MARKS[hop.mark]}</span>
+      <span class="mark">{isWarned(hop) ? <Warning /> : MARKS[hop.mark]}</span>
       <span class="time">{offsetWords(hop.offset)}</span>
       {form === 'list' ? <ListBody hop={hop} parties={parties} /> : <LaneBody {...props} />}
     </div>

@@ -1,7 +1,7 @@
 import { markDifference } from '../core/audience/difference.ts'
 import type { Carried, Hop } from '../core/timeline.ts'
 import { Marked } from './compare.tsx'
-import { audienceBeside, isLikely, noteWords, requestTitle } from './hop-words.ts'
+import { audienceBeside, fitSign, isLikely, noteWords, requestTitle } from './hop-words.ts'
 import { words } from './words.ts'
 
 /** What was asked: the message's name where it has one, method and path. */
@@ -41,9 +41,10 @@ export function Audiences({ hop }: { hop: Hop }) {
   return hop.requestCarries.map((one, i) => {
     const aud = audienceBeside(hop, one)
     if (aud === null) return null
+    const sign = fitSign(one)
     return (
-      <span key={i} class={`aud host-${one.hostHint}`}>
-        <span class="soft">{words.aud}</span> {one.hostHint && (one.hostHint === 'same' ? '✓ ' : '≠ ')}
+      <span key={i} class={`aud ${sign === '✓' ? 'fits' : ''}`}>
+        <span class="soft">{words.aud}</span> {sign && `${sign} `}
         <code>{aud}</code>
       </span>
     )

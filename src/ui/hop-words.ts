@@ -32,6 +32,13 @@ export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host || url : url
 }
 
+/** A URL without what may hold secrets: query, fragment, credentials. */
+export function plainAddress(url: string): string {
+  if (!URL.canParse(url)) return ''
+  const { origin, pathname } = new URL(url)
+  return origin + pathname
+}
+
 /** Origin and path: never the query, which may hold secrets. */
 export function plainUrl(hop: Hop): string {
   return hop.to + hop.path
@@ -50,14 +57,31 @@ export function hopLabel(hop: Hop, parties: ReadonlyMap<string, Party>): string 
       [statusWords(hop), ...hop.response, ...hop.responseCarries.map((c) => c.label)].join(', '),
     ),
     noteWords(hop),
+    isWarned(hop) ? words.warned(hop.warnings.join('; ')) : '',
   ]
   return parts.filter(Boolean).join(', ')
 }
 
 function carriedWords(one: Carried): string {
   const aud = one.aud.length > 0 ? ` ${words.aud} ${one.aud.join(', ')}` : ''
-  const host = one.hostHint === 'same' ? words.sameHost : one.hostHint === 'differs' ? words.otherHost : ''
-  return [one.label + aud, host].filter(Boolean).join(', ')
+  return [one.label + aud, fitWords(one)].filter(Boolean).join(', ')
+}
+
+/** A fit that is proved says more than the names of the hosts. */
+export function fitWords({ verdict, hostHint }: Carried): string {
+  if (verdict === 'match') return words.fits
+  return hostHint === 'same' ? words.sameHost : hostHint === 'differs' ? words.otherHost : ''
+}
+
+/** The same as one sign: fits, or names another host. */
+export function fitSign({ verdict, hostHint }: Carried): '✓' | '≠' | '' {
+  if (verdict === 'match' || hostHint === 'same') return '✓'
+  return hostHint === 'differs' ? '≠' : ''
+}
+
+/** Nothing failed here, but a check has something to say. What failed is told by the mark of the failure alone. */
+export function isWarned({ mark, warnings }: Hop): boolean {
+  return warnings.length > 0 && (mark === 'ok' || mark === 'none')
 }
 
 /** Only a failure has a likely cause; what a check found in a call that went well is a fact. */

@@ -89,6 +89,28 @@ export const Suspected = () => (
   </Icon>
 )
 
+/** Wrong, where no failure was seen: a failure has a full mark. */
+export const Critical = () => (
+  <Icon name="critical">
+    <circle cx="8" cy="8" r="6.25" {...stroke} />
+    <path d="M8 4.75v4M8 11.1v.2" {...stroke} />
+  </Icon>
+)
+
+export const Warning = () => (
+  <Icon name="warning">
+    <path d="M8 2.25l6.25 11.25H1.75z" {...stroke} stroke-linejoin="round" />
+    <path d="M8 6.5v3M8 11.4v.1" {...stroke} />
+  </Icon>
+)
+
+export const Info = () => (
+  <Icon name="info">
+    <circle cx="8" cy="8" r="6.25" {...stroke} />
+    <path d="M8 7.25v4M8 4.9v.2" {...stroke} />
+  </Icon>
+)
+
 export const Refused = () => (
   <Icon name="refused">
     <circle cx="8" cy="8" r="6.25" {...stroke} />

@@ -1,16 +1,17 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Cross } from './icons.tsx'
 import { MessageTab } from './message-tab.tsx'
-import { hasProblem, ProblemTab } from './problem-tab.tsx'
-import type { Store } from './store.ts'
+import { gravity, ProblemTab } from './problem-tab.tsx'
+import type { Store, TabId } from './store.ts'
 import { TokenTab } from './token-tab.tsx'
 import { words } from './words.ts'
 
-type TabId = 'problem' | 'tokens' | 'request' | 'response'
-
 /** Everything known of the current hop. */
 export function Inspector({ store, width }: { store: Store; width: number }) {
-  const [chosen, choose] = useState<TabId | null>(null)
+  const chosen = store.tab.value
+  const choose = (id: TabId) => {
+    store.tab.value = id
+  }
   const tabs = useRef<HTMLDivElement>(null)
   const { analysis } = store.drawn.value
   const exchange = store.current.value ?? -1
@@ -24,10 +25,12 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
   const tokens = new Set(step.tokens.map((one) => one.token)).size
   const available: TabId[] = ['request', 'response']
   if (tokens > 0) available.unshift('tokens')
-  if (hasProblem(analysis, exchange)) available.unshift('problem')
+  const grave = gravity(analysis, exchange)
+  if (grave === 'info') available.push('problem')
+  else if (grave) available.unshift('problem')
   const shown = chosen !== null && available.includes(chosen) ? chosen : (available[0] ?? 'request')
   const title: Record<TabId, string> = {
-    problem: words.tabProblem,
+    problem: grave === 'problem' ? words.tabProblem : words.tabFindings,
     tokens: tokens > 1 ? words.tabTokensMany : words.tabTokens,
     request: words.tabRequest,
     response: words.tabResponse,

@@ -1,7 +1,8 @@
 import type { Step } from '../core/analysis.ts'
 import type { Body, Header } from '../core/evidence.ts'
-import { MESSAGE_KINDS, type Message } from '../core/message.ts'
+import type { Message } from '../core/message.ts'
 import { bodyText, unseenWords } from './http-text.ts'
+import { kindWords } from './message-words.ts'
 import { words } from './words.ts'
 
 /** One side of an exchange as it went over the wire. What the source could not see is said, not left out. */
@@ -33,7 +34,7 @@ export function MessageTab({ step, side }: { step: Step; side: 'request' | 'resp
 }
 
 function Params({ message }: { message: Message }) {
-  const { title, source } = MESSAGE_KINDS[message.kind]
+  const { title, source } = kindWords(message.kind)
   return (
     <section class="section">
       <h3>

@@ -1,13 +1,21 @@
+import type { ComponentChildren } from 'preact'
 import type { Analysis } from '../core/analysis.ts'
-import type { Finding, RankedCause } from '../core/finding.ts'
-import { Compare, Single } from './compare.tsx'
+import type { RankedCause } from '../core/finding.ts'
+import { GotExpected } from './compare.tsx'
+import { Explanation, explanationOf } from './explanation.tsx'
+import { FindingList } from './findings.tsx'
 import { HopLink } from './hop-link.tsx'
+import { bySeverity } from './problem.ts'
 import type { Store } from './store.ts'
 import { offsetWords } from './time-words.ts'
 import { words } from './words.ts'
 
-export function hasProblem(analysis: Analysis, exchange: number): boolean {
-  return analysis.diagnosisOf(exchange) !== null || analysis.findingsOf(exchange).length > 0
+/** How much there is to say of an exchange: that it failed or is wrong, a warning, a remark, or nothing. */
+export function gravity(analysis: Analysis, exchange: number): 'problem' | 'warning' | 'info' | null {
+  const [gravest] = bySeverity(analysis.findingsOf(exchange))
+  if (analysis.diagnosisOf(exchange)) return 'problem'
+  if (!gravest) return null
+  return gravest.severity === 'critical' || gravest.severity === 'error' ? 'problem' : gravest.severity
 }
 
 /** Why the hop failed, and what the checks found in it. What the banner says already is not said again. */
@@ -16,68 +24,88 @@ export function ProblemTab({ store, exchange }: { store: Store; exchange: number
   const causes = analysis.diagnosisOf(exchange)?.causes ?? []
   const inBanner = store.problem.value?.exchange === exchange
   const [first, ...others] = causes
-  // A finding that is the diagnosis over again says nothing new.
-  const findings = analysis.findingsOf(exchange).filter(({ cause }) => !first || cause !== first.cause)
+  const findings = analysis.findingsOf(exchange)
   return (
     <>
       {first && (
         <section class="section">
-          <CauseBody store={store} cause={first} brief={inBanner} />
+          {inBanner ? (
+            <Because store={store} cause={first} />
+          ) : (
+            <CauseBody store={store} cause={first}>
+              <Explanation store={store} of={first.cause} place="cause" />
+            </CauseBody>
+          )}
         </section>
       )}
-      {others.length > 0 && (
-        <section class="section">
-          <h2>{words.otherCauses}</h2>
-          {others.map((cause) => (
-            <details key={cause.cause}>
-              <summary>
-                {cause.summary} <span class="confidence">{words.confidence[cause.confidence]}</span>
-              </summary>
-              <CauseBody store={store} cause={cause} brief={false} />
-            </details>
-          ))}
-        </section>
-      )}
+      <Others store={store} title={words.alsoWrong} causes={others.filter(isCertain)} />
+      <Others store={store} title={words.otherCauses} causes={others.filter((one) => !isCertain(one))} />
       {findings.length > 0 && (
         <section class="section">
-          <h2>{words.findings}</h2>
-          {findings.map((finding) => (
-            <FindingBody key={finding.check + finding.title} finding={finding} />
-          ))}
+          {first && <h2>{words.findings}</h2>}
+          <FindingList findings={findings} open={!first && findings.length === 1 && !inBanner} />
         </section>
       )}
     </>
   )
 }
 
-function CauseBody({ store, cause, brief }: { store: Store; cause: RankedCause; brief: boolean }) {
+const isCertain = ({ confidence }: RankedCause) => confidence === 'certain'
+
+function Others({ store, title, causes }: { store: Store; title: string; causes: readonly RankedCause[] }) {
+  if (causes.length === 0) return null
+  return (
+    <section class="section">
+      <h2>{title}</h2>
+      {causes.map((cause) => (
+        <details key={cause.cause} class="other">
+          <summary>
+            {cause.summary} <span class="confidence">{words.howSure[cause.confidence]}</span>
+          </summary>
+          <CauseBody store={store} cause={cause}>
+            <p class="soft">{explanationOf(cause.cause)}</p>
+          </CauseBody>
+        </details>
+      ))}
+    </section>
+  )
+}
+
+interface CauseProps {
+  store: Store
+  cause: RankedCause
+}
+
+function CauseBody({ store, cause, children }: CauseProps & { children: ComponentChildren }) {
   return (
     <div class="cause" data-cause={cause.cause}>
-      {!brief && (
-        <>
-          <p class="strong">{cause.summary}</p>
-          <GotExpected {...cause} />
-          <p>{cause.remedy}</p>
-          {cause.decide && (
-            <p>
-              <span class="soft">{words.decide}:</span> {cause.decide}
-            </p>
-          )}
-        </>
+      <p class="strong">{cause.summary}</p>
+      <GotExpected {...cause} />
+      <p>{cause.remedy}</p>
+      {cause.decide && (
+        <p>
+          <span class="soft">{words.decide}:</span> {cause.decide}
+        </p>
       )}
-      {cause.because.length > 0 && (
-        <>
-          <h3>{words.because}</h3>
-          <ul class="because">
-            {cause.because.map(({ text, exchange }) => (
-              <li key={text}>
-                {text} <HopTime store={store} exchange={exchange} />
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {children}
+      <Because store={store} cause={cause} />
     </div>
+  )
+}
+
+function Because({ store, cause }: CauseProps) {
+  if (cause.because.length === 0) return null
+  return (
+    <>
+      <h3>{words.because}</h3>
+      <ul class="because">
+        {cause.because.map(({ text, exchange }) => (
+          <li key={text}>
+            {text} <HopTime store={store} exchange={exchange} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 
@@ -89,40 +117,4 @@ function HopTime({ store, exchange }: { store: Store; exchange: number }) {
       {offsetWords(hop.offset)}
     </HopLink>
   )
-}
-
-function FindingBody({ finding }: { finding: Finding }) {
-  return (
-    <div class={`finding ${finding.severity}`} data-check={finding.check}>
-      <p class="strong">
-        {finding.title} <span class="confidence">{finding.severity}</span>
-      </p>
-      <p>{finding.detail}</p>
-      <GotExpected {...finding} />
-      {finding.remedy && (
-        <p>
-          <span class="soft">{words.change}:</span> {finding.remedy}
-        </p>
-      )}
-    </div>
-  )
-}
-
-function GotExpected({
-  got,
-  expected,
-  expectedFrom,
-}: Pick<RankedCause, 'got' | 'expected' | 'expectedFrom'>) {
-  const beside = expectedFrom ? words.from(expectedFrom) : undefined
-  if (got !== undefined && expected !== undefined) {
-    return (
-      <Compare
-        got={{ label: words.got, value: got }}
-        expected={{ label: words.expected, value: expected, beside }}
-      />
-    )
-  }
-  if (got !== undefined) return <Single line={{ label: words.got, value: got }} />
-  if (expected !== undefined) return <Single line={{ label: words.expected, value: expected, beside }} />
-  return null
 }

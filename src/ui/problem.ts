@@ -1,5 +1,6 @@
 import type { Analysis } from '../core/analysis.ts'
-import type { Confidence } from '../core/finding.ts'
+import { type ExpectedAudience, isProving } from '../core/audience/verdict.ts'
+import type { Confidence, Finding, Severity } from '../core/finding.ts'
 
 /** What the banner says of one exchange: its best cause, or its gravest finding when it did not fail. */
 export interface Problem {
@@ -16,19 +17,37 @@ export interface Problem {
   expected: string | null
   expectedFrom: string | null
   decide: string | null
+  /** The check that found it; null for a cause. */
+  check: string | null
+  /** Other values that the called API would accept, as far as they are known. */
+  alsoExpected: readonly ExpectedAudience[]
 }
 
-const GRAVITY = { critical: 0, error: 1, warning: 2, info: 3 }
+const GRAVITY: Record<Severity, number> = { critical: 0, error: 1, warning: 2, info: 3 }
+
+/** The gravest first; those of one severity stay in their order. */
+export function bySeverity(findings: readonly Finding[]): Finding[] {
+  return [...findings].sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity])
+}
 
 export function problemOf(analysis: Analysis, exchange: number): Problem | null {
   const cause = analysis.diagnosisOf(exchange)?.causes[0]
   if (cause) {
     const { got = null, expected = null, expectedFrom = null, decide = null } = cause
-    return { ...cause, exchange, detail: null, got, expected, expectedFrom, decide }
+    const alsoExpected = expected === null ? [] : othersExpected(analysis, exchange, expected)
+    return {
+      ...cause,
+      exchange,
+      detail: null,
+      got,
+      expected,
+      expectedFrom,
+      decide,
+      check: null,
+      alsoExpected,
+    }
   }
-  const [finding] = [...analysis.findingsOf(exchange)].sort(
-    (a, b) => GRAVITY[a.severity] - GRAVITY[b.severity],
-  )
+  const [finding] = bySeverity(analysis.findingsOf(exchange))
   if (!finding) return null
   return {
     exchange,
@@ -41,7 +60,21 @@ export function problemOf(analysis: Analysis, exchange: number): Problem | null 
     expected: finding.expected ?? null,
     expectedFrom: null,
     decide: null,
+    check: finding.check,
+    alsoExpected: [],
   }
+}
+
+/** Where an audience was expected: a gateway and the API behind it may each accept another one. */
+function othersExpected(analysis: Analysis, exchange: number, expected: string): ExpectedAudience[] {
+  const all = analysis.presentationsOf(exchange).flatMap(({ verdict }) => verdict.expected)
+  const proving = all.filter(isProving)
+  return proving.some(({ value }) => value === expected) ? valuesBeside(proving, expected) : []
+}
+
+/** Each value once, with the source that comes first. */
+export function valuesBeside(all: readonly ExpectedAudience[], shown: string): ExpectedAudience[] {
+  return all.filter(({ value }, i) => value !== shown && all.findIndex((one) => one.value === value) === i)
 }
 
 /** Red only for what is proved. */

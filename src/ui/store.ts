@@ -1,6 +1,8 @@
 import { batch, computed, signal } from '@preact/signals'
+import type { Analysis } from '../core/analysis.ts'
 import type { PanelController } from './controller.ts'
 import { filterHops } from './filter.ts'
+import { isWarned } from './hop-words.ts'
 import { usedParties } from './lanes.ts'
 import { neighbour, problemOf } from './problem.ts'
 
@@ -11,6 +13,8 @@ export interface Reveal {
   /** With some rows around it; not for a row under the pointer, which had better stay there. */
   context: boolean
 }
+
+export type TabId = 'problem' | 'tokens' | 'request' | 'response'
 
 export type Store = ReturnType<typeof createStore>
 
@@ -28,12 +32,23 @@ export function createStore(controller: PanelController) {
   /** Counts how often the focus was sent into the inspector. */
   const entered = signal(0)
   const hintDismissed = signal(false)
+  /** The tab of the inspector that was chosen; null for the one that says most. */
+  const tab = signal<TabId | null>(null)
+  const explaining = { cause: signal(false), verdict: signal(false) }
 
   const hops = computed(() => {
     const { timeline, problems } = drawn.value
     const filter = { text: text.value, problemsOnly: problemsOnly.value, flow: flow.value }
     return filterHops(timeline.hops, filter, new Set(problems))
   })
+  /** The first hop of each warning. Those of a failed hop are told with its failure. */
+  const firstWarned = computed(() => {
+    const first = new Map<string, number>()
+    for (const hop of drawn.value.timeline.hops.filter(isWarned))
+      for (const title of hop.warnings) if (!first.has(title)) first.set(title, hop.exchange)
+    return first
+  })
+  const warnings = computed(() => firstWarned.value.size)
   const parties = computed(() => usedParties(drawn.value.timeline.parties, hops.value))
   const problem = computed(() => {
     const { analysis } = drawn.value
@@ -79,6 +94,14 @@ export function createStore(controller: PanelController) {
     select(next ?? shown, { focus: true })
   }
 
+  /** To the next hop with a warning that was not told before. */
+  function stepWarning() {
+    const next = neighbour([...new Set(firstWarned.value.values())], current.value, 1)
+    if (next === null) return
+    tab.value = null
+    select(next, { open: true })
+  }
+
   /** Opens the inspector and moves the focus there. */
   function enter(exchange: number) {
     select(exchange, { open: true })
@@ -87,6 +110,7 @@ export function createStore(controller: PanelController) {
 
   function close() {
     inspecting.value = false
+    tab.value = null
     if (current.value !== null) reveal.value = { exchange: current.value, focus: true, context: false }
   }
 
@@ -95,6 +119,7 @@ export function createStore(controller: PanelController) {
     batch(() => {
       const before = drawn.value.analysis
       drawn.value = read(controller)
+      verify(drawn.value.analysis)
       const settings = controller.settings.get() // may have come from storage after the panel opened
       problemsOnly.value = settings.problemsOnly
       inspectorWidth.value = settings.inspectorWidth
@@ -104,7 +129,18 @@ export function createStore(controller: PanelController) {
       inspecting.value = false
       reveal.value = null
       flow.value = null
+      tab.value = null
     })
+  }
+
+  /** Signatures take a moment: the drawing does not wait for them. */
+  function verify(analysis: Analysis) {
+    analysis.verify().then(
+      (more) => {
+        if (more && drawn.value.analysis === analysis) draw()
+      },
+      () => {},
+    )
   }
 
   const chosen = {
@@ -117,6 +153,8 @@ export function createStore(controller: PanelController) {
     reveal,
     entered,
     hintDismissed,
+    tab,
+    explaining,
   }
   return {
     ...chosen,
@@ -124,12 +162,14 @@ export function createStore(controller: PanelController) {
     hops,
     parties,
     problem,
+    warnings,
     controller,
     showAll,
     setProblemsOnly,
     select,
     enter,
     stepProblem,
+    stepWarning,
     walkProblems,
     close,
     draw,

@@ -6,6 +6,7 @@ import { HopLink } from './hop-link.tsx'
 import type { Store } from './store.ts'
 import { offsetWords } from './time-words.ts'
 import { tokenWay } from './token-way.ts'
+import { Verification } from './verification.tsx'
 import { words } from './words.ts'
 
 /** The tokens of one hop, each once. The first is open; the token strings themselves are never shown here. */
@@ -32,10 +33,8 @@ export function TokenTab({ store, step }: { store: Store; step: Step }) {
 }
 
 function tokenTitle(token: Token): string {
-  const decoded = token.form === 'jwt' || token.form === 'saml-assertion'
-  return [words.kind[token.kind], words.form[token.form], decoded && words.notVerified]
-    .filter(Boolean)
-    .join(', ')
+  const form = words.form[token.form]
+  return token.form === 'saml-assertion' ? form : `${words.kind[token.kind]}, ${form}`
 }
 
 function TokenBody({ store, step, token }: { store: Store; step: Step; token: Token }) {
@@ -46,9 +45,12 @@ function TokenBody({ store, step, token }: { store: Store; step: Step; token: To
   const unread = unreadable(token)
   return (
     <>
-      {token.kindBecause && <p class="section-line soft">{words.kindBecause(token.kindBecause)}</p>}
+      {token.kindBecause && token.form !== 'saml-assertion' && (
+        <p class="section-line soft">{words.kindBecause(token.kindBecause)}</p>
+      )}
+      <Verification store={store} token={token} />
       {unread && <p class="section-line">{unread}</p>}
-      {presented && <AudienceSection presentation={presented} />}
+      {presented && <AudienceSection store={store} token={token} presentation={presented} />}
       <Way store={store} token={token} />
       {token.claims && <ClaimsTable claims={token.claims} call={exchange.startedAt} />}
       {token.header && <HeaderTable header={token.header} />}

@@ -66,9 +66,27 @@ export function Toolbar({ store, filter }: { store: Store; filter: RefObject<HTM
         {store.drawn.value.timeline.hops.length > 0 && store.problem.value === null && (
           <span class="fine">{words.allFine}</span>
         )}
+        <Warnings store={store} />
         {words.counts(total, store.hops.value.length)}
       </span>
     </header>
+  )
+}
+
+/** Beside the counts: what is no failure must not look like one. */
+function Warnings({ store }: { store: Store }) {
+  const n = store.warnings.value
+  if (n === 0) return null
+  return (
+    <button
+      type="button"
+      class="warnings"
+      data-action="warnings"
+      title={words.nextWarning}
+      onClick={store.stepWarning}
+    >
+      {words.warnings(n)}
+    </button>
   )
 }
 

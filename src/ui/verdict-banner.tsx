@@ -1,4 +1,6 @@
-import { Compare, Single } from './compare.tsx'
+import { CheckLink } from './check-link.tsx'
+import { GotExpected } from './compare.tsx'
+import { Explanation } from './explanation.tsx'
 import { hostOf, plainUrl } from './hop-words.ts'
 import { Next, Previous, Proved, Suspected } from './icons.tsx'
 import { isProved, type Problem } from './problem.ts'
@@ -12,8 +14,8 @@ export function VerdictBanner({ store }: { store: Store }) {
   if (!problem) return null
   const proved = isProved(problem)
   const goThere = (event: MouseEvent) => {
-    const onButton = (event.target as Element).closest('button') !== null
-    if (!onButton && getSelection()?.isCollapsed !== false) store.select(problem.exchange, { open: true })
+    const onControl = (event.target as Element).closest('button, a, details') !== null
+    if (!onControl && getSelection()?.isCollapsed !== false) store.select(problem.exchange, { open: true })
   }
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the button inside does the same
@@ -28,38 +30,26 @@ export function VerdictBanner({ store }: { store: Store }) {
       <div class="verdict-main">
         <h1 data-part="summary">{problem.summary}</h1>
         {problem.detail && <p>{problem.detail}</p>}
-        <Difference problem={problem} />
+        <GotExpected {...problem} />
       </div>
       <dl class="verdict-fix">
         <dt>{words.change}</dt>
         <dd data-part="remedy">{problem.remedy}</dd>
         {problem.decide && (
-          <>
-            <dt>{words.decide}</dt>
-            <dd>{problem.decide}</dd>
-          </>
+          <dd data-part="decide">
+            <span class="soft">{words.decide}:</span> {problem.decide}
+          </dd>
+        )}
+        {problem.check && (
+          <dd>
+            <CheckLink check={problem.check} />
+          </dd>
         )}
       </dl>
       <VerdictSide store={store} problem={problem} />
+      <Explanation store={store} of={problem.cause} place="cause" />
     </section>
   )
-}
-
-function Difference({ problem: { got, expected, expectedFrom } }: { problem: Problem }) {
-  const beside = expectedFrom ? words.from(expectedFrom) : undefined
-  if (got !== null && expected !== null) {
-    return (
-      <Compare
-        got={{ label: words.got, value: got, part: 'got' }}
-        expected={{ label: words.expected, value: expected, part: 'expected', beside }}
-      />
-    )
-  }
-  if (got !== null) return <Single line={{ label: words.got, value: got, part: 'got' }} />
-  if (expected !== null) {
-    return <Single line={{ label: words.expected, value: expected, part: 'expected', beside }} />
-  }
-  return null
 }
 
 function VerdictSide({ store, problem }: { store: Store; problem: Problem }) {
@@ -79,8 +69,12 @@ function VerdictSide({ store, problem }: { store: Store; problem: Problem }) {
           {hop.method} {hostOf(hop.to)} {offsetWords(hop.offset)}
         </button>
       )}
-      <span class="confidence" title={confidence ? words.confidenceHint[confidence] : words.notAFailureHint}>
-        {confidence ? words.confidence[confidence] : words.notAFailure}
+      <span
+        class="confidence"
+        data-part="confidence"
+        title={confidence ? words.confidenceHint[confidence] : words.notAFailureHint}
+      >
+        {confidence ? words.howSure[confidence] : words.notAFailure}
       </span>
       {problems.length > 1 && at >= 0 && (
         <span class="stepper">

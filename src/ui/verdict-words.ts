@@ -13,7 +13,8 @@ export function differenceWords({ cause, verdict }: Verdict): string {
 /** What would decide an open verdict; null when it is decided. */
 export function decideWords({ cause, verdict }: Verdict): string | null {
   if (verdict !== 'cannot-tell') return null
-  return cause === 'no-expected-audience' || cause === 'guid-vs-uri'
-    ? words.decideExpected
-    : words.decideToken
+  return cause !== null && EXPECTED_OPEN.has(cause) ? words.decideExpected : words.decideToken
 }
+
+/** What is open is the expected value, not the token. */
+const EXPECTED_OPEN = new Set(['no-expected-audience', 'guid-vs-uri', 'requested-differs', 'learnt-differs'])

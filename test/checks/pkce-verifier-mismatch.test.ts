@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { s256 } from '../../src/core/correlate.ts'
+import { s256 } from '../../src/core/tokens/hashes.ts'
 import { authorize, CHALLENGE, callback, tokenRequest, VERIFIER } from '../support/evidence.ts'
 import { scenario } from '../support/scenario.ts'
 

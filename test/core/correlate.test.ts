@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { s256 } from '../../src/core/correlate.ts'
+import { s256 } from '../../src/core/tokens/hashes.ts'
 import { analyse, analyseAll, flowsOf } from './analysed.ts'
 import {
   API,

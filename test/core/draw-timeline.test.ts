@@ -44,6 +44,55 @@ describe('lanes', () => {
   })
 })
 
+describe('lanes of a sign-in by SAML', () => {
+  const SP = 'https://sp.example.com'
+  const IDP = 'https://idp.example.com'
+  const saml = (name: string, attributes: string, inside = '') =>
+    btoa(
+      `<samlp:${name} xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" Version="2.0" ${attributes}>${inside}</samlp:${name}>`,
+    )
+  const request = saml('AuthnRequest', `ID="_r1" AssertionConsumerServiceURL="${SP}/acs"`)
+  const response = saml('Response', `ID="_a1" InResponseTo="_r1" Destination="${SP}/acs"`)
+  const asking: Short = { url: `${IDP}/sso`, form: { SAMLRequest: request }, status: 200, body: '<form>' }
+  const landing: Short = { url: `${SP}/acs`, form: { SAMLResponse: response }, status: 302 }
+
+  it('are the service provider and the identity provider', () => {
+    const { parties, hops } = analyse(asking, landing).timeline()
+    expect(parties.map(({ id, role }) => [id, role])).toEqual([
+      [SP, 'service-provider'],
+      [IDP, 'identity-provider'],
+    ])
+    expect(hops.map(({ from, to }) => [from, to])).toEqual([
+      [SP, IDP],
+      [IDP, SP],
+    ])
+  })
+
+  it('are told by what a page sends on its way, too', () => {
+    const form = `<form method="post" action="${SP}/acs"><input name="SAMLResponse" value="${response}"></form>`
+    const page: Short = { url: `${IDP}/login`, status: 200, body: `<html><body>${form}</body></html>` }
+    expect(
+      analyse({ ...page, answer: { 'Content-Type': 'text/html' } })
+        .timeline()
+        .parties.map(({ role }) => role),
+    ).toEqual(['identity-provider'])
+  })
+
+  it('say nothing about who signs out', () => {
+    const logout: Short = {
+      url: `${SP}/slo`,
+      form: { SAMLRequest: saml('LogoutRequest', 'ID="_l1"') },
+      status: 200,
+    }
+    expect(
+      analyse(logout)
+        .timeline()
+        .parties.map(({ role }) => role)
+        .filter((role) => role.endsWith('provider')),
+    ).toEqual([])
+  })
+})
+
 describe('hops', () => {
   it('tell who spoke to whom, what moved, and how it ended', () => {
     const { hops } = analyse(
@@ -75,9 +124,14 @@ describe('hops', () => {
       status: 401,
       got: USERS,
       expected: API,
-      requestCarries: [{ label: 'access token', aud: [USERS], hostHint: 'differs' }],
+      requestCarries: [{ label: 'access token', aud: [USERS], hostHint: 'differs', verdict: 'mismatch' }],
       note: expect.stringContaining('meant for https://users.example.com'),
     })
+  })
+
+  it('name the warnings of their checks beside what they are marked with', () => {
+    const { hops } = analyse({ url: `${API}/orders?access_token=${WRONG}`, status: 200 }).timeline()
+    expect(hops[0]).toMatchObject({ mark: 'ok', warnings: [expect.stringMatching(/URL/)] })
   })
 
   it('leave out pictures, and cookies that hold a token', () => {

@@ -68,6 +68,18 @@ export function authorize(params: Params = {}, more: More = {}): Hop {
   }
 }
 
+/** The client's redirect that begins the login of `authorize(params)`, with a cookie that it sets. */
+export function begin(cookie: string, params: Params = {}, more: More = {}): Hop {
+  const Location = authorize(params).url
+  return {
+    url: `${APP}/login`,
+    status: 302,
+    answer: { Location, 'Set-Cookie': cookie },
+    initiator: 'document',
+    ...more,
+  }
+}
+
 /** The authorization response as it reaches the client. */
 export function callback(params: Params = {}, more: More = {}): Hop {
   return {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { audienceBeside, hopLabel, noteWords, requestTitle } from '../../src/ui/hop-words.ts'
+import {
+  audienceBeside,
+  fitSign,
+  fitWords,
+  hopLabel,
+  isWarned,
+  noteWords,
+  plainAddress,
+  requestTitle,
+} from '../../src/ui/hop-words.ts'
 import { formFor, laneGeometry, rowHeight, rowLines, usedParties } from '../../src/ui/lanes.ts'
 import { hop, REFUSED } from './hop.ts'
 
@@ -28,6 +37,35 @@ describe('words of a hop', () => {
     const note = 'accepted although aud names another API'
     expect(noteWords(hop({ mark: 'suspected', status: 200, note }))).toBe(note)
     expect(noteWords(hop({ mark: 'suspected', status: 403, note }))).toBe(`likely: ${note}`)
+  })
+
+  it('says that the audience fits where that is proved, whatever its host', () => {
+    const [carried] = hop().requestCarries
+    if (!carried) throw new Error('the hop carries a token')
+    const of = (verdict: typeof carried.verdict, hostHint: typeof carried.hostHint) => {
+      const one = { ...carried, verdict, hostHint }
+      return [fitSign(one), fitWords(one)]
+    }
+    expect(of('match', 'differs')).toEqual(['✓', 'fits this API'])
+    expect(of('cannot-tell', 'same')).toEqual(['✓', 'same host as called'])
+    expect(of('cannot-tell', 'differs')).toEqual(['≠', 'another host than called'])
+    expect(of('cannot-tell', null)).toEqual(['', ''])
+  })
+
+  it('tells a warning only where nothing failed', () => {
+    const warnings = ['The token stands in the URL']
+    expect(isWarned(hop({ warnings }))).toBe(true)
+    expect(hopLabel(hop({ warnings }), new Map())).toContain('warning: The token stands in the URL')
+    expect(isWarned(hop({ ...REFUSED, warnings }))).toBe(false)
+    expect(hopLabel(hop({ ...REFUSED, warnings }), new Map())).not.toContain('warning')
+    expect(isWarned(hop())).toBe(false)
+  })
+
+  it('shows of an address what holds no secret', () => {
+    expect(plainAddress('https://user:pass@login.example.com/jwks?token=1#x')).toBe(
+      'https://login.example.com/jwks',
+    )
+    expect(plainAddress('not a url')).toBe('')
   })
 
   it('names the audience once', () => {

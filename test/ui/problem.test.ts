@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from '../../src/core/analysis.ts'
 import type { Diagnosis, Finding } from '../../src/core/finding.ts'
-import { isProved, neighbour, problemOf } from '../../src/ui/problem.ts'
+import { bySeverity, isProved, neighbour, problemOf } from '../../src/ui/problem.ts'
 
 const FINDING: Finding = {
   check: 'audience-enforced',
@@ -35,6 +35,38 @@ describe('problem', () => {
     expect(problem && isProved(problem)).toBe(false)
     expect(problemOf(analysis(null, [minor]), 3)?.cause).toBe('minor')
     expect(problemOf(analysis(null, []), 3)).toBeNull()
+  })
+
+  it('knows the other audiences that were expected there, each once, and none that proves nothing', () => {
+    const expected = [
+      { value: 'urn:gateway', source: 'refusal', scope: '', exchange: 3 },
+      { value: 'urn:backend', source: 'resource-metadata', scope: '', exchange: 1 },
+      { value: 'urn:backend', source: 'well-known', scope: '', exchange: null },
+      { value: 'urn:asked', source: 'requested', scope: '', exchange: 0 },
+    ]
+    const withExpected = (value: string) =>
+      problemOf(
+        {
+          diagnosisOf: () => ({ ...DIAGNOSIS, causes: [{ ...DIAGNOSIS.causes[0], expected: value }] }),
+          presentationsOf: () => [{ verdict: { expected } }],
+        } as unknown as Analysis,
+        3,
+      )?.alsoExpected.map(({ value, source }) => [value, source])
+    expect(withExpected('urn:gateway')).toEqual([['urn:backend', 'resource-metadata']])
+    // Where something else than an audience was expected, audiences say nothing.
+    expect(withExpected('S256')).toEqual([])
+  })
+
+  it('names the check that found it, so that its page can be opened', () => {
+    expect(problemOf(analysis(null, [FINDING]), 3)?.check).toBe('audience-enforced')
+    expect(problemOf(analysis(DIAGNOSIS, [FINDING]), 3)?.check).toBeNull()
+  })
+
+  it('puts the gravest finding first and leaves the order otherwise', () => {
+    const of = (check: string, severity: Finding['severity']) => ({ ...FINDING, check, severity })
+    const found = [of('a', 'info'), of('b', 'warning'), of('c', 'critical'), of('d', 'warning')]
+    expect(bySeverity(found).map(({ check }) => check)).toEqual(['c', 'b', 'd', 'a'])
+    expect(found[0]?.check).toBe('a')
   })
 
   it('is stepped through in order, going round', () => {

@@ -125,7 +125,7 @@ function compareText(aud: string, expected: string): Comparison {
   const found = STEPS.find((one) => one.applies(aud, expected))
   if (found) return near(nameOf(found, aud, expected), aud, expected)
   const several = aud.length + expected.length > LONG ? null : combination(aud, expected)
-  return several ?? miss(wrongApi(aud, expected), aud)
+  return several ?? miss(wrongApi(aud, expected), aud, expected)
 }
 
 const nameOf = ({ id }: Transformation, aud: string, expected: string) =>
@@ -161,18 +161,21 @@ const near = (difference: string, actual: string, expected: string): Comparison 
   difference,
   also: [],
   actual,
-  forgivenBy: VALIDATORS.filter(
-    (validator) => actual !== expected && validator.accepts(actual, expected),
-  ).map((v) => v.name),
+  forgivenBy: forgivers(actual, expected),
   cause: CAUSE_OF[difference] ?? 'audience-format-mismatch',
 })
 
-const miss = (difference: string, actual: string | null): Comparison => ({
+function forgivers(actual: string | null, expected: string): string[] {
+  if (actual === null || expected === '' || actual === expected) return []
+  return VALIDATORS.filter(({ accepts }) => accepts(actual, expected)).map(({ name }) => name)
+}
+
+const miss = (difference: string, actual: string | null, expected = ''): Comparison => ({
   verdict: 'mismatch',
   difference,
   also: [],
   actual,
-  forgivenBy: [],
+  forgivenBy: forgivers(actual, expected),
   cause: CAUSE_OF[difference] ?? 'audience-mismatch',
 })
 
@@ -216,6 +219,20 @@ function wrongApi(aud: string, expected: string): string {
 const isSlashApart = (a: string, b: string) => a === `${b}/` || b === `${a}/`
 const envoyForm = (value: string) => value.replace(/^https?:\/\//, '').replace(/\/$/, '')
 
+/**
+ * Validators that want `aud` to hold nothing but what they know, so that a list with the right member and another one fails.
+ *
+ * mod_auth_openidc with OIDCProviderAudValues (oidc_proto_validate_aud_and_azp in src/proto/id_token.c); Nimbus
+ * DefaultJWTClaimsVerifier with `aud` among its exact-match claims.
+ */
+export function exactListValidators(aud: Json | undefined): string[] {
+  if (!Array.isArray(aud) || aud.length < 2) return []
+  return [
+    'mod_auth_openidc with OIDCProviderAudValues (no other audience may be in the list)',
+    'Nimbus DefaultJWTClaimsVerifier with aud as exact-match claim (the whole list must be equal)',
+  ]
+}
+
 /** Rules read in the validators' sources; each is what the product does when nothing is configured about it. */
 const VALIDATORS: { name: string; accepts: (aud: string, expected: string) => boolean }[] = [
   // IgnoreTrailingSlashWhenValidatingAudience in TokenValidationParameters.cs of Microsoft.IdentityModel.
@@ -236,4 +253,29 @@ const VALIDATORS: { name: string; accepts: (aud: string, expected: string) => bo
     name: 'Azure App Service Easy Auth (client ID always allowed)',
     accepts: (aud, expected) => isGuid(aud) && expected === `api://${aud}`,
   },
+  // token-verifier.ts of firebase-admin-node: the audience of a blocking function's token is the URL of the function.
+  {
+    name: 'Firebase Admin, auth blocking functions (the project id anywhere in aud)',
+    accepts: (aud, expected) =>
+      /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(expected) &&
+      /\.(?:cloudfunctions\.net|run\.app)$/.test(urlParts(aud)?.host ?? '') &&
+      aud.includes(expected),
+  },
+  // audience_strategy.go of ory/fosite: scheme and host equal, path below; when the server grants it, not at the API.
+  {
+    name: 'Ory fosite/Hydra (a path below the granted one, at the authorization server)',
+    accepts: (aud, expected) => {
+      const root = `${expected.replace(/\/$/, '')}/`
+      const below = aud.startsWith(root) && urlParts(expected) !== null ? aud.slice(root.length) : ''
+      return below !== '' && !/(?:^|\/)(?:\/|(?:\.|%2e){1,2}(?:\/|$))/i.test(below)
+    },
+  },
+]
+
+/** Validators that never look at aud: with them no audience is ever refused. Their sources are as above. */
+export const NEVER_CHECKED_BY = [
+  'firebase/php-jwt',
+  "Kong's jwt plugin (open source)",
+  'Envoy/Istio without audiences',
+  'Spring Security without jwt.audiences',
 ]

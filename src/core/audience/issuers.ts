@@ -171,6 +171,14 @@ const ROWS: Row[] = [
     ask: (expected) =>
       `Request a scope of the custom resource whose audience is "${expected}" in PingOne, or send resource=${expected}; an unknown resource may silently give a token for the PingOne platform API.`,
   },
+  // https://docs.pingidentity.com/pingfederate/latest/administrators_reference_guide/help_beareraccesstokenmgmtplugintasklet_atmselectionsettingsstate.html
+  {
+    id: 'pingfederate',
+    name: 'PingFederate',
+    endpoint: /^https:\/\/[^/?#]+\/as\/(?:authorization|token)\.oauth2\b/i,
+    ask: (expected) =>
+      `Send aud=${expected} to PingFederate, and list it under "Resource URI" of the access token manager for that API; its "Audience Claim Value" is what then stands in aud.`,
+  },
   {
     id: 'pingam-forgerock',
     name: 'PingAM',
@@ -178,8 +186,9 @@ const ROWS: Row[] = [
     issuer: /^https?:\/\/[^/]+\/(?:am|openam|sso)\/oauth2(?:\/.*)?$/i,
     endpoint: /^https?:\/\/[^/]+\/(?:am|openam|sso)\/oauth2\//i,
     ask: (expected) =>
-      `Set the audience "${expected}" in the access token modification script of PingAM, or request it as a resource indicator; by default aud is the client ID.`,
+      `Set the audience "${expected}" in the access token modification script of PingAM, or request it as a resource indicator; by default aud is mostly the client ID.`,
   },
+  // https://developers.onelogin.com/api-docs/2/api-authorization/create
   {
     id: 'onelogin',
     name: 'OneLogin',
@@ -187,7 +196,7 @@ const ROWS: Row[] = [
     issuer: /^https:\/\/[^/]+\.onelogin\.com\/oidc\/2$/i,
     endpoint: /^https:\/\/[^/]+\.onelogin\.com\/oidc\/2\//i,
     ask: (expected) =>
-      `Create an API authorization server in OneLogin whose audience is "${expected}" and assign the app to it; otherwise aud is the client ID.`,
+      `Create an API authorization server in OneLogin whose audiences hold "${expected}" and assign the app to it; otherwise aud is the client ID.`,
   },
   // https://developers.cloudflare.com/cloudflare-one/access-controls/applications/http-apps/authorization-cookie/
   {

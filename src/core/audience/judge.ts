@@ -1,8 +1,8 @@
 import { textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
-import { type Comparison, compareAudience } from './compare.ts'
+import { type Comparison, compareAudience, exactListValidators } from './compare.ts'
 import { vendorOf } from './issuers.ts'
-import { AUDIENCE_SOURCES, type ExpectedAudience, type Verdict } from './verdict.ts'
+import { AUDIENCE_SOURCES, type ExpectedAudience, isProving, type Verdict } from './verdict.ts'
 import { acceptsWellKnown, foreignIssuer } from './wellknown.ts'
 
 /**
@@ -12,27 +12,39 @@ import { acceptsWellKnown, foreignIssuer } from './wellknown.ts'
  * server really compared; then the strongest source decides and weaker ones are only told. Without an expected value,
  * and for a token that cannot be read, nothing can be told.
  *
- * @param expected Strongest source first.
+ * Equal audiences prove nothing across issuers (RFC 9068 4): where the issuers are declared, `iss` decides first.
+ *
+ * @param told Strongest source first.
  * @param url The resource that was called.
+ * @param known What else is known of the call.
  */
-export function judge(token: Token, expected: readonly ExpectedAudience[], url: string): Verdict {
+export function judge(
+  token: Token,
+  told: readonly ExpectedAudience[],
+  url: string,
+  { issuers = [], succeeded = false }: { issuers?: readonly string[]; succeeded?: boolean } = {},
+): Verdict {
   const actual = textValues(token.claims?.aud)
   const open = (cause: string): Verdict => ({ ...base, verdict: 'cannot-tell', cause })
-  const base = { actual, expected: [...expected], got: null, against: null, forgivenBy: [] }
+  const base = { actual, expected: [...told], got: null, against: null, forgivenBy: [], refusedBy: [] }
   if (token.form === 'opaque') return open('opaque-token')
   if (token.form === 'jwe') return open('encrypted-token')
   if (!token.claims) return open('unreadable-token')
   const iss = textClaim(token.claims, 'iss')
-  if (iss !== undefined && foreignIssuer(url, iss))
+  if (iss !== undefined && (foreignIssuer(url, iss) || isUndeclared(iss, issuers)))
     return { ...base, verdict: 'mismatch', cause: 'issuer-differs', got: actual[0] ?? null }
+  const expected = told.filter(isProving)
   if (expected.length === 0) {
     // A vendor's API that also takes audiences nobody publishes: a known one is right, another one proves nothing.
     const known = actual.find((one) => acceptsWellKnown(url, one) === 'match')
     return known === undefined
-      ? open('no-expected-audience')
+      ? { ...open('no-expected-audience'), ...suggested(token, told, succeeded) }
       : { ...base, verdict: 'match', cause: 'well-known-alias', got: known }
   }
-  if (token.claims.aud === undefined || token.claims.aud === null) return open('audience-missing')
+  if (token.claims.aud === undefined || token.claims.aud === null) {
+    const named = expected.find(({ value }) => value === textClaim(token.claims, 'client_id'))
+    return named ? { ...base, ...CLIENT_ID, got: named.value, against: named } : open('audience-missing')
+  }
 
   const held = expected.map((one) => ({ one, comparison: compareAudience(token.claims?.aud, one.value) }))
   const refusals = held.filter(({ one }) => one.source === 'refusal')
@@ -63,7 +75,63 @@ export function judge(token: Token, expected: readonly ExpectedAudience[], url: 
     got: best.comparison.actual,
     against: best.one,
     forgivenBy: best.comparison.forgivenBy,
+    refusedBy: best.comparison.verdict === 'match' ? exactListValidators(token.claims.aud) : [],
   }
+}
+
+/**
+ * The API is known by the client's id, and the token, which has no aud, holds it in client_id: how Amazon Cognito's access
+ * tokens are checked (https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html).
+ */
+const CLIENT_ID: Pick<Verdict, 'verdict' | 'cause' | 'forgivenBy'> = {
+  verdict: 'near-miss',
+  cause: 'client-id-instead-of-aud',
+  forgivenBy: [
+    'AWS API Gateway HTTP API (aud or client_id)',
+    'aws-jwt-verify (client_id of Cognito access tokens)',
+  ],
+}
+
+/**
+ * Issuers compare byte for byte (RFC 8725 3.8, RFC 9068 4). A declared one with a placeholder (`{tenantid}`, as the metadata
+ * for all tenants of Entra ID has it) stands for any single path segment.
+ */
+function isUndeclared(iss: string, issuers: readonly string[]): boolean {
+  return issuers.length > 0 && !issuers.some((one) => fitsIssuer(iss, one))
+}
+
+export function fitsIssuer(iss: string, declared: string): boolean {
+  const [before = '', after] = declared.split(/\{[^{}/]*\}/, 2)
+  if (after === undefined) return iss === declared
+  if (iss.length < before.length + after.length || !iss.startsWith(before) || !iss.endsWith(after))
+    return false
+  return !iss.slice(before.length, iss.length - after.length).includes('/')
+}
+
+/**
+ * What the weak sources say where no other speaks. They can confirm a call that succeeded; a difference is only told, since
+ * the server may map what was asked for, and another API may take other audiences.
+ */
+function suggested(token: Token, told: readonly ExpectedAudience[], succeeded: boolean): Partial<Verdict> {
+  const aud = token.claims?.aud
+  if (aud === undefined || aud === null) return {}
+  const entra = vendorOf(textClaim(token.claims, 'iss'), token.claims)?.id.startsWith('entra')
+  const held = told.map((one) => ({ one, comparison: compareAudience(aud, one.value) }))
+  const fitting = held.find(
+    ({ comparison: { verdict, difference } }) =>
+      // The id in v2 tokens of Entra ID is what `api://<id>` in the scope asked for.
+      verdict === 'match' || (entra && difference === 'api-uri-prefix'),
+  )
+  if (fitting) {
+    if (!succeeded) return {}
+    return { verdict: 'match', cause: null, got: fitting.comparison.actual, against: fitting.one }
+  }
+  const best = held.reduce<(typeof held)[number] | null>(
+    (a, b) => (!a || rank(b.comparison) > rank(a.comparison) ? b : a),
+    null,
+  )
+  if (!best || (succeeded && best.one.source === 'learnt')) return {}
+  return { cause: `${best.one.source}-differs`, got: best.comparison.actual, against: best.one }
 }
 
 /** OIDC Core 3.1.3.7 (4): with several audiences the client should verify that azp is there. */

@@ -241,6 +241,13 @@ function freeLabels(labels: string[]): number {
   return Math.max(0, labels.length - (nested ? 3 : 2))
 }
 
+/** The registrable domain of a host, guessed as `freeLabels` does; an address as it is. */
+export function siteOf(host: string): string {
+  if (/^\[|^[\d.]+$/.test(host)) return host
+  const labels = host.toLowerCase().split('.')
+  return labels.slice(freeLabels(labels)).join('.')
+}
+
 /** Changes the labels before the registrable domain and drops those that become empty. */
 function changeHost(host: string, change: (label: string) => string): string {
   const labels = host.split('.')

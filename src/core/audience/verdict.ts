@@ -13,11 +13,20 @@ export const AUDIENCE_SOURCES = [
   'refusal',
   'challenge',
   'resource-metadata',
+  'sign-in-request',
   'well-known',
   'requested',
   'learnt',
 ] as const
 export type AudienceSource = (typeof AUDIENCE_SOURCES)[number]
+
+/**
+ * Whether what a source says can prove a verdict. What the client asked for may be mapped to another value (RFC 8707 2), and
+ * an API that took a token may not have looked at its audience.
+ */
+export function isProving({ source }: ExpectedAudience): boolean {
+  return source !== 'requested' && source !== 'learnt'
+}
 
 /** Does this audience fit that resource. */
 export interface Verdict {
@@ -28,11 +37,16 @@ export interface Verdict {
   actual: string[]
   /** Strongest source first. */
   expected: ExpectedAudience[]
-  /** The value of `actual` that comes closest, and the expected one it was held against. */
+  /**
+   * The value of `actual` that comes closest, and the expected one it was held against: for `cannot-tell` one that proves
+   * nothing (`requested-differs`, `learnt-differs`, `guid-vs-uri`).
+   */
   got: string | null
   against: ExpectedAudience | null
   /** Validators known to accept the difference although RFC 7519 does not. */
   forgivenBy: string[]
+  /** Of a match: validators known to refuse it nevertheless, since they want the whole list to be theirs. */
+  refusedBy: string[]
 }
 
 /** One token sent to one protected resource. */

@@ -1,7 +1,7 @@
 export interface ResourceRow {
   name: string
   /** Rows of one name are one service in several Microsoft clouds; absent elsewhere. */
-  cloud?: 'public' | 'us-gov' | 'us-dod' | 'china'
+  cloud?: 'public' | 'us-gov' | 'us-dod' | 'china' | 'germany'
   /** Entra application id, as good an audience as the URLs. */
   appId?: string
   /** A final `/?`: with and without the slash. `{origin}`: the API that is called. */
@@ -410,6 +410,13 @@ const NATIONAL: ResourceRow[] = [
 ]
 
 const OTHERS: ResourceRow[] = [
+  // Closed in October 2021; the name still stands in old configurations (Azure/go-autorest, environments.go).
+  {
+    name: 'Azure Resource Manager',
+    cloud: 'germany',
+    identifiers: ['https://management.microsoftazure.de/?'],
+    hosts: ['management.microsoftazure.de'],
+  },
   // https://auth0.com/docs/secure/tokens/access-tokens/management-api-access-tokens
   {
     name: 'Auth0 Management API',
@@ -463,7 +470,7 @@ const OTHERS: ResourceRow[] = [
   { name: 'Keycloak account console', identifiers: ['account'] },
   {
     name: 'Keycloak realm administration',
-    identifiers: ['realm-management', 'master-realm'],
+    identifiers: ['realm-management', 'master-realm', 'broker'],
     trust: 'recalled',
   },
   // https://developers.google.com/identity/protocols/oauth2/service-account

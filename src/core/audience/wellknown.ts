@@ -19,6 +19,7 @@ const CLOUDS: Record<string, string> = {
   'us-gov': 'US Government',
   'us-dod': 'US Government DoD',
   china: 'China',
+  germany: 'Germany, closed in 2021',
 }
 
 /** Firebase and token services below googleapis.com take tokens of other kinds. */

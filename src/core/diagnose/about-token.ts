@@ -6,14 +6,20 @@ import type { Candidate, Rule } from './candidate.ts'
 import { apiName } from './names.ts'
 import { PHRASES } from './phrases.ts'
 
-/** A rule about one refused token: the first that was sent to be accepted. */
+/**
+ * A rule about one refused token: the first that was sent to be accepted. What a proxy adds in a header of its own comes
+ * after what the client sent. A SAML assertion is judged by rules of its own.
+ */
 export function aboutToken(
   judge: (scene: Scene, p: Presentation, token: Token) => readonly Candidate[],
 ): Rule {
   return (scene) => {
-    const presentation = scene.presentations[0]
-    const token = presentation && scene.capture.token(presentation.token)
-    return presentation && token ? judge(scene, presentation, token) : []
+    const sent = scene.presentations.flatMap((presentation) => {
+      const token = scene.capture.token(presentation.token)
+      return token && token.form !== 'saml-assertion' ? [{ presentation, token }] : []
+    })
+    const one = sent.find(({ token }) => token.kind !== 'proxy-assertion') ?? sent[0]
+    return one ? judge(scene, one.presentation, one.token) : []
   }
 }
 

@@ -1,8 +1,10 @@
 import { compareAudience } from '../audience/compare.ts'
-import type { Scene } from '../capture-view.ts'
+import { type ExpectedAudience, isProving, type Presentation } from '../audience/verdict.ts'
+import type { CaptureView, Scene } from '../capture-view.ts'
 import { first } from '../protocols/reading.ts'
-import { REMEDIES } from '../refusal/remedies.ts'
-import { quoteAud, textValues } from '../tokens/claims.ts'
+import { namesCause } from '../refusal/read.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
+import { quoteAud, textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { aboutToken, refused, speaksOf } from './about-token.ts'
 import { because, type Candidate } from './candidate.ts'
@@ -13,7 +15,7 @@ import { PHRASES } from './phrases.ts'
 export const audienceRule = aboutToken((scene, { verdict }, token) => {
   const { against } = verdict
   const got = quoteAud(token)
-  if (!against || verdict.verdict === 'match' || got === undefined) return []
+  if (!against || !isProving(against) || verdict.verdict === 'match' || got === undefined) return []
   const compared = compareAudience(token.claims?.aud, against.value).cause ?? 'audience-mismatch'
   if (verdict.verdict === 'cannot-tell') {
     if (verdict.cause !== 'guid-vs-uri' || !speaksOf(scene, 'aud')) return []
@@ -21,7 +23,6 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
   }
   const weight =
     { refusal: 91, inventory: 89, challenge: 87, 'resource-metadata': 86 }[against.source as string] ?? 84
-  const proved = against.source !== 'requested' && against.source !== 'learnt'
   const meant = verdict.got ?? got
   const differs =
     compared === 'audience-mismatch' ? `it is meant for ${audienceName(meant)}` : PHRASES[compared]
@@ -29,7 +30,7 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
     {
       cause: compared,
       weight: scene.status === 403 && !speaksOf(scene, 'aud') ? weight - 6 : weight,
-      confidence: proved ? 'certain' : 'likely',
+      confidence: 'certain',
       got,
       expected: against.value,
       expectedFrom: sourceWords(against),
@@ -60,31 +61,26 @@ function spelling(scene: Scene, token: Token, got: string, expected: string): Ca
   }
 }
 
-/** The refusal speaks of the audience and does not say what it wants, or nothing at all is known but the host. */
-export const unknownAudienceRule = aboutToken((scene, { verdict, hostHint }, token) => {
-  if (verdict.against) return []
+/** The refusal speaks of the audience and does not say what it wants, or only weak signs speak against the audience. */
+export const unknownAudienceRule = aboutToken((scene, presentation, token) => {
+  const { verdict, hostHint } = presentation
+  if (verdict.against && isProving(verdict.against)) return []
   const got = quoteAud(token)
   const named = speaksOf(scene, 'aud')
   if (token.form !== 'jwt') return []
-  if (got === undefined) {
-    return [
-      {
-        cause: 'audience-missing',
-        weight: named ? 90 : vendorFor(scene, token)?.noAudienceIsNormal ? 66 : 44,
-        confidence: named ? 'certain' : 'possible',
-        summary: refused(scene, 'audience-missing'),
-        remedy: REMEDIES['audience-missing'] ?? '',
-        decide: 'The configuration of the API says which claim it compares.',
-        because: because(scene, 'the token has no aud claim'),
-      },
-    ]
-  }
+  if (got === undefined) return withoutAudience(scene, token, named)
   const elsewhere = acceptingHost(scene, token)
   const near = named ? nearCandidate(scene, token, got) : null
   if (near) return [near]
-  if (!named && hostHint !== 'differs' && !elsewhere) return []
+  const hint = weakHint(scene, presentation)
+  const accepted = !named && acceptedHere(scene, token)
+  if (accepted || (!named && hostHint !== 'differs' && !elsewhere && !hint)) return []
   const reasons = because(scene, `the token's aud is ${got}`)
+  if (hint) reasons.push(...because(scene, hintWords(hint), hint.exchange ?? undefined))
   if (elsewhere) reasons.push(...because(scene, `the same token was accepted by ${elsewhere}`))
+  const asked = scene.capture.requestedFor(token.id).find(({ value }) => fits(token, value))
+  if (asked)
+    reasons.push(...because(scene, `the client asked for a token for ${asked.value}`, asked.exchange))
   if (hostHint === 'differs')
     reasons.push(
       ...because(
@@ -92,36 +88,91 @@ export const unknownAudienceRule = aboutToken((scene, { verdict, hostHint }, tok
         `its host is not the one that was called, ${hostOf(scene.step.exchange.request.url)}`,
       ),
     )
+  const cause = (hint && compareAudience(token.claims?.aud, hint.value).cause) ?? 'audience-mismatch'
+  const weight = named ? 84 : (weakWeight(hint) ?? (elsewhere ? 60 : 46))
   return [
     {
-      cause: 'audience-mismatch',
-      weight: named ? 84 : elsewhere ? 60 : 46,
-      confidence: named ? 'certain' : 'likely',
+      cause,
+      // To most servers 403 means that the token itself was good.
+      weight: scene.status === 403 && !named ? weight - 4 : weight,
+      confidence: named && cause === 'audience-mismatch' ? 'certain' : 'likely',
       got,
-      summary: `${apiName(scene)} refused the token: it is meant for ${audienceName(got)}.`,
-      remedy: howToAsk(scene, token, null),
-      decide: 'Declare the audience of this API in the inventory, or let the API publish it (RFC 9728).',
+      ...(hint ? { expected: hint.value, expectedFrom: sourceWords(hint) } : {}),
+      summary:
+        cause === 'audience-mismatch'
+          ? `${apiName(scene)} refused the token: it is meant for ${audienceName(got)}.`
+          : refused(scene, cause),
+      remedy: howToAsk(scene, token, hint?.value ?? null),
+      decide: hint
+        ? "The audience in the API's own configuration: what is known here shows one value, and does not prove it."
+        : 'Declare the audience of this API in the inventory, or let the API publish it (RFC 9728).',
       because: reasons,
     },
   ]
 })
 
+function withoutAudience(scene: Scene, token: Token, named: boolean): Candidate[] {
+  // The signed header of a load balancer has none (AWS ALB).
+  if (token.kind === 'proxy-assertion' && !named) return []
+  return [
+    {
+      cause: 'audience-missing',
+      weight: named ? 90 : vendorFor(scene, token)?.noAudienceIsNormal ? 66 : 44,
+      confidence: named ? 'certain' : 'possible',
+      summary: refused(scene, 'audience-missing'),
+      remedy: REMEDIES['audience-missing'] ?? '',
+      decide: 'The configuration of the API says which claim it compares.',
+      because: because(scene, 'the token has no aud claim'),
+    },
+  ]
+}
+
+/** What an earlier call or the client's own request suggests for an expected value; null where neither differs from aud. */
+function weakHint(scene: Scene, { verdict }: Presentation): ExpectedAudience | null {
+  const { against } = verdict
+  if (!against || isProving(against) || verdict.verdict !== 'cannot-tell') return null
+  if (against.source !== 'learnt' || against.exchange === null) return against
+  // An answer with status 200 may be a refusal as well.
+  return isRefusal(scene.capture, against.exchange) ? null : against
+}
+
+const weakWeight = (hint: ExpectedAudience | null) =>
+  hint ? (hint.source === 'learnt' ? 62 : 54) : undefined
+
+const hintWords = ({ source, value }: ExpectedAudience) =>
+  source === 'learnt' ? `a call here was accepted with aud ${value}` : `the client asked for ${value}`
+
+const fits = (token: Token, value: string) => compareAudience(token.claims?.aud, value).verdict === 'match'
+
+/** Another call to this part of the API went well with a token of the very same audience and issuer. */
+export function acceptedHere({ capture, step }: Scene, token: Token): boolean {
+  const aud = textValues(token.claims?.aud).join('\n')
+  const iss = textClaim(token.claims, 'iss') ?? null
+  return capture
+    .learntAt(step.exchange.id)
+    .some((one) => one.values.join('\n') === aud && one.iss === iss && !isRefusal(capture, one.exchange))
+}
+
+const isRefusal = (capture: CaptureView, exchange: number) => capture.refusalsOf(exchange).some(namesCause)
+
+/** Of one token: more say nothing new. */
+const MANY_CALLS = 200
+
 /** Another host that took the same token; of several the first in the alphabet, whatever came first. */
-function acceptingHost({ capture, step }: Scene, token: Token): string | undefined {
+export function acceptingHost({ capture, step }: Scene, token: Token): string | undefined {
   const hosts = new Set<string>()
-  for (const id of capture.acceptedAt(token.id))
+  let looked = 0
+  for (const id of capture.acceptedAt(token.id)) {
+    if (++looked > MANY_CALLS) break
     hosts.add(hostOf(capture.step(id)?.exchange.request.url ?? ''))
+  }
   hosts.delete(hostOf(step.exchange.request.url))
   return [...hosts].sort()[0]
 }
 
-/** An audience error, and a value that the client asked for or the called origin differs from aud by a spelling. */
+/** An audience error, and a value that the client asked for differs from aud by a spelling. */
 function nearCandidate(scene: Scene, token: Token, got: string): Candidate | null {
-  const origin = new Set<string>()
-  const flow = scene.flow
-  for (const name of ['resource', 'audience'])
-    for (const value of flow?.request.get(name) ?? []) origin.add(value)
-  for (const value of origin) {
+  for (const { value, exchange } of scene.capture.requestedFor(token.id)) {
     const { verdict, cause } = compareAudience(token.claims?.aud, value)
     if (verdict === 'near-miss' && cause)
       return {
@@ -134,7 +185,7 @@ function nearCandidate(scene: Scene, token: Token, got: string): Candidate | nul
         summary: refused(scene, cause),
         remedy: howToAsk(scene, token, value),
         decide: 'The audience configured at the API.',
-        because: because(scene, `the client asked for ${value}, the token's aud is ${got}`),
+        because: because(scene, `the client asked for ${value}, the token's aud is ${got}`, exchange),
       }
   }
   return null
@@ -194,3 +245,27 @@ function accessTokenBeside(scene: Scene, token: Token): { aud: string } | null {
     }
   return null
 }
+
+/** Validators that want the whole list to be theirs: the right audience is there, and another one beside it. */
+export const extraAudienceRule = aboutToken((scene, { verdict }, token) => {
+  const { against, refusedBy } = verdict
+  const got = quoteAud(token)
+  const named = speaksOf(scene, 'aud')
+  if (verdict.verdict !== 'match' || !against || refusedBy.length === 0 || got === undefined) return []
+  if (!named && (scene.status !== 401 || scene.refusals.some(namesCause))) return []
+  return [
+    {
+      cause: 'audience-array-handling',
+      weight: named ? 84 : 43,
+      confidence: named ? 'likely' : 'possible',
+      got,
+      expected: against.value,
+      expectedFrom: sourceWords(against),
+      summary: `${apiName(scene)} refused a token whose audience holds the right value beside others.`,
+      remedy:
+        'Let the token carry this audience alone, or let the validator accept a list that holds it (RFC 7519 4.1.3).',
+      decide: `Whether the validator wants the whole list to be equal: ${refusedBy.join('; ')}.`,
+      because: because(scene, `the token's aud is ${got}, and one value of it is the right one`),
+    },
+  ]
+})

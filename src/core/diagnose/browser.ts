@@ -1,8 +1,9 @@
 import { header } from '../http.ts'
-import { REMEDIES } from '../refusal/remedies.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { refusedPreflight } from './failure.ts'
 import { hostOf } from './names.ts'
+import { openBehindCallback } from './ruled-out.ts'
 
 /** A preflight never has credentials (Fetch 4.8): a server that asks for them there blocks the call itself. */
 export const preflightRule: Rule = (scene) => {
@@ -68,6 +69,7 @@ export const headerSizeRule: Rule = (scene) => {
 /** A server error of the authorization server with no words of its own. */
 export const serverErrorRule: Rule = (scene) => {
   if (scene.status < 500) return []
+  const open = openBehindCallback(scene)
   return [
     {
       cause: 'idp-error',
@@ -76,7 +78,7 @@ export const serverErrorRule: Rule = (scene) => {
       got: String(scene.status),
       summary: `${hostOf(scene.step.exchange.request.url)} failed by itself with status ${scene.status}.`,
       remedy: REMEDIES['idp-error'] ?? 'Look into the log of the server at this moment.',
-      decide: "The server's log at this moment.",
+      decide: open ? `${open} The log of the client names the reason.` : "The server's log at this moment.",
       because: because(scene, `status ${scene.status}`),
     },
   ]

@@ -1,18 +1,17 @@
 import type { Scene } from '../capture-view.ts'
 import type { Diagnosis, RankedCause } from '../finding.ts'
-import { audienceRule, kindRule, unknownAudienceRule } from './audience.ts'
+import { whoAnswered } from './answered-by.ts'
+import { audienceRule, extraAudienceRule, kindRule, unknownAudienceRule } from './audience.ts'
+import { headerRule } from './authorization-header.ts'
 import { corsRule, headerSizeRule, preflightRule, serverErrorRule } from './browser.ts'
 import type { Candidate, Rule } from './candidate.ts'
-import { type Failure, failureOf } from './failure.ts'
-import {
-  accessTokenRule,
-  clockRule,
-  cookieRule,
-  idTokenRule,
-  loopRule,
-  silentRule,
-  stateRule,
-} from './login.ts'
+import { clientAssertionRule } from './client-assertion.ts'
+import { cookieRule } from './cookie.ts'
+import { dpopRule } from './dpop.ts'
+import { deniedInside, type Failure, failureOf } from './failure.ts'
+import { accessTokenRule, clockRule, idTokenRule, stateRule } from './login.ts'
+import { loginRedirectRule } from './login-redirect.ts'
+import { loopRule } from './loop.ts'
 import {
   codeAgeRule,
   codeReuseRule,
@@ -22,7 +21,12 @@ import {
   redirectSpellingRule,
   redirectUriRule,
 } from './redeem.ts'
+import { refreshReuseRule } from './refresh.ts'
 import { remainingRule } from './remaining.ts'
+import { inProductWords } from './remedy.ts'
+import { SIGN_IN_RULES } from './saml.ts'
+import { signatureRule } from './signature.ts'
+import { silentRule } from './silent.ts'
 import {
   issuerRule,
   keyRule,
@@ -33,15 +37,21 @@ import {
   timeRule,
 } from './token.ts'
 import { wordsRule } from './words.ts'
+import { wrongKindRule } from './wrong-kind.ts'
 
 const CALL: Rule[] = [
   wordsRule,
+  headerRule,
   scopeRule,
   timeRule,
   kindRule,
+  dpopRule,
+  signatureRule,
   audienceRule,
   issuerRule,
   unknownAudienceRule,
+  extraAudienceRule,
+  wrongKindRule,
   opaqueRule,
   malformedRule,
   keyRule,
@@ -51,6 +61,9 @@ const CALL: Rule[] = [
 ]
 const REDEMPTION: Rule[] = [
   wordsRule,
+  refreshReuseRule,
+  clientAssertionRule,
+  dpopRule,
   redirectUriRule,
   codeReuseRule,
   pkceRule,
@@ -62,6 +75,7 @@ const REDEMPTION: Rule[] = [
 /** Which rules look at which kind of failure. */
 const RULES: Record<Failure, Rule[]> = {
   'refused-call': CALL,
+  'sent-to-login': [loginRedirectRule],
   blocked: [preflightRule, corsRule],
   preflight: [preflightRule],
   'authorization-error': [wordsRule, silentRule, errorCodeRule],
@@ -80,6 +94,7 @@ const RULES: Record<Failure, Rule[]> = {
   redemption: [...REDEMPTION, serverErrorRule],
   logout: [wordsRule],
   metadata: [corsRule, serverErrorRule],
+  ...SIGN_IN_RULES,
 }
 
 /** More than that is no help to anybody. */
@@ -94,16 +109,19 @@ const MAX_CAUSES = 5
 export function diagnose(scene: Scene): Diagnosis | null {
   const failure = failureOf(scene)
   if (!failure) return null
-  const candidates = RULES[failure].flatMap((rule) => rule(scene))
-  if (failure === 'callback') candidates.push(...behind(scene))
-  const causes = rank(candidates)
+  // An error inside a 200 is looked at as the status it stands for.
+  const seen = { ...scene, status: deniedInside(scene) ?? scene.status }
+  const found = look(seen, failure, RULES[failure])
+  if (failure === 'callback') found.push(...behind(scene))
+  const causes = rank(found)
   if (causes.length === 0) return null
+  if (failure === 'refused-call') causes[0]?.because.push(...whoAnswered(scene))
   return { exchange: scene.step.exchange.id, flow: scene.flow?.id ?? null, causes }
 }
 
 /** A callback that failed because the redemption on the server failed: what is known there holds here. */
-function behind(scene: Scene): Candidate[] {
-  const out: Candidate[] = []
+function behind(scene: Scene): Found[] {
+  const out: Found[] = []
   for (const id of scene.flow?.byKind.get('token-error') ?? []) {
     const step = scene.capture.step(id)
     if (!step || id === scene.step.exchange.id) continue
@@ -113,16 +131,29 @@ function behind(scene: Scene): Candidate[] {
       status: step.exchange.response?.status ?? 0,
       refusals: scene.capture.refusalsOf(id),
     }
-    for (const rule of REDEMPTION) out.push(...rule(other).map((one) => ({ ...one, weight: one.weight - 3 })))
+    for (const { one, ...at } of look(other, 'redemption', REDEMPTION))
+      out.push({ ...at, one: { ...one, weight: one.weight - 3 } })
   }
   return out
 }
 
-function rank(candidates: readonly Candidate[]): RankedCause[] {
-  const byCause = new Map<string, Candidate>()
-  for (const one of [...candidates].sort((a, b) => b.weight - a.weight)) {
-    const kept = byCause.get(one.cause)
-    if (!kept) byCause.set(one.cause, { ...one, because: [...one.because] })
+/** A candidate with the scene it was found in, which names the products its remedy speaks of. */
+interface Found {
+  one: Candidate
+  scene: Scene
+  failure: Failure
+}
+
+function look(scene: Scene, failure: Failure, rules: readonly Rule[]): Found[] {
+  return rules.flatMap((rule) => rule(scene)).map((one) => ({ one, scene, failure }))
+}
+
+function rank(list: readonly Found[]): RankedCause[] {
+  const byCause = new Map<string, Found>()
+  for (const found of [...list].sort((a, b) => b.one.weight - a.one.weight)) {
+    const { one } = found
+    const kept = byCause.get(one.cause)?.one
+    if (!kept) byCause.set(one.cause, { ...found, one: { ...one, because: [...one.because] } })
     else {
       kept.because.push(
         ...one.because.filter((extra) => !kept.because.some(({ text }) => text === extra.text)),
@@ -134,5 +165,8 @@ function rank(candidates: readonly Candidate[]): RankedCause[] {
       }
     }
   }
-  return [...byCause.values()].slice(0, MAX_CAUSES).map(({ weight: _, ...cause }) => cause)
+  return [...byCause.values()].slice(0, MAX_CAUSES).map(({ one, scene, failure }) => {
+    const { weight: _, ...cause } = one
+    return { ...cause, ...inProductWords(scene, failure, one) }
+  })
 }

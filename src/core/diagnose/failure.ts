@@ -4,10 +4,16 @@ import { header, parseUrl } from '../http.ts'
 import type { MessageKind } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { namesCause, type RefusalMessage } from '../refusal/read.ts'
+import { faultOf } from './authorization-header.ts'
+import { forbidsFrame } from './framing.ts'
+import { loopOf } from './login-rounds.ts'
+import { type SignInFailure, signInFailure } from './saml-failure.ts'
+import { redirectedHere, sentToLogin } from './sent-to-login.ts'
 
 /** How an exchange failed; what it failed at decides which rules look at it. */
 export type Failure =
   | 'refused-call'
+  | 'sent-to-login'
   | 'authorization-error'
   | 'authorization-page'
   | 'callback'
@@ -16,6 +22,7 @@ export type Failure =
   | 'blocked'
   | 'logout'
   | 'metadata'
+  | SignInFailure
 
 /** Errors that are a step of the protocol: RFC 8628 3.5, RFC 9449 8. */
 const EXPECTED_ERRORS = new Set(['authorization_pending', 'slow_down', 'use_dpop_nonce'])
@@ -40,7 +47,10 @@ export function failureOf(scene: Scene): Failure | null {
     step.messages.some((message) => message.kind === kind && message.side === side)
   const speaks = refusals.some(({ specificity }) => specificity === 'high')
 
-  if (has('preflight')) return status >= 400 && !scene.capture.laterSuccess(step) ? 'preflight' : null
+  const signIn = signInFailure(scene)
+  if (signIn) return signIn
+  if (has('preflight')) return refusedPreflightItself(scene)
+  if (sentToLogin(scene)) return scene.capture.laterSuccess(step) ? null : 'sent-to-login'
   if (has('authorization-error') || has('authorization-error', 'response')) return authorizationError(scene)
   if (
     has('token-request') ||
@@ -60,6 +70,8 @@ export function failureOf(scene: Scene): Failure | null {
     return status >= 400 && !scene.capture.laterSuccess(step) ? 'metadata' : null
   if (has('resource-request') || has('userinfo-request') || has('challenge', 'response'))
     return refusedCall(scene)
+  if (deniedInside(scene) !== null && !answeredWell(scene))
+    return sentNoToken(scene) || (isBareCall(scene) && heldToken(scene)) ? 'refused-call' : null
   if (scene.capture.laterSuccess(step)) return null
   if ((status === 401 || status === 403) && sentNoToken(scene)) return 'refused-call'
   if (status === 401 && isBareCall(scene) && heldToken(scene)) return 'refused-call'
@@ -78,8 +90,12 @@ function isTelling({ cause, specificity, expected }: RefusalMessage, status: num
 
 function refusedCall(scene: Scene): Failure | null {
   const { step, status, refusals, presentations } = scene
-  if (scene.capture.laterSuccess(step)) return null
   const presented = presentations.length > 0
+  if (deniedInside(scene) !== null) {
+    const tried = presented || sentNoToken(scene) || droppedToken(scene) || heldToken(scene)
+    return tried && !answeredWell(scene) ? 'refused-call' : null
+  }
+  if (scene.capture.laterSuccess(step)) return null
   if (status === 0)
     return presented && (step.exchange.error !== null || refusedPreflight(scene) !== null) ? 'blocked' : null
   if (status === 401 || status === 403) {
@@ -91,10 +107,39 @@ function refusedCall(scene: Scene): Failure | null {
   return presented && (status >= 400 || status === 200) && refusals.some(namesCause) ? 'refused-call' : null
 }
 
+/** The status that an error inside an answer of success stands for (GraphQL, JSON-RPC); null where there is none. */
+export function deniedInside({ status, refusals }: Scene): 401 | 403 | null {
+  return status < 300 ? (refusals.find(({ standsFor }) => standsFor)?.standsFor ?? null) : null
+}
+
+/** The same operation went well soon after: one URL serves all of GraphQL or JSON-RPC, so its 2xx proves nothing. */
+function answeredWell({ step, capture }: Scene): boolean {
+  const { startedAt, request, id } = step.exchange
+  const asked = operation(request.body?.text)
+  return capture.between(startedAt, startedAt + 60_000).some(({ exchange }) => {
+    if (exchange.id === id || exchange.request.url !== request.url) return false
+    if (exchange.response?.status !== 200 || operation(exchange.request.body?.text) !== asked) return false
+    return (
+      exchange.startedAt > startedAt && !capture.refusalsOf(exchange.id).some(({ standsFor }) => standsFor)
+    )
+  })
+}
+
+/** `operationName` of GraphQL or `method` of JSON-RPC, else the whole text. */
+function operation(body = ''): string {
+  const head = body.slice(0, 4000)
+  return /"(?:operationName|method)"\s*:\s*"[^"]{1,200}"/.exec(head)?.[0] ?? head
+}
+
+/** What a redirect of a call made the browser ask is told at the call. */
+function refusedPreflightItself(scene: Scene): Failure | null {
+  if (scene.status < 400 || scene.capture.laterSuccess(scene.step)) return null
+  return redirectedHere(scene) ? null : 'preflight'
+}
+
 /** An Authorization header with nothing of a token in it: `Bearer undefined` is what a variable that was never set gives. */
-export function sentNoToken({ step }: Scene): boolean {
-  const sent = header(step.exchange.request.headers, 'authorization')?.trim()
-  return sent !== undefined && /^(?:bearer|dpop)(?:\s+(?:undefined|null))?$/i.test(sent)
+export function sentNoToken(scene: Scene): boolean {
+  return faultOf(scene)?.isEmpty ?? false
 }
 
 /** A call of a script with neither token nor cookie: nothing could have told the API who calls. */
@@ -182,7 +227,7 @@ function authorizationError(scene: Scene): Failure | null {
 }
 
 /** After a silent attempt, an interactive request of the same client was answered. */
-function followedByLogin({ step, flow, capture }: Scene): boolean {
+export function followedByLogin({ step, flow, capture }: Scene): boolean {
   const client_id = flow && first(flow.request, 'client_id')
   return capture.flows.some(
     (other) =>
@@ -196,14 +241,13 @@ function followedByLogin({ step, flow, capture }: Scene): boolean {
 
 /** prompt=none that answers a page which must not be framed leaves the hidden frame empty (RFC 7034, CSP3 6.4.2). */
 export function framedSilently({ step }: Scene): boolean {
-  const { request, response, initiator } = step.exchange
-  const silent = step.messages.some(({ params }) => first(params, 'prompt') === 'none')
-  if (!response || (!silent && initiator !== 'subframe') || !parseUrl(request.url)) return false
-  const framing = header(response.headers, 'x-frame-options')?.toLowerCase()
-  const policy = header(response.headers, 'content-security-policy') ?? ''
-  const forbidden =
-    framing === 'deny' || framing === 'sameorigin' || /frame-ancestors[^;]*('none'|'self')/.test(policy)
-  return silent && forbidden
+  const { exchange, messages } = step
+  const silent = messages.find(({ params }) => first(params, 'prompt') === 'none')
+  // A redirect is followed, whatever its headers say; a page of its own is in no frame.
+  if (!silent || exchange.initiator === 'document' || header(exchange.response?.headers ?? [], 'location'))
+    return false
+  const page = header(exchange.request.headers, 'referer') ?? first(silent.params, 'redirect_uri') ?? ''
+  return forbidsFrame(exchange, parseUrl(page))
 }
 
 function redemption({ step, status, flow, capture }: Scene): Failure | null {
@@ -230,6 +274,7 @@ function callback(scene: Scene): Failure | null {
   if (status >= 400) return 'callback'
   if (status === 200 && refusals.some(namesCause)) return 'callback'
   if (stateRefused(scene) || restarts(scene) || errorPageAfter(scene) !== null) return 'callback'
+  if (loopOf(scene) !== null) return 'callback'
   return null
 }
 

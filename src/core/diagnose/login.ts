@@ -1,14 +1,12 @@
-import type { Step } from '../analysis.ts'
 import { compareAudience } from '../audience/compare.ts'
-import type { CaptureView, Scene } from '../capture-view.ts'
-import { clientOriginOf, type FlowRecord } from '../correlate.ts'
-import { cookiesOf, header, originOf, parseUrl, queryParams, type SetCookie, setCookies } from '../http.ts'
-import { absolute, isAuthorizationRequest } from '../protocols/authorization.ts'
+import type { Scene } from '../capture-view.ts'
+import type { FlowRecord } from '../correlate.ts'
+import { header, parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
-import { REMEDIES } from '../refusal/remedies.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
 import { quoteAud, textClaim, textValues } from '../tokens/claims.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
-import { errorPageAfter, framedSilently, restarts, stateRefused } from './failure.ts'
+import { stateRefused } from './failure.ts'
 import { idTokenOf } from './id-token.ts'
 import { hostOf, vendorFor } from './names.ts'
 import { unknownKey } from './token.ts'
@@ -53,7 +51,7 @@ export const stateRule: Rule = (scene) => {
 }
 
 /** A later login of the same client that was open when this response arrived. */
-function overwrittenBy({ flow, step, capture }: Scene): FlowRecord | null {
+export function overwrittenBy({ flow, step, capture }: Scene): FlowRecord | null {
   const client_id = flow && first(flow.request, 'client_id')
   if (!flow || !client_id) return null
   const other = capture.flows.find(
@@ -65,104 +63,6 @@ function overwrittenBy({ flow, step, capture }: Scene): FlowRecord | null {
       one.startedAt < step.exchange.startedAt,
   )
   return other ?? null
-}
-
-/** The cookies that the client set when it started the login, against those that came back with the response. */
-export const cookieRule: Rule = (scene) => {
-  const { step, flow, capture } = scene
-  const { request, startedAt, unseen } = step.exchange
-  if (!flow || unseen.includes('request-cookies') || unseen.includes('response-cookies')) return []
-  const back = parseUrl(request.url)
-  if (!back) return []
-  const sent = new Map(cookiesOf(request).map(({ name, value }) => [name, value]))
-  const before = capture
-    .between(flow.startedAt - 10_000, startedAt)
-    .filter(({ exchange }) => exchange.id !== step.exchange.id)
-  const starts = before.filter((one) => isStart(one, flow, capture))
-  const out: Candidate[] = []
-  for (const { exchange } of starts) {
-    const host = parseUrl(exchange.request.url)?.hostname
-    for (const cookie of exchange.response ? setCookies(exchange.response) : []) {
-      if (!host || !cookie.value || (cookie.maxAge ?? 1) <= 0) continue
-      if (sent.has(cookie.name)) {
-        const value = sent.get(cookie.name)
-        const later = value === cookie.value ? null : overwriter(before, cookie, exchange.startedAt)
-        if (later !== null) out.push(overwritten(scene, cookie.name, later))
-        continue
-      }
-      out.push(lost(scene, cookie, host, back, exchange.id))
-    }
-  }
-  return out.slice(0, 1)
-}
-
-/** A response of the client that sends the browser to the authorization server. */
-function isStart({ exchange }: Step, flow: FlowRecord, { endpoints }: CaptureView): boolean {
-  const { request, response, startedAt } = exchange
-  const location = header(response?.headers ?? [], 'location')
-  if (!location || startedAt > flow.startedAt + 2000) return false
-  const target = absolute(location, request.url)
-  if (endpoints.role(target) !== 'authorization' && !isAuthorizationRequest(queryParams(target))) return false
-  const origin = originOf(request.url) ?? ''
-  // A broker is client and authorization server at once: what it sets where responses land is its state.
-  return origin === clientOriginOf(flow) || !endpoints.isAuthorizationServer(origin)
-}
-
-function overwriter(
-  before: readonly { exchange: { id: number; startedAt: number; response: unknown } }[],
-  cookie: SetCookie,
-  from: number,
-): number | null {
-  for (const { exchange } of before) {
-    const response = exchange.response as Parameters<typeof setCookies>[0] | null
-    if (exchange.startedAt <= from || !response) continue
-    if (setCookies(response).some(({ name, value }) => name === cookie.name && value !== cookie.value))
-      return exchange.id
-  }
-  return null
-}
-
-function overwritten(scene: Scene, name: string, by: number): Candidate {
-  return {
-    cause: 'state-cookie-lost',
-    weight: 90,
-    confidence: 'certain',
-    summary: `The cookie ${name}, which held the login, was overwritten by another response before the login came back.`,
-    remedy: 'Keep the state of a login in a cookie of its own, which no other response sets.',
-    because: because(scene, `a later Set-Cookie replaced ${name}`, by),
-  }
-}
-
-/** Why a cookie was not sent (RFC 6265bis 5.8.3), as far as its attributes tell. */
-function lost(scene: Scene, cookie: SetCookie, host: string, back: URL, at: number): Candidate {
-  const crossPost = scene.step.exchange.request.method === 'POST'
-  const site = cookie.sameSite
-  const domain = cookie.domain
-  let why = 'it did not come back with the response'
-  if (domain ? !(back.hostname === domain || back.hostname.endsWith(`.${domain}`)) : host !== back.hostname)
-    why = `it belongs to ${domain ?? host}, and the response went to ${back.hostname}`
-  else if (cookie.secure && back.protocol === 'http:' && back.hostname !== 'localhost')
-    why = 'it is Secure, and the response went to http'
-  else if (site === 'none' && !cookie.secure) why = 'SameSite=None without Secure is not stored'
-  else if (site === 'strict') why = 'SameSite=Strict is not sent when another site leads to the page'
-  else if (crossPost && (site === 'lax' || site === null))
-    why = `${site === null ? 'a cookie without SameSite counts as Lax and' : 'SameSite=Lax'} is not sent with a POST from another site`
-  else if (cookie.name.length + cookie.value.length > 4096)
-    why = 'it is larger than the 4,096 bytes browsers store'
-  const known = why !== 'it did not come back with the response'
-  // No cookie at all came back: the source may not show any.
-  const bare = header(scene.step.exchange.request.headers, 'cookie') === undefined
-  return {
-    cause: 'state-cookie-lost',
-    weight: known ? 91 : bare ? 44 : 76,
-    confidence: known ? 'certain' : bare ? 'possible' : 'likely',
-    summary: `The cookie ${cookie.name}, set when the login began, was not sent back: ${why}.`,
-    remedy: REMEDIES['state-cookie-lost'] ?? '',
-    because: [
-      ...because(scene, `${cookie.name} was set at the start of the login`, at),
-      ...because(scene, 'the response to the client came without it'),
-    ],
-  }
 }
 
 /** What a client checks in the ID token of a login (OIDC Core 3.1.3.7), done over. */
@@ -292,70 +192,4 @@ export const clockRule: Rule = (scene) => {
     ]
   }
   return []
-}
-
-/** Silent renewal in a frame: pages that refuse to be framed, and sessions that a frame cannot see. */
-export const silentRule: Rule = (scene) => {
-  const { step, flow, capture } = scene
-  if (framedSilently(scene))
-    return [
-      {
-        cause: 'framing-blocked',
-        weight: 90,
-        confidence: 'certain',
-        summary: `${hostOf(step.exchange.request.url)} answered prompt=none with a page that may not be shown in a frame.`,
-        remedy: 'There is no session to renew: renew with a refresh token, or start an interactive login.',
-        because: because(scene, 'X-Frame-Options or frame-ancestors forbids the frame'),
-      },
-    ]
-  const error = step.messages.find(({ kind }) => kind === 'authorization-error')
-  const code = error && first(error.params, 'error')
-  if (!flow || first(flow.request, 'prompt') !== 'none' || !code?.endsWith('_required')) return []
-  const client_id = first(flow.request, 'client_id')
-  const signedIn = capture.flows.some(
-    (other) =>
-      other !== flow &&
-      first(other.request, 'client_id') === client_id &&
-      other.startedAt < flow.startedAt &&
-      flow.startedAt - other.startedAt < 3_600_000 &&
-      (other.byKind.has('authorization-response') || other.byKind.has('token-response')),
-  )
-  if (!signedIn) return []
-  return [
-    {
-      cause: 'third-party-cookies-blocked',
-      weight: 93,
-      confidence: 'likely',
-      got: code,
-      summary: `Silent renewal met no session, although this browser signed in shortly before: the session cookie is not sent in a cross-site frame.`,
-      remedy:
-        'Renew with refresh tokens, or put the identity provider on the same site as the app (custom domain).',
-      decide: 'A login in a top-level window that needs no password shows that the session exists.',
-      because: because(scene, `prompt=none answered ${code}`),
-    },
-  ]
-}
-
-/** Login after login without an error in between (AADSTS50196 counts five). */
-export const loopRule: Rule = (scene) => {
-  const { flow, capture, step } = scene
-  const client_id = flow && first(flow.request, 'client_id')
-  if (!client_id || !(restarts(scene) || errorPageAfter(scene) !== null)) return []
-  const rounds = capture.flows.filter(
-    (other) =>
-      first(other.request, 'client_id') === client_id &&
-      Math.abs(other.startedAt - step.exchange.startedAt) < 60_000 &&
-      other.byKind.has('authorization-response'),
-  )
-  if (rounds.length < 2) return []
-  return [
-    {
-      cause: 'redirect-loop',
-      weight: rounds.length >= 3 ? 80 : 55,
-      confidence: rounds.length >= 3 ? 'certain' : 'possible',
-      summary: `The client began a new login right after the response came back, ${rounds.length} times within a minute.`,
-      remedy: REMEDIES['redirect-loop'] ?? '',
-      because: because(scene, `${rounds.length} authorization responses for ${client_id} within a minute`),
-    },
-  ]
 }

@@ -32,6 +32,7 @@ export const SOURCE_WORDS: Record<ExpectedAudience['source'], string> = {
   refusal: "the refusal's own words",
   challenge: "the API's challenge (WWW-Authenticate)",
   'resource-metadata': "the API's own metadata (RFC 9728)",
+  'sign-in-request': "the service provider's own sign-in request",
   'well-known': 'the published audiences of this API',
   requested: 'what the client asked for',
   learnt: 'tokens this API accepted before',
@@ -41,13 +42,21 @@ export function sourceWords(expected: ExpectedAudience): string {
   return SOURCE_WORDS[expected.source]
 }
 
+/** Messages that go to the identity provider itself. */
+const ASKING = [
+  'authorization-request',
+  'token-request',
+  'saml-authn-request',
+  'wsfed-sign-in-request',
+] as const
+
 /** The identity provider that issued the token, or that the flow's authorization request went to. */
 export function vendorFor(scene: Scene, token?: Token): Vendor | null {
   const iss = textClaim(token?.claims ?? null, 'iss')
   const known = iss ? vendorOf(iss, token?.claims ?? null) : null
   if (known) return known
   const flow = scene.flow ?? (token && scene.capture.flowOfToken(token.id))
-  for (const kind of ['authorization-request', 'token-request'] as const)
+  for (const kind of ASKING)
     for (const id of flow?.byKind.get(kind) ?? []) {
       const url = scene.capture.step(id)?.exchange.request.url
       const vendor = url ? vendorOfUrl(url) : null

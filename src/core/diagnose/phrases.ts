@@ -55,6 +55,8 @@ export const PHRASES: Record<Cause, string> = {
   'token-encrypted': 'it is encrypted for somebody else',
   'dpop-misused': 'the DPoP proof or the scheme is not accepted',
   'refresh-token-invalid': 'the refresh token is expired, revoked or unknown',
+  'token-signature-invalid': 'its signature does not verify',
+  'token-substituted': 'a hash in the ID token belongs to another value',
   'token-malformed': 'it is no valid token',
   'token-dropped-on-redirect': 'the browser dropped the token on a redirect to another origin',
   'saml-replay': 'the assertion had been delivered before',

@@ -1,12 +1,13 @@
 import type { Scene } from '../capture-view.ts'
-import { s256 } from '../correlate.ts'
 import { header } from '../http.ts'
 import type { Params } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { oauthError } from '../refusal/oauth-errors.ts'
-import { REMEDIES } from '../refusal/remedies.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
+import { s256 } from '../tokens/hashes.ts'
 import { because, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
+import { openForCode } from './ruled-out.ts'
 import { valueSent } from './value-sent.ts'
 
 function requestParams(scene: Scene): Params {
@@ -181,7 +182,8 @@ export const errorCodeRule: Rule = (scene) => {
       got: valueSent(scene, cause ?? fallback) ?? code,
       summary: `${hostOf(scene.step.exchange.request.url)} answered ${code}: ${known.meaning.replace(/\.$/, '')}.`,
       remedy: REMEDIES[cause ?? fallback] ?? '',
-      decide: 'The log of the authorization server names the reason.',
+      decide:
+        `${cause ? '' : openForCode(scene, requestParams(scene))} The log of the authorization server names the reason.`.trim(),
       because: because(scene, `${code} (${known.source})`),
     },
   ]

@@ -4,6 +4,7 @@ import { first } from '../protocols/reading.ts'
 import { numericDate, quoteAud, textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { aboutToken } from './about-token.ts'
+import { acceptedHere } from './audience.ts'
 import { because, type Candidate } from './candidate.ts'
 import { apiName, howToAsk, vendorFor } from './names.ts'
 import { PHRASES } from './phrases.ts'
@@ -16,12 +17,18 @@ export const remainingRule = aboutToken((scene, { verdict, hostHint }, token) =>
   if (verdict.verdict === 'match' || token.kind === 'id-token') return []
   const got = quoteAud(token)
   if (token.form !== 'jwt' || got === undefined) return []
-  const shaped =
-    defaultAudience(scene, token, got) ?? spelling(scene, token, got) ?? ownClient(scene, token, got)
+  // Another call here went well with this audience: it is not the matter.
+  const fits = acceptedHere(scene, token)
+  const shaped = fits
+    ? null
+    : (listAtIstio(scene, token, got) ??
+      defaultAudience(scene, token, got) ??
+      spelling(scene, token, got) ??
+      ownClient(scene, token, got))
   const out: Candidate[] = shaped ? [shaped] : []
   const inactive = inactiveIssuer(scene, token)
   if (inactive) out.push(inactive)
-  if (scene.status === 401 && hostHint !== 'differs')
+  if (scene.status === 401 && hostHint !== 'differs' && !fits)
     out.push(
       possible(scene, token, {
         cause: 'audience-mismatch',
@@ -46,6 +53,30 @@ function possible(
     remedy: howToAsk(scene, token, known.expected ?? null),
     because: because(scene, why),
     ...known,
+  }
+}
+
+/**
+ * Istio's authorization policies took only the first member of a list for `request.auth.audiences`
+ * (https://github.com/kyma-project/api-gateway/pull/201), and 1.21.0 to 1.21.2 matched no list at all
+ * (https://github.com/istio/istio/issues/49913).
+ */
+function listAtIstio(scene: Scene, token: Token, got: string): Candidate | null {
+  if (!scene.refusals.some(({ id }) => id === 'istio-rbac')) return null
+  const { aud } = token.claims ?? {}
+  if (!Array.isArray(aud) || aud.length < 2) return null
+  return {
+    ...possible(scene, token, {
+      cause: 'audience-array-handling',
+      weight: 46,
+      got,
+      ...(typeof aud[0] === 'string' ? { expected: aud[0] } : {}),
+      decide:
+        'Whether an AuthorizationPolicy has a condition on request.auth.audiences; one on request.auth.claims[aud] looks at every member.',
+      why: "Istio's policy refused a token that it had found valid; some of its versions compare a list-valued aud as a whole or by its first member",
+    }),
+    remedy:
+      'Put the condition on request.auth.claims[aud] instead of request.auth.audiences, update Istio to 1.21.3 or newer, or issue the token with one audience.',
   }
 }
 

@@ -1,7 +1,8 @@
 import { resourceFor } from '../audience/inventory.ts'
+import { fitsIssuer } from '../audience/judge.ts'
 import type { Scene } from '../capture-view.ts'
 import { header, headers, parseChallenges } from '../http.ts'
-import { REMEDIES } from '../refusal/remedies.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
 import { numericDate, scopesOf, textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { isoTime } from '../units.ts'
@@ -13,15 +14,11 @@ import { apiName, howToAsk, SOURCE_WORDS } from './names.ts'
 
 /** A token without readable claims, where the API wants a JWT. */
 export const opaqueRule = aboutToken((scene, _presentation, token) => {
-  if (token.form === 'jwt' || token.form === 'unreadable') return []
+  if (token.form !== 'opaque' && token.form !== 'jwe') return []
   if (token.kind === 'refresh-token' || scene.status === 403) return []
   const asked = scene.flow ? ['resource', 'audience'].some((name) => scene.flow?.request.has(name)) : null
   const encrypted = token.form === 'jwe' && textClaim(token.header, 'alg') !== 'dir'
-  const malformed = scene.refusals.some(
-    ({ cause, text }) =>
-      cause === 'opaque-access-token' ||
-      /malformed|segments|not a (?:valid )?jwt|compact jws|jwt format/i.test(text),
-  )
+  const malformed = wantsJwt(scene)
   const cause = encrypted ? 'token-encrypted' : 'opaque-access-token'
   return [
     {
@@ -42,6 +39,15 @@ export const opaqueRule = aboutToken((scene, _presentation, token) => {
     },
   ]
 })
+
+/** The API says that it could not take the token apart as a JWT. */
+export function wantsJwt({ refusals }: Scene): boolean {
+  return refusals.some(
+    ({ cause, text }) =>
+      cause === 'opaque-access-token' ||
+      /malformed|segments|not a (?:valid )?jwt|compact jws|jwt format/i.test(text),
+  )
+}
 
 /** A JWT that nobody can read: cut off, pasted with quotes, or not JSON inside (RFC 7515 5.2, RFC 7519 7.2). */
 export const malformedRule = aboutToken((scene, _presentation, token) => {
@@ -113,7 +119,8 @@ export const issuerRule = aboutToken((scene, _presentation, token) => {
   const metadata = scene.capture.metadataFor(url)
   const declared = scene.capture.inventory && resourceFor(scene.capture.inventory, url)?.issuers
   const trusted = declared ?? metadata?.authorization_servers ?? []
-  if (iss === undefined || trusted.length === 0 || trusted.includes(iss)) return []
+  if (iss === undefined || trusted.some((one) => fitsIssuer(iss, one))) return []
+  if (trusted.length === 0) return otherIssuer(scene, iss)
   const named = speaksOf(scene, 'iss')
   const source = SOURCE_WORDS[declared ? 'inventory' : 'resource-metadata']
   return [
@@ -130,6 +137,27 @@ export const issuerRule = aboutToken((scene, _presentation, token) => {
     },
   ]
 })
+
+/** Calls to this part of the API went well, all of them with tokens of another issuer. */
+function otherIssuer(scene: Scene, iss: string): readonly Candidate[] {
+  const accepted = scene.status === 401 ? scene.capture.learntAt(scene.step.exchange.id) : []
+  const known = accepted.find((one) => one.iss !== null)
+  if (!known || known.iss === null || accepted.some((one) => one.iss === null || one.iss === iss)) return []
+  return [
+    {
+      cause: 'issuer-mismatch',
+      weight: 58,
+      confidence: 'likely',
+      got: iss,
+      expected: known.iss,
+      expectedFrom: SOURCE_WORDS.learnt,
+      summary: `${apiName(scene)} refused the token: it was issued by ${iss}, and the tokens it accepted by ${known.iss}.`,
+      remedy: REMEDIES['issuer-mismatch'] ?? '',
+      decide: "The issuer in the API's own configuration.",
+      because: because(scene, `a call here was accepted with iss ${known.iss}`, known.exchange),
+    },
+  ]
+}
 
 /** `insufficient_scope` with the scope that is missing (RFC 6750 3.1), or a bare 403 where nothing else is wrong. */
 export const scopeRule = aboutToken((scene, { verdict }, token) => {

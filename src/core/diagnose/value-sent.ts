@@ -31,7 +31,8 @@ export function valueSent(scene: Scene, cause: Cause): string | undefined {
   return cause === 'unsupported-signing-algorithm' ? textClaim(idToken?.header ?? null, 'alg') : undefined
 }
 
-function parameter({ step, flow }: Scene, names: readonly string[]): string | undefined {
+/** A parameter of the failed request, else of the authorization request of its flow, by the first name that has one. */
+export function parameter({ step, flow }: Scene, names: readonly string[]): string | undefined {
   const sent: Params[] = step.messages.filter(({ side }) => side === 'request').map(({ params }) => params)
   if (flow) sent.push(flow.request)
   for (const params of sent)

@@ -2,9 +2,9 @@ import { compareAudience } from '../audience/compare.ts'
 import { namedValues } from '../audience/expected.ts'
 import type { Scene } from '../capture-view.ts'
 import type { Cause, RankedCause } from '../finding.ts'
-import { provenByOrder } from '../refusal/fingerprint.ts'
+import { openByOrder, provenByOrder } from '../refusal/check-order.ts'
 import type { RefusalMessage } from '../refusal/read.ts'
-import { REMEDIES } from '../refusal/remedies.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
 import { quoteAud } from '../tokens/claims.ts'
 import { because, type Candidate } from './candidate.ts'
 import { apiName, hostOf } from './names.ts'
@@ -54,8 +54,14 @@ function verb(scene: Scene): string {
   return scene.presentations.length > 0 ? 'refused the token' : 'refused the request'
 }
 
-/** Validators stop at the first check that fails: what they check before it was in order. */
+/** Validators stop at the first check that fails: what they check before it was in order, the rest is open. */
 function proven(scene: Scene, { product, claim }: RefusalMessage): RankedCause['because'] {
-  const good = claim === null ? [] : provenByOrder(product, claim)
-  return good.length > 0 ? because(scene, `${product} checks ${good.join(', ')} first: in order`) : []
+  if (claim === null || scene.presentations.length === 0) return []
+  const good = provenByOrder(product, claim)
+  const open = openByOrder(product, claim)
+  const said = [
+    good.length > 0 ? `${product} checks ${good.join(', ')} first: in order` : '',
+    open.length > 0 ? `${product} had not yet checked ${open.join(', ')}` : '',
+  ].filter((text) => text !== '')
+  return said.flatMap((text) => because(scene, text))
 }

@@ -7,6 +7,8 @@ import type { Endpoints } from './endpoints.ts'
 import { metadataMessages } from './metadata.ts'
 import { message, Reading } from './reading.ts'
 import { resourceMessages } from './resource.ts'
+import { samlMessages } from './saml.ts'
+import { wsfedMessages } from './wsfed.ts'
 
 /**
  * The protocol messages that an exchange carries, request first.
@@ -20,7 +22,13 @@ export function recognise(exchange: Exchange, endpoints: Endpoints, carriers: re
   if (read.method === 'OPTIONS') return resourceMessages(read, endpoints, carriers)
   const found = metadataMessages(read, endpoints)
   if (found.length === 0) found.push(...backChannelMessages(read, endpoints))
-  if (found.length === 0) found.push(...authorizationMessages(read, endpoints, carriers))
+  if (found.length === 0) {
+    // A broker is asked by one protocol and asks by another, in one exchange.
+    const federated = [...samlMessages(read), ...wsfedMessages(read)]
+    found.push(...federated.filter(({ side }) => side === 'request'))
+    found.push(...authorizationMessages(read, endpoints, carriers))
+    found.push(...federated.filter(({ side }) => side === 'response'))
+  }
   const front = found.some(({ side }) => side === 'request')
   if (!front) found.push(...resourceMessages(read, endpoints, carriers))
   if (found.length > 0 && read.status >= 400 && !found.some(({ side }) => side === 'response'))

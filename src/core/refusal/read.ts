@@ -1,12 +1,13 @@
 import type { Exchange } from '../evidence.ts'
 import type { Cause } from '../finding.ts'
 import { parseForm, queryParams } from '../http.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
 import type { CausesByWord } from './causes-by-word.ts'
 import { answeredBy, type Responder } from './fingerprint.ts'
+import type { InnerError } from './inner-error.ts'
 import { codesIn, type Entry, entryOf, type Hit, matchPatterns, search } from './match.ts'
 import { oauthError } from './oauth-errors.ts'
 import { plainValue, sentenceAt, shorten, withoutTokens } from './quote.ts'
-import { REMEDIES } from './remedies.ts'
 import type { Layer } from './table.ts'
 import { type Place, refusalWords, type Words } from './words.ts'
 
@@ -33,6 +34,8 @@ export interface RefusalMessage {
   specificity: 'high' | 'low'
   /** Machine code that came with it: `AADSTS500011`, `invalid_token`, `E0000011`. */
   code?: string
+  /** The status it stands for, where it came inside an answer of success (GraphQL, JSON-RPC). */
+  standsFor?: 401 | 403
 }
 
 /** Whether a message names a root cause in words or a code of its own, not in words that many share. */
@@ -112,6 +115,7 @@ function candidates(words: Words, context: readonly string[]): Candidate[] {
       if (!known.has(hit.entry.row.id)) found.push(fromHit(hit, words, words.raw, context, code))
   }
   for (const c of words.codes) found.push(...registered(c, words, context))
+  if (words.inner) found.push(innerRefusal(words.inner, words))
   return found.filter((c) => words.refused || c.specificity === 'high' || c.tier === 4)
 }
 
@@ -185,6 +189,26 @@ function message(
 
 function value(printed: string, claim: string | null): string {
   return shorten(withoutTokens(plainValue(printed.slice(0, 2000), claim === 'aud')))
+}
+
+/** An error inside a 200 says who may not, and not why: it only opens the question. */
+function innerRefusal({ format, status, code }: InnerError, words: Words): Candidate {
+  const at = Math.max(0, code === '' ? 0 : words.text.indexOf(code))
+  return {
+    id: `${format === 'GraphQL' ? 'graphql' : 'json-rpc'}-${status}`,
+    product: format,
+    layer: 'resource-server',
+    cause: null,
+    claim: null,
+    place: words.place,
+    text: sentenceAt(words.text, at, at),
+    fix: 'Look in the log of the server for why it refused.',
+    specificity: 'low',
+    ...(code === '' ? {} : { code }),
+    standsFor: status,
+    tier: 4,
+    refused: true,
+  }
 }
 
 /** Codes under which many causes hide: the words beside them, or the rest of the capture, decide. */

@@ -329,7 +329,6 @@ export const GATEWAYS: readonly RefusalProduct[] = [
           /Request Header Or Cookie Too Large|upstream sent too big header|HTTP Error 400\. The size of the request headers is too long|Bad Request - Request Too Long/,
         cause: 'headers-too-large',
         fix: 'Session/nonce cookies piled up or token too large (groups).',
-        low: true,
       },
     ],
   },

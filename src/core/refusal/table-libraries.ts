@@ -457,7 +457,6 @@ export const LIBRARIES: readonly RefusalProduct[] = [
         pattern: /Unable to validate bearer token|SRJWT1\d{4}/,
         cause: null,
         fix: 'Cause is only in the server log.',
-        low: true,
       },
     ],
   },

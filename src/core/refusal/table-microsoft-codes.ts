@@ -8,26 +8,28 @@ type CodesByCause = Partial<Record<Cause, string>>
 // https://learn.microsoft.com/entra/identity-platform/reference-error-codes
 const ENTRA: CodesByCause = {
   'access-denied':
-    '50002 500021 500022 50005 500212 500213 50053 50057 50072 50078 50097 50129 50131 50155 53001 53002 53004 53010 53011 530032 54000 90123 1000031',
-  'client-authentication-failed': '70002 700030 50048',
-  'client-type-mismatch': '70003',
-  'client-unknown': '70001 700011 7000112',
+    '50002 500021 500022 50005 500212 500213 50053 50057 50072 50078 50097 50129 50131 50155 53001 53002 53004 53010 53011 530032 54000 90123 1000031 500121 500571 53009 530003 530021 530035 90093',
+  'audience-format-mismatch': '501461',
+  'client-authentication-failed': '70002 700030 50048 700024',
+  'client-type-mismatch': '70003 700051',
+  'client-unknown': '70001 700011 7000112 90112',
   'clock-skew': '80013',
   'consent-required': '52004 65002 90095 90099',
   'id-token-used-as-access-token': '240002',
   'idp-error':
     '20001 20012 40008 40010 50000 50033 50087 70012 80001 80002 80005 80014 90006 90012 90024 90033 90036 90055 90090 90092',
   'invalid-scope': '28003 700023 1002012',
-  'login-required': '16000 16002 160021 50132 50133 51006 700020',
+  'login-required': '16000 16002 160021 50132 50133 51006 700020 70044',
   'multi-resource-scope': '700022',
   'pkce-mismatch': '501491',
-  'redirect-uri-mismatch': '70004',
+  'redirect-uri-mismatch': '70004 500117 90102',
   'refresh-token-invalid': '50085 50139',
   'relying-party-unknown': '50169',
   'saml-name-id-policy': '75016',
   'saml-time': '76026',
-  'unknown-resource-requested': '650054',
-  'wrong-tenant': '16003 50014 50049 50107 50128 51004 500208 90038 90124 90130 9001023 9002332',
+  'unknown-resource-requested': '650054 500014',
+  'wrong-tenant':
+    '16003 50014 50049 50107 50128 51004 500208 90038 90124 90130 9001023 9002332 500207 7000012 50143 900023',
 }
 
 // https://learn.microsoft.com/azure/active-directory-b2c/error-codes

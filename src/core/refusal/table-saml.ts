@@ -271,7 +271,6 @@ export const SAML: readonly RefusalProduct[] = [
         cause: null,
         claim: 'StatusCode',
         fix: 'SP request wrong; read nested code/message.',
-        low: true,
       },
       {
         id: 'samlstatus-responder',

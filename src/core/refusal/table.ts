@@ -1,14 +1,19 @@
 import type { Cause } from '../finding.ts'
 import type { CausesByWord } from './causes-by-word.ts'
+import { APPLICATIONS } from './table-applications.ts'
 import { ENTRA } from './table-entra.ts'
+import { FRAMEWORKS } from './table-frameworks.ts'
 import { GATEWAYS } from './table-gateways.ts'
+import { GATEWAYS_MORE } from './table-gateways-more.ts'
 import { GENERIC } from './table-generic.ts'
 import { IDENTITY_PROVIDERS } from './table-idp.ts'
+import { IDENTITY_PROVIDERS_MORE } from './table-idp-more.ts'
 import { LIBRARIES } from './table-libraries.ts'
 import { MICROSOFT_CODES } from './table-microsoft-codes.ts'
 import { OKTA } from './table-okta.ts'
 import { RESOURCE_SERVERS } from './table-resource-servers.ts'
 import { SAML } from './table-saml.ts'
+import { SAML_MORE } from './table-saml-more.ts'
 
 export type Layer =
   | 'library'
@@ -51,9 +56,14 @@ export const PRODUCTS: readonly RefusalProduct[] = [
   ...MICROSOFT_CODES,
   ...OKTA,
   ...IDENTITY_PROVIDERS,
+  ...IDENTITY_PROVIDERS_MORE,
   ...GATEWAYS,
+  ...GATEWAYS_MORE,
   ...RESOURCE_SERVERS,
+  ...APPLICATIONS,
   ...LIBRARIES,
+  ...FRAMEWORKS,
   ...SAML,
+  ...SAML_MORE,
   ...GENERIC,
 ]

@@ -9,10 +9,12 @@ import {
   parseJson,
   queryParams,
 } from '../http.ts'
+import { samlOf } from '../saml/read.ts'
+import { type InnerError, innerError } from './inner-error.ts'
 import { oauthError } from './oauth-errors.ts'
 import { pageWords } from './page.ts'
 
-export type Place = 'www-authenticate' | 'body' | 'redirect' | 'page' | 'header'
+export type Place = 'www-authenticate' | 'body' | 'redirect' | 'page' | 'header' | 'saml'
 
 /** What a server said at one place. */
 export interface Words {
@@ -27,6 +29,8 @@ export interface Words {
   wanted?: string
   /** False for a 2xx answer: only wording that nobody else uses counts there. */
   refused: boolean
+  /** The answer is one of success, and an error inside it refuses the caller. */
+  inner?: InnerError
 }
 
 const LIMIT = 200_000
@@ -49,7 +53,7 @@ const REASON_HEADERS = [
 
 /** Everything in this exchange that reads as a refusal; empty for one that does not look like a failure. */
 export function refusalWords(exchange: Exchange): Words[] {
-  const found: Words[] = [...arrived(exchange)]
+  const found: Words[] = [...arrived(exchange), ...samlStatus(exchange)]
   const response = exchange.response
   if (!response) return found
   const location = header(response.headers, 'location')?.slice(0, HEADER_LIMIT)
@@ -69,6 +73,23 @@ function arrived({ request, unseen }: Exchange): Words[] {
   if (request.method === 'POST' && body?.mimeType === 'application/x-www-form-urlencoded')
     found.push(...fromParams(parseForm(body.text.slice(0, LIMIT))))
   return found
+}
+
+const SAML_STATUS = 'urn:oasis:names:tc:SAML:2.0:status:'
+
+/** The status of a SAML answer that is no success (SAML Core 3.2.2): its innermost code, and what stands beside it. */
+function samlStatus(exchange: Exchange): Words[] {
+  return samlOf(exchange).flatMap(({ message: { status } }) => {
+    const [top] = status?.codes ?? []
+    if (!status || top === undefined || top === 'Success') return []
+    const code = status.codes.at(-1) ?? top
+    const said = [/^\w+$/.test(code) ? `${SAML_STATUS}${code}` : code, status.message, status.detail]
+    const text = said
+      .filter((part) => part !== '')
+      .join('\n')
+      .slice(0, LIMIT)
+    return [{ place: 'saml', text, raw: text, codes: [], refused: true }]
+  })
 }
 
 /** `error` with a code, or with a description; `?error=true` says nothing. */
@@ -139,10 +160,18 @@ function jsonWords(json: object, body: string, refused: boolean): Words[] {
   const isRpc = top.jsonrpc === '2.0' && typeof top.error === 'object' && top.error !== null
   if (!refused && !isOAuth && !isGraphQl && !isRpc) return []
   const part = refused || isOAuth ? json : isGraphQl ? top.errors : top.error
+  const inner = refused || isOAuth ? null : innerError(top)
   const numbers = Array.isArray(top.error_codes) ? top.error_codes : []
   const codes = [code, ...numbers.filter((n) => typeof n === 'number').map((n) => `AADSTS${n}`)]
   const text = leaves(part).join('\n').slice(0, LIMIT)
-  return [{ place: 'body', text, raw: body, codes: codes.filter((c) => /^\w+$/.test(c)), refused }]
+  const words: Words = {
+    place: 'body',
+    text,
+    raw: body,
+    codes: codes.filter((c) => /^\w+$/.test(c)),
+    refused: refused || inner !== null,
+  }
+  return [inner ? { ...words, inner } : words]
 }
 
 /** Every string in it, each on its own line; tokens are left out. */

@@ -1,12 +1,16 @@
 import type { Body, Exchange } from '../evidence.ts'
 import { cookiesOf, fragmentParams, header, parseForm, parseJson, queryParams, setCookies } from '../http.ts'
-import { looksLikeJwt } from './decode.ts'
+import { decodedAssertion } from '../saml/claims.ts'
+import { samlOf } from '../saml/read.ts'
+import { type Decoded, looksLikeJwt } from './decode.ts'
 import type { Carrier } from './token.ts'
 
 /** A token string where it stood. */
 export interface Found {
   value: string
   carrier: Carrier
+  /** Where reading it took more than the string. */
+  decoded?: Decoded
 }
 
 /** Parameters that hold a token whatever its form; anywhere else only what looks like a JWT counts. */
@@ -29,6 +33,7 @@ const TOKEN_MEMBERS = new Set(['accesstoken', 'idtoken', 'refreshtoken'])
 const MAX_BODY = 5_000_000
 const MAX_DEPTH = 16
 const MAX_NODES = 50_000
+const MAX_ASSERTIONS = 20
 
 /** Schemes whose credentials are no token (RFC 7617, RFC 7616, SPNEGO, AWS SigV4). */
 const OTHER_SCHEMES = /^(?:basic|digest|negotiate|ntlm|aws4-hmac-sha256|hawk|signature)$/i
@@ -48,6 +53,7 @@ export function findTokens(exchange: Exchange): Found[] {
   )
   inParams(fragmentParams(request.url), 'request', 'fragment', found)
   inBody(request.body, 'request', found)
+  assertions(exchange, found)
   if (!response) return found
   const location = header(response.headers, 'location')
   if (location) {
@@ -58,6 +64,17 @@ export function findTokens(exchange: Exchange): Found[] {
     if (looksLikeJwt(value)) found.push({ value, carrier: { side: 'response', place: 'cookie', name } })
   inBody(response.body, 'response', found)
   return found
+}
+
+/** Assertions in SAML and WS-Federation messages; the text of the element is what tells one from another. */
+function assertions(exchange: Exchange, found: Found[]): void {
+  for (const { side, place, name, message } of samlOf(exchange))
+    for (const one of message.assertions.slice(0, MAX_ASSERTIONS))
+      found.push({
+        value: one.text,
+        carrier: { side, place: place === 'query' ? 'query' : 'form', name },
+        decoded: decodedAssertion(one),
+      })
 }
 
 const JWT_START = /^\s*(?:bearer\s+)?e[yw]/i

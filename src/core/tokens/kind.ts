@@ -62,6 +62,7 @@ const ASSERTION_HEADERS = new Set([
  * What it was issued as comes first, since the issuer knows; then what the token says of itself; then its shape.
  */
 export function decideKind(token: Token, places: readonly Carrier[], context: KindContext): Decision {
+  if (token.form === 'saml-assertion') return { kind: 'assertion', because: 'it is a SAML assertion' }
   const issued = issuedAs(token, places)
   if (issued) return issued
   const { header, claims } = token

@@ -1,7 +1,8 @@
-import type { Counter } from '../basis.ts'
+import { type Counter, counterFor } from '../basis.ts'
 import type { Exchange } from '../evidence.ts'
+import type { EpochMs } from '../units.ts'
 import { findTokens } from './carriers.ts'
-import { decodeToken } from './decode.ts'
+import { type Decoded, decodeToken } from './decode.ts'
 import { decideKind, type KindContext } from './kind.ts'
 import type { Carrier, Token } from './token.ts'
 
@@ -14,6 +15,9 @@ export class TokenStore {
   #byValue = new Map<string, Token>()
   #byId = new Map<string, Token>()
   #read = new Set<number>()
+  /** When each exchange with a token began. */
+  #times = new Map<number, EpochMs>()
+  #revisions = new Map<string, Counter>()
   /** By token id: each kind of place it stood in, once. What a token is depends on these, not on how often it was sent. */
   #places = new Map<string, Map<string, Carrier>>()
 
@@ -31,20 +35,38 @@ export class TokenStore {
     const isFirstReading = !this.#read.has(exchange.id)
     this.#read.add(exchange.id)
     const here = new Set<string>()
-    return findTokens(exchange).map(({ value, carrier }) => {
-      const token = this.#byValue.get(value) ?? this.#create(value)
+    return findTokens(exchange).map(({ value, carrier, decoded }) => {
+      const token = this.#byValue.get(value) ?? this.#create(value, decoded, exchange.id)
       const places = this.#places.get(token.id) ?? new Map<string, Carrier>()
       const place = `${carrier.side} ${carrier.place} ${carrier.name}`
       const sighting = `${token.id} ${place}`
       if (!here.has(sighting) && (isFirstReading || !isKnown(token, exchange.id, carrier)))
         token.sightings.push({ exchange: exchange.id, carrier })
       here.add(sighting)
+      this.#date(token, exchange, carrier)
       if (!places.has(place)) {
         this.#places.set(token.id, places.set(place, carrier))
         this.#decide(token)
       }
       return { token, carrier }
     })
+  }
+
+  /** Grows when more is known about one token: an earlier sighting, or its signature. */
+  revisionOf(token: string): Counter {
+    return counterFor(this.#revisions, token)
+  }
+
+  /** Exchanges may come in any order; which one was first is decided by their times. */
+  #date(token: Token, { id, startedAt }: Exchange, { side }: Carrier): void {
+    this.#times.set(id, startedAt)
+    const before = (other: number) =>
+      startedAt < (this.#times.get(other) ?? 0) || (startedAt === this.#times.get(other) && id < other)
+    const seen = before(token.firstSeen)
+    const sent = side === 'request' && (token.firstSent === null || before(token.firstSent))
+    if (seen) token.firstSeen = id
+    if (sent) token.firstSent = id
+    if (seen || sent) this.revisionOf(token.id).n++
   }
 
   /** A `client_id` that turns up late may show that an audience is a client's. */
@@ -54,15 +76,17 @@ export class TokenStore {
     for (const token of this.list) if (token.kind === 'unknown') this.#decide(token)
   }
 
-  #create(value: string): Token {
+  #create(value: string, decoded: Decoded | undefined, exchange: number): Token {
     const token: Token = {
       id: `t${this.list.length + 1}`,
       value,
-      ...decodeToken(value),
+      ...(decoded ?? decodeToken(value)),
       kind: 'unknown',
       kindBecause: '',
       verified: 'unverified',
       verifiedWith: null,
+      firstSeen: exchange,
+      firstSent: null,
       sightings: [],
     }
     this.list.push(token)

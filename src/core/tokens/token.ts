@@ -37,6 +37,9 @@ export interface Token {
   verified: 'valid' | 'invalid' | 'unverified'
   /** The key that decided it. */
   verifiedWith: { kid: string | null; url: string; exchange: number } | null
+  /** `Exchange.id` of the exchange that shows it first in time, and of the first request that carries it. */
+  firstSeen: number
+  firstSent: number | null
   /** In order of capture. */
   sightings: Sighting[]
 }

@@ -40,6 +40,15 @@ export async function proveWith(token: Token, key: PublishedKey): Promise<Proof>
   }
 }
 
+/** Whether somebody wrote over a token when the capture was saved: no signature has that length, no server such a value. */
+export function isAltered({ form, value }: Token): boolean {
+  if (form === 'jwt' || form === 'unreadable') return value.length - value.lastIndexOf('.') < MIN_SIGNATURE
+  return value.length < 16 || /redact|remov|mask|hidden|sanit|\*\*|xxxx|\.\.\.|…|^\[.*\]$/i.test(value)
+}
+
+/** base64url of 32 bytes, the shortest signature (HS256). */
+const MIN_SIGNATURE = 43
+
 function bytes(base64url: string): number {
   return Math.floor((base64url.length * 3) / 4)
 }

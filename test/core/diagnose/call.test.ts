@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { s256 } from '../../../src/core/correlate.ts'
 import type { RankedCause } from '../../../src/core/finding.ts'
+import { s256 } from '../../../src/core/tokens/hashes.ts'
 import { analyse, analyseAll } from '../analysed.ts'
 import {
   API,

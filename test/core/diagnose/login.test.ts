@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { s256 } from '../../../src/core/correlate.ts'
 import type { RankedCause } from '../../../src/core/finding.ts'
+import { s256 } from '../../../src/core/tokens/hashes.ts'
 import { analyse } from '../analysed.ts'
 import { API, APP, accessToken, idToken, LOGIN, login, REDIRECT, type Short, url } from '../builders.ts'
 
@@ -137,10 +137,30 @@ describe('silent renewal', () => {
     initiator: 'subframe',
   }
 
+  const elsewhere = (one: Short) => ({ ...one, url: one.url.replace(LOGIN, 'https://login.example.net') })
+
   it('that meets no session right after a login', () => {
-    expect(at(3, ...login({ access_token: TOKEN }), attempt)).toMatchObject({
-      cause: 'third-party-cookies-blocked',
-    })
+    const list = [...login({ access_token: TOKEN }), attempt].map(elsewhere)
+    expect(at(3, ...list)).toMatchObject({ cause: 'third-party-cookies-blocked', confidence: 'likely' })
+    expect(at(3, ...list.slice(0, 3), { ...elsewhere(attempt), initiator: 'document' })?.cause).toBe(
+      'login-required',
+    )
+  })
+
+  it('of the same site sends its cookies', () => {
+    expect(at(3, ...login({ access_token: TOKEN }), attempt)?.cause).toBe('login-required')
+  })
+
+  it('tells by the cookies of the server whether the browser kept them back', () => {
+    const [first, ...rest] = login({ access_token: TOKEN }).map(elsewhere)
+    const set = { ...first?.answer, 'Set-Cookie': 'sid=abc; Secure; SameSite=None' }
+    const cause = (headers: Record<string, string>) =>
+      at(3, { url: '', ...first, headers: { Cookie: 'lang=en' }, answer: set }, ...rest, {
+        ...elsewhere(attempt),
+        headers,
+      })
+    expect(cause({})).toMatchObject({ cause: 'third-party-cookies-blocked', confidence: 'certain' })
+    expect(cause({ Cookie: 'sid=abc' })?.cause).toBe('login-required')
   })
 
   it('that a login follows is no failure', () => {
@@ -150,5 +170,10 @@ describe('silent renewal', () => {
   it('answered by a page that must not be framed', () => {
     const framed = { ...attempt, status: 200, body: '<html>', answer: { 'X-Frame-Options': 'DENY' } }
     expect(at(0, framed)).toMatchObject({ cause: 'framing-blocked', confidence: 'certain' })
+    const policy = (value: string) => ({ ...framed, answer: { 'Content-Security-Policy': value } })
+    expect(at(0, policy("frame-ancestors 'self'"))?.cause).toBe('framing-blocked')
+    expect(at(0, policy(`default-src *; frame-ancestors 'self' ${APP}`))).toBeUndefined()
+    expect(at(0, policy('frame-ancestors https://*.example.com'))).toBeUndefined()
+    expect(at(0, { ...framed, initiator: 'document' })).toBeUndefined()
   })
 })

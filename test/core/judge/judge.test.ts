@@ -17,6 +17,8 @@ function tokenOf(value: string, kind: TokenKind = 'access-token'): Token {
     kindBecause: '',
     verified: 'unverified',
     verifiedWith: null,
+    firstSeen: 0,
+    firstSent: null,
     sightings: [],
   }
 }

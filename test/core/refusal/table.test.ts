@@ -3,18 +3,20 @@ import { CAUSES } from '../../../src/core/causes.ts'
 import { entryOf, literalsOf, matchPatterns, search } from '../../../src/core/refusal/match.ts'
 import { readRefusal } from '../../../src/core/refusal/read.ts'
 import { PRODUCTS } from '../../../src/core/refusal/table.ts'
-import { EXAMPLES } from './examples.ts'
+import { EXAMPLES as FIRST } from './examples.ts'
+import { MORE_EXAMPLES } from './examples-more.ts'
 import { exchange } from './exchanges.ts'
 
 const entries = PRODUCTS.flatMap((product) =>
   product.rows.map((row) => ({ row, product, literals: literalsOf(row.pattern), syntax: false })),
 )
+const EXAMPLES = { ...FIRST, ...MORE_EXAMPLES }
 const examples = Object.entries(EXAMPLES)
 
 test('counts the rows of the table, each with its own id', () => {
   expect(new Set(entries.map(({ row }) => row.id)).size).toBe(entries.length)
-  expect(entries.length).toBe(589)
-  expect(entries.filter(({ row }) => row.pattern).length).toBe(349)
+  expect(entries.length).toBe(853)
+  expect(entries.filter(({ row }) => row.pattern).length).toBe(594)
 })
 
 test('has an example for every row with a pattern, and no example without a row', () => {

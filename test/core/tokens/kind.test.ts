@@ -13,6 +13,8 @@ function kindOf(value: string, places: Carrier[] = [], clients: string[] = []): 
     kindBecause: '',
     verified: 'unverified',
     verifiedWith: null,
+    firstSeen: 0,
+    firstSent: null,
     sightings: [],
   }
   return decideKind(token, places, { clients: new Set(clients) }).kind

@@ -1,0 +1,52 @@
+import { isInternalHost } from '../core/audience/issuer-difference.ts'
+import type { Scene } from '../core/capture-view.ts'
+import { type Check, failed } from '../core/check.ts'
+import { issuerAtApi, issuerAtIssue } from '../core/diagnose/issuer.ts'
+import { parseUrl } from '../core/http.ts'
+import { issuedIn } from '../core/issued.ts'
+import { textClaim } from '../core/tokens/claims.ts'
+
+export const issInternalExternalHost: Check = {
+  meta: {
+    id: 'iss-internal-external-host',
+    title: 'The issuer has the host that everybody reaches it at',
+    failureTitle: 'The issuer names the authorization server by another host',
+    severity: 'error',
+    cause: 'issuer-mismatch',
+    references: ['RFC 8414 3.3', 'OIDC Core 3.1.3.7', 'RFC 9068 4'],
+  },
+  judge(scene) {
+    const held = issuerAtApi(scene) ?? issuerAtIssue(scene)
+    if (held?.difference === 'same') return [{ outcome: 'passed', detail: '', remedy: '' }]
+    const found = held?.difference === 'host' ? held : behindItsEndpoint(scene)
+    if (!found) return []
+    return failed({
+      ...(found.refused ? {} : { severity: 'warning' }),
+      detail: `The same server under two names. Validators that know it by one refuse the tokens that name the other; the expected one is known from ${found.from}.`,
+      remedy:
+        'Give the authorization server one public host name (Keycloak: hostname, behind a proxy with its forwarded headers trusted), and let backends use that issuer too, even where they reach it by an internal address.',
+      got: found.got,
+      expected: found.expected,
+    })
+  },
+}
+
+/** A token just issued whose issuer only exists inside a network, while the browser reached the same path elsewhere. */
+function behindItsEndpoint({ step, capture }: Scene) {
+  const endpoint = parseUrl(step.exchange.request.url)
+  for (const { token } of issuedIn(step, capture)) {
+    const got = textClaim(token.claims, 'iss')
+    const iss = got === undefined ? null : parseUrl(got)
+    if (got === undefined || !iss || !endpoint || iss.host === endpoint.host) continue
+    if (!isInternalHost(iss.hostname) || isInternalHost(endpoint.hostname)) continue
+    const path = iss.pathname.replace(/\/$/, '')
+    if (endpoint.pathname.startsWith(`${path}/`))
+      return {
+        got,
+        expected: endpoint.origin + path,
+        from: 'the address of the token endpoint',
+        refused: false,
+      }
+  }
+  return null
+}

@@ -1,0 +1,45 @@
+import type { Step } from '../core/analysis.ts'
+import { type Check, failed, PASSED } from '../core/check.ts'
+import { originOf, parseUrl } from '../core/http.ts'
+import { first } from '../core/protocols/reading.ts'
+
+/** Milliseconds between a logout and the login that shows what it left. */
+const SOON = 600_000
+const LOGOUT = /\/(?:log[-_]?(?:out|off)|sign[-_]?(?:out|off)|end[-_]?session)(?=[/.]|$)/i
+
+export const logoutLocalOnly: Check = {
+  meta: {
+    id: 'logout-local-only',
+    title: 'Logout ends the session at the identity provider',
+    failureTitle: 'Logout ended only the session of the application',
+    severity: 'info',
+    cause: null,
+    references: ['OIDC RP-Initiated Logout 2'],
+  },
+  judge({ step, flow, capture }) {
+    const { exchange, messages } = step
+    const request = messages.find(({ kind, side }) => kind === 'authorization-request' && side === 'request')
+    const answered = messages.some(
+      ({ kind, side }) => kind === 'authorization-response' && side === 'response',
+    )
+    const client = originOf(first(request?.params ?? new Map(), 'redirect_uri') ?? '')
+    if (!request || !flow || !client || !answered || first(request.params, 'prompt') === 'none') return []
+    const logouts = capture.between(exchange.startedAt - SOON, exchange.startedAt - 1).filter(isLogout)
+    const own = logouts.findLast((one) => originOf(one.exchange.request.url) === client)
+    if (!own) return []
+    const beyond = logouts.some((one) => originOf(one.exchange.request.url) !== client)
+    if (beyond || own.messages.some(({ kind }) => kind === 'logout-request')) return PASSED
+    return failed({
+      detail: `The application was left at ${parseUrl(own.exchange.request.url)?.pathname ?? 'its logout'}, and the next login needed no sign-in: the session at the identity provider was still there.`,
+      remedy:
+        'Send the browser to end_session_endpoint at logout, where leaving the application should end the session too.',
+    })
+  },
+}
+
+function isLogout({ exchange, messages }: Step): boolean {
+  if (messages.some(({ kind }) => kind === 'logout-request')) return true
+  const { url, method } = exchange.request
+  if (exchange.initiator === 'resource' || method === 'OPTIONS') return false
+  return LOGOUT.test(parseUrl(url)?.pathname ?? '')
+}

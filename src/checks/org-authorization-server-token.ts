@@ -1,0 +1,37 @@
+import { vendorOf } from '../core/audience/issuers.ts'
+import { siteOf } from '../core/audience/transformations.ts'
+import { type Check, failed, type Outcome } from '../core/check.ts'
+import { failureOf } from '../core/diagnose/failure.ts'
+import { apiName, hostOf, howToAsk } from '../core/diagnose/names.ts'
+import { hasOtherReason, isFirstSent, presented } from '../core/diagnose/presented.ts'
+import { quoteAud, textClaim } from '../core/tokens/claims.ts'
+
+export const orgAuthorizationServerToken: Check = {
+  meta: {
+    id: 'org-authorization-server-token',
+    title: "Tokens of Okta's org authorization server go to Okta alone",
+    failureTitle: "A token of Okta's org authorization server was sent to another API",
+    severity: 'error',
+    cause: 'audience-mismatch',
+    references: ['Okta Authorization servers', 'RFC 9068 4'],
+  },
+  judge(scene) {
+    const { step, status } = scene
+    if (status === 0) return []
+    const host = hostOf(step.exchange.request.url)
+    return presented(scene).flatMap(({ token }): readonly Outcome[] => {
+      const iss = textClaim(token.claims, 'iss')
+      if (token.kind === 'id-token' || vendorOf(iss, token.claims)?.id !== 'okta-org') return []
+      if (siteOf(host) === siteOf(hostOf(iss ?? ''))) return [{ outcome: 'passed', detail: '', remedy: '' }]
+      const refused = failureOf(scene) === 'refused-call'
+      // Where it is taken, once for each token.
+      if (!refused && !isFirstSent(token, step)) return []
+      return failed({
+        ...(refused && !hasOtherReason(scene) ? {} : { severity: 'warning' }),
+        detail: `${apiName(scene)} ${refused ? 'refused' : 'took'} a token that ${iss} issued for itself. Okta may change what is in such tokens, and says not to validate them.`,
+        remedy: howToAsk(scene, token, null),
+        got: quoteAud(token),
+      })
+    })
+  },
+}

@@ -1,0 +1,34 @@
+import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
+import { hostOf } from '../core/diagnose/names.ts'
+import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
+import { untimely } from '../core/saml/facts.ts'
+import { isoTime } from '../core/units.ts'
+
+export const samlTime: Check = {
+  meta: {
+    id: 'saml-time',
+    title: 'The assertion is valid by the clock of the receiver',
+    failureTitle: 'The assertion is not valid by the clock of the receiver',
+    severity: 'error',
+    cause: 'saml-time',
+    references: ['SAML Core 2.5.1.2', 'SAML Core 2.4.1.2', 'SAML Core 2.7.2'],
+  },
+  judge(scene) {
+    const landing = checkedLanding(scene)
+    if (!landing?.assertion) return []
+    if (scene.serverTime === null) return cantTell('the answer has no Date header')
+    const [worst] = untimely(landing, scene.serverTime)
+    if (!worst) return PASSED
+    const seconds = Math.round(worst.by / 1000)
+    return failed({
+      severity: landing.severity,
+      cause: worst.early ? 'clock-skew' : 'saml-time',
+      detail: `By the clock of ${hostOf(landing.url)}, ${worst.what} ${worst.early ? `is ${seconds} s in the future` : `was ${seconds} s ago`}.${nevertheless(landing)}`,
+      remedy: worst.early
+        ? 'Set the clocks of both servers by NTP, and allow some minutes of difference at the service provider.'
+        : 'Look for what held the sign-in up, and set the clocks of both servers by NTP.',
+      got: isoTime(worst.at),
+      expected: `${worst.early ? 'at or before' : 'after'} ${isoTime(scene.serverTime)}`,
+    })
+  },
+}

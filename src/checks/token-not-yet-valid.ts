@@ -1,0 +1,31 @@
+import type { Check } from '../core/check.ts'
+import { cantTell, failed, PASSED } from '../core/check.ts'
+import { failureOf } from '../core/diagnose/failure.ts'
+import { timeRule } from '../core/diagnose/token.ts'
+import { numericDate } from '../core/tokens/claims.ts'
+
+export const tokenNotYetValid: Check = {
+  meta: {
+    id: 'token-not-yet-valid',
+    title: 'The token was already valid when it was sent',
+    failureTitle: 'The token was not yet valid',
+    severity: 'error',
+    cause: 'clock-skew',
+    references: ['RFC 7519 4.1.5', 'RFC 7519 4.1.6'],
+  },
+  judge(scene) {
+    const token = scene.capture.token(scene.presentations[0]?.token ?? '')
+    if (!token?.claims || failureOf(scene) !== 'refused-call') return []
+    if ((numericDate(token.claims, 'nbf') ?? numericDate(token.claims, 'iat')) === undefined) return []
+    if (scene.serverTime === null) return cantTell('the answer has no Date header')
+    const early = timeRule(scene).find(({ cause }) => cause === 'clock-skew')
+    if (!early) return PASSED
+    return failed({
+      ...(early.confidence === 'certain' ? {} : { severity: 'warning' }),
+      detail: early.summary,
+      remedy: early.remedy,
+      got: early.got,
+      expected: early.expected,
+    })
+  },
+}

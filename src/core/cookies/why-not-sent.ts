@@ -1,0 +1,162 @@
+import type { EpochMs } from '../units.ts'
+import type { CookieRequest } from './cookie-request.ts'
+import { type CookieSet, isDeletion, pathOf, sizeOf } from './cookie-set.ts'
+import { isLoopback } from './site.ts'
+
+/** What keeps a cookie from being stored, or from going with a request. */
+export type Hindrance =
+  | 'too-large'
+  | 'prefix'
+  | 'none-insecure'
+  | 'secure-over-http'
+  | 'foreign-domain'
+  | 'set-in-frame'
+  | 'deleted'
+  | 'expired'
+  | 'other-host'
+  | 'other-path'
+  | 'insecure-request'
+  | 'same-site-strict'
+  | 'same-site-lax'
+  | 'same-site-default'
+  | 'third-party'
+  | 'partitioned'
+
+export interface NotSent {
+  code: Hindrance
+  /** The reason as the second half of a sentence; never the value of the cookie. */
+  words: string
+  /** Every browser does so and the capture shows all it depends on; else it may be the reason. */
+  sure: boolean
+}
+
+/**
+ * Why a cookie was not sent with a request, as far as its attributes tell; null when nothing is known that keeps it back.
+ *
+ * Whether it was sent stands in the request, where the source shows cookies. What happened between the two (another
+ * answer that replaced or deleted it) is not looked at.
+ */
+export function whyNotSent(set: CookieSet, to: CookieRequest): NotSent | null {
+  return whyNotStored(set) ?? outOfReach(set, to) ?? withheld(set, to)
+}
+
+const MOST_BYTES = 4096
+
+/** Why browsers ignore a `Set-Cookie` (RFC 6265bis 5.6, 5.7, 4.1.3). */
+export function whyNotStored(set: CookieSet): NotSent | null {
+  const { cookie, by } = set
+  const size = sizeOf(set)
+  if (size > MOST_BYTES)
+    return sure('too-large', `with ${size} bytes it is larger than the 4,096 that browsers store`)
+  const rule = brokenPrefix(set)
+  if (rule) return sure('prefix', `its name asks for ${rule}, without which browsers ignore it`)
+  const plain = by.url.protocol === 'http:' && !isLoopback(by.url.hostname)
+  if (cookie.secure && plain)
+    return sure('secure-over-http', 'it is Secure and was set over http, where browsers ignore it')
+  if (cookie.sameSite === 'none' && !cookie.secure)
+    return sure('none-insecure', 'SameSite=None without Secure is not stored')
+  if (cookie.domain && !covers(cookie.domain, by.url.hostname))
+    return sure('foreign-domain', `${by.url.hostname} may not set a cookie for ${cookie.domain}`)
+  const inFrame = by.crossSite === true && by.topLevel === false
+  if (inFrame && cookie.sameSite !== 'none' && (cookie.sameSite !== null || by.chromium))
+    return sure(
+      'set-in-frame',
+      'in a request that another site made only cookies with SameSite=None are stored',
+    )
+  return isDeletion(set) ? sure('deleted', 'the answer that names it deletes it') : null
+}
+
+/** Names that ask for attributes (RFC 6265bis 4.1.3), compared without case. */
+function brokenPrefix({ cookie }: CookieSet): string | null {
+  const name = cookie.name.toLowerCase()
+  if (name.startsWith('__secure-')) return cookie.secure ? null : 'Secure'
+  if (!name.startsWith('__host-')) return null
+  if (!cookie.secure) return 'Secure'
+  if (cookie.domain !== null) return 'no Domain'
+  return cookie.path === '/' ? null : 'Path=/'
+}
+
+/** Time, host, path and scheme (RFC 6265bis 5.8.3). The port does not matter. */
+function outOfReach(set: CookieSet, to: CookieRequest): NotSent | null {
+  const { cookie, by } = set
+  const end = endOf(set)
+  if (end !== null && end <= to.at) return sure('expired', `it had expired ${span(to.at - end)} before`)
+  const host = to.url.hostname
+  if (cookie.domain ? !covers(cookie.domain, host) : host !== by.url.hostname)
+    return sure(
+      'other-host',
+      `it belongs to ${cookie.domain ?? by.url.hostname}, and this request went to ${host}`,
+    )
+  const path = pathOf(set)
+  if (!pathMatches(path, to.url.pathname))
+    return sure(
+      'other-path',
+      `it is for paths below ${short(path)}, and this request went to ${short(to.url.pathname)}`,
+    )
+  if (cookie.secure && to.url.protocol === 'http:' && !isLoopback(host))
+    return sure('insecure-request', 'it is Secure, and this request went over http')
+  return null
+}
+
+/** Chrome sends cookies without SameSite with a POST of another site for two minutes (RFC 6265bis 5.6.7.2). */
+const LAX_GRACE_MS = 120_000
+
+/** SameSite (RFC 6265bis 5.6.7), and what browsers keep from third parties. */
+function withheld({ cookie, by }: CookieSet, to: CookieRequest): NotSent | null {
+  if (to.crossSite === false) return null
+  const foreign = to.crossSite === true
+  const { sameSite } = cookie
+  if (sameSite === 'strict')
+    return {
+      code: 'same-site-strict',
+      words: 'SameSite=Strict is not sent when another site leads to the page',
+      sure: foreign,
+    }
+  const safe = /^(?:GET|HEAD|OPTIONS|TRACE)$/.test(to.method)
+  if (to.topLevel !== false && safe) return null
+  const how =
+    to.topLevel === false ? 'in a request within another site' : `with a ${to.method} from another site`
+  if (sameSite === 'lax')
+    return { code: 'same-site-lax', words: `SameSite=Lax is not sent ${how}`, sure: foreign }
+  if (sameSite !== 'none') {
+    if (to.topLevel !== false && to.at - by.at <= LAX_GRACE_MS) return null
+    return {
+      code: 'same-site-default',
+      words: `a cookie without SameSite counts as Lax in Chrome and is not sent ${how}${to.topLevel === false ? '' : ' after two minutes'}`,
+      sure: foreign && to.chromium,
+    }
+  }
+  if (to.topLevel !== false || !foreign) return null
+  return cookie.partitioned
+    ? {
+        code: 'partitioned',
+        words: 'it is Partitioned: each site around the frame has a jar of its own',
+        sure: false,
+      }
+    : { code: 'third-party', words: 'browsers may keep cookies from a site within another site', sure: false }
+}
+
+function endOf({ cookie, by }: CookieSet): EpochMs | null {
+  return cookie.maxAge === null ? cookie.expires : by.at + cookie.maxAge * 1000
+}
+
+function covers(domain: string, host: string): boolean {
+  return host === domain || host.endsWith(`.${domain}`)
+}
+
+/** RFC 6265bis 5.1.4 */
+function pathMatches(path: string, of: string): boolean {
+  return of === path || (of.startsWith(path) && (path.endsWith('/') || of[path.length] === '/'))
+}
+
+function sure(code: Hindrance, words: string): NotSent {
+  return { code, words, sure: true }
+}
+
+function span(ms: number): string {
+  return ms < 120_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`
+}
+
+function short(path: string): string {
+  return path.length > 80 ? `${path.slice(0, 80)}…` : path
+}

@@ -1,0 +1,27 @@
+import type { Scene } from '../capture-view.ts'
+import type { RankedCause } from '../finding.ts'
+import { answeredBy, passedOn } from '../refusal/fingerprint.ts'
+import { because } from './candidate.ts'
+
+/**
+ * Which layer refused the call, where the answer gives it away: what a gateway refuses never reached the API behind
+ * it, so the audience that counts is the gateway's; what it passed on was refused by the API.
+ */
+export function whoAnswered(scene: Scene): RankedCause['because'] {
+  const { exchange } = scene.step
+  const passed = passedOn(exchange)
+  const by = answeredBy(exchange)
+  const gateway = by.find(({ layer }) => layer === 'gateway')
+  const api = by.find(({ layer }) => layer === 'resource-server')
+  if (passed)
+    return because(
+      scene,
+      `${passed.product} passed the call on (${passed.because}): ${api ? `${api.product} behind it` : 'the API behind it'} refused, not the gateway`,
+    )
+  if (gateway)
+    return because(
+      scene,
+      `${gateway.product} answered (${gateway.because}), a gateway: the API behind it was not reached`,
+    )
+  return api ? because(scene, `${api.product} answered (${api.because})`) : []
+}

@@ -1,0 +1,172 @@
+import type { Scene } from '../capture-view.ts'
+import { cookiesOf, header, parseUrl, queryParams, setCookies, withoutQuery } from '../http.ts'
+import { absolute } from '../protocols/authorization.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
+import { apiName, hostOf } from './names.ts'
+import { type SentToLogin, sentToLogin } from './sent-to-login.ts'
+
+interface Guard {
+  name: string
+  /** Sets for calls what answers with 401. */
+  setting: string
+  signs: (seen: Signs) => boolean
+}
+
+interface Signs {
+  /** Path of the `redirect_uri` that the login was asked to come back to. */
+  back: string
+  /** Paths of the first and of the last redirect. */
+  path: string
+  host: string
+  /** Names of the cookies set with the redirect or sent with the call. */
+  cookie: (start: string) => boolean
+  header: (name: string) => boolean
+}
+
+/** Who protects pages by redirecting, by what its redirects look like, and its own switch for calls. */
+const GUARDS: readonly Guard[] = [
+  {
+    // oauth2-proxy docs, Behaviour and Configuration overview: `Accept: application/json` and --api-route give 401
+    name: 'oauth2-proxy',
+    setting:
+      'In oauth2-proxy, name the paths of the API with --api-route (or send Accept: application/json): it answers 401 there. For calls with a token, set --skip-jwt-bearer-tokens.',
+    signs: (s) =>
+      s.cookie('_oauth2_proxy') ||
+      /\/oauth2\/callback$/.test(s.back) ||
+      /\/oauth2\/(?:start|sign_in)/.test(s.path),
+  },
+  {
+    // learn.microsoft.com/azure/app-service/overview-authentication-authorization; authsettingsV2 globalValidation
+    name: 'App Service authentication (Easy Auth)',
+    setting:
+      'In App Service, set the unauthenticated action of this API to HTTP 401 (unauthenticatedClientAction: Return401).',
+    signs: (s) => /\/\.auth\/login\//.test(s.back) || /\/\.auth\/login\//.test(s.path),
+  },
+  {
+    // developers.cloudflare.com/cloudflare-one/access-controls/applications/http-apps/authorization-cookie/cors
+    name: 'Cloudflare Access',
+    setting:
+      'In Cloudflare Access, the call needs the CF_Authorization cookie: send it with credentials, set CORS and “bypass OPTIONS” for this application, and sign in again by opening a page of it.',
+    signs: (s) => s.host.endsWith('.cloudflareaccess.com') || /\/cdn-cgi\/access\/login/.test(s.path),
+  },
+  {
+    // docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
+    name: 'the AWS load balancer (ALB)',
+    setting:
+      'Give the paths of the API a listener rule of their own, with OnUnauthenticatedRequest set to deny: the load balancer answers 401 there.',
+    signs: (s) =>
+      /\/oauth2\/idpresponse$/.test(s.back) || s.cookie('AWSALBAuthNonce') || s.cookie('AWSELBAuthSession'),
+  },
+  {
+    // cloud.google.com/iap/docs/sessions-howto
+    name: 'Google Cloud IAP',
+    setting:
+      'Handle the ended session in the page: IAP answers 401 to calls that say X-Requested-With: XMLHttpRequest; then refresh the session in a frame or window.',
+    signs: (s) => s.header('x-goog-iap-generated-response') || s.cookie('GCP_IAP_') || s.cookie('GCP_IAAP_'),
+  },
+  {
+    // docs.spring.io ExceptionHandlingConfigurer.defaultAuthenticationEntryPointFor, HttpStatusEntryPoint
+    name: 'Spring Security (oauth2Login)',
+    setting:
+      'In Spring Security, answer calls with 401: exceptionHandling().defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(UNAUTHORIZED), matcher of the API), or add oauth2ResourceServer() if they carry a token.',
+    signs: (s) =>
+      /\/login\/oauth2\/code\//.test(s.back) ||
+      /\/oauth2\/authorization\//.test(s.path) ||
+      /\/saml2\/authenticate\//.test(s.path),
+  },
+  {
+    // learn.microsoft.com/aspnet/core/security/authentication/cookie (OnRedirectToLogin; X-Requested-With gives 401)
+    name: 'ASP.NET Core',
+    setting:
+      'In ASP.NET Core, answer calls with 401: set Events.OnRedirectToLogin (cookies) or Events.OnRedirectToIdentityProvider (OpenID Connect), or let API paths use the JwtBearer scheme.',
+    signs: (s) =>
+      /\/signin-[\w-]+$/.test(s.back) || s.cookie('.AspNetCore.') || /\/Account\/Login\b/i.test(s.path),
+  },
+  {
+    // github.com/OpenIDC/mod_auth_openidc auth_openidc.conf, OIDCUnAuthAction
+    name: 'mod_auth_openidc',
+    setting: 'In mod_auth_openidc, set OIDCUnAuthAction 401 for the location of the API.',
+    signs: (s) => s.cookie('mod_auth_openidc'),
+  },
+  {
+    // pomerium/pomerium pull 2264: only requests for HTML are redirected
+    name: 'Pomerium',
+    setting: 'Pomerium redirects only calls that accept text/html: send Accept: application/json.',
+    signs: (s) => /\/\.pomerium\//.test(s.path) || s.cookie('_pomerium'),
+  },
+]
+
+/**
+ * An API that answers a call with a redirect to a login: the script can do nothing with it. To another origin the
+ * browser blocks it (Fetch 4.4: the login answers without CORS headers), and the page sees a network error in place
+ * of the 401 that would have told it to sign in.
+ */
+export const loginRedirectRule: Rule = (scene) => {
+  const sent = sentToLogin(scene)
+  if (!sent) return []
+  const { exchange } = scene.step
+  const guard = guardOf(scene, sent)
+  const remedy =
+    guard?.setting ?? 'Let the API answer 401 to calls of scripts, and redirect only pages to the login.'
+  const got =
+    sent.target === exchange.request.url
+      ? 'a login page with status 200'
+      : `${scene.status} to ${withoutQuery(sent.target)}`
+  const who = guard ? `${apiName(scene)} (behind ${guard.name})` : apiName(scene)
+  const reason = missing(scene, remedy, got, who, sent)
+  if (!sent.blocked) return [reason]
+  return [
+    {
+      cause: 'cors-blocked',
+      weight: sent.seen ? 93 : 84,
+      confidence: sent.seen ? 'certain' : 'likely',
+      got,
+      expected: '401',
+      summary: `${who} answered the call with a redirect to the login at ${hostOf(sent.target)} instead of 401, and the browser blocks a script from following it there (CORS).`,
+      remedy,
+      because: [
+        ...because(scene, `the call of a script was answered ${got}`),
+        ...(sent.seen && sent.at !== exchange.id
+          ? because(scene, 'the login answered without Access-Control-Allow-Origin', sent.at)
+          : []),
+      ],
+    },
+    reason,
+  ]
+}
+
+/** Why the API wanted a login at all. */
+function missing(scene: Scene, remedy: string, got: string, who: string, sent: SentToLogin): Candidate {
+  const presented = scene.presentations.length > 0
+  return {
+    cause: presented ? 'bearer-token-not-received' : 'login-required',
+    weight: sent.blocked ? 62 : 82,
+    confidence: 'likely',
+    got,
+    expected: presented ? 'an answer to the token that was sent' : '401',
+    summary: presented
+      ? `${who} sent the call to its login although a token came with it: it looks for a session cookie, not for the token.`
+      : `${who} sent the call to its login: there was no session, or it had ended, and a script cannot sign in.`,
+    remedy,
+    because: because(scene, `the call of a script was answered ${got}`),
+  }
+}
+
+function guardOf({ step }: Scene, { target }: SentToLogin): Guard | null {
+  const { request, response } = step.exchange
+  const location = absolute(header(response?.headers ?? [], 'location') ?? target, request.url)
+  const at = [location, target].map((url) => ({ url: parseUrl(url), query: queryParams(url) }))
+  const back = at.flatMap(({ query }) => query.get('redirect_uri') ?? [])[0]
+  const cookies = [
+    ...cookiesOf(request).map(({ name }) => name),
+    ...(response ? setCookies(response).map(({ name }) => name) : []),
+  ]
+  const seen: Signs = {
+    back: parseUrl(back ?? '')?.pathname ?? '',
+    path: at.map(({ url }) => url?.pathname ?? '').join(' '),
+    host: at[1]?.url?.hostname ?? '',
+    cookie: (start) => cookies.some((name) => name.startsWith(start)),
+    header: (name) => header(response?.headers ?? [], name) !== undefined,
+  }
+  return GUARDS.find(({ signs }) => signs(seen)) ?? null
+}

@@ -1,0 +1,30 @@
+import type { Step } from '../analysis.ts'
+import type { Presentation } from '../audience/verdict.ts'
+import type { Scene } from '../capture-view.ts'
+import { namesCause } from '../refusal/read.ts'
+import type { Token } from '../tokens/token.ts'
+
+/** The tokens of a call with their verdicts; SAML assertions have checks of their own. */
+export function presented({ presentations, capture }: Scene): { presentation: Presentation; token: Token }[] {
+  return presentations.flatMap((presentation) => {
+    const token = capture.token(presentation.token)
+    return token && token.form !== 'saml-assertion' ? [{ presentation, token }] : []
+  })
+}
+
+/** The refusal blames the audience. */
+export function blamesAudience({ refusals }: Scene): boolean {
+  return refusals.some(({ claim, cause }) => claim === 'aud' || cause?.startsWith('audience-'))
+}
+
+/** The refusal names a cause, and none that has to do with the audience. */
+export function hasOtherReason(scene: Scene): boolean {
+  return !blamesAudience(scene) && scene.refusals.some(namesCause)
+}
+
+/** Whether this is the first request of the capture that carries the token: what holds for all of them is said there. */
+export function isFirstSent(token: Token, { exchange }: Step): boolean {
+  return (
+    token.sightings.slice(0, 50).find(({ carrier }) => carrier.side === 'request')?.exchange === exchange.id
+  )
+}

@@ -1,0 +1,40 @@
+import type { Scene } from '../capture-view.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
+import { because, type Rule } from './candidate.ts'
+
+/**
+ * The exchange that had already traded this refresh token for another (RFC 9700 4.14.2: rotation); null where the capture shows
+ * none.
+ */
+export function rotatedAt({ step, capture }: Scene): number | null {
+  const own = step.tokens.find(
+    ({ carrier }) => carrier.side === 'request' && carrier.name === 'refresh_token',
+  )
+  const token = own && capture.token(own.token)
+  for (const { exchange, carrier } of token?.sightings ?? []) {
+    const earlier = carrier.side === 'request' ? capture.step(exchange) : undefined
+    if (!earlier || earlier === step || earlier.exchange.startedAt > step.exchange.startedAt) continue
+    const next = earlier.tokens.find(
+      (one) => one.carrier.side === 'response' && one.carrier.name === 'refresh_token',
+    )
+    if (next && next.token !== own?.token) return exchange
+  }
+  return null
+}
+
+/** A refresh token that had been traded before is refused, and its family revoked. */
+export const refreshReuseRule: Rule = (scene) => {
+  const before = rotatedAt(scene)
+  if (before === null || !scene.step.messages.some(({ kind }) => kind === 'refresh-request')) return []
+  return [
+    {
+      cause: 'refresh-token-reused',
+      weight: 92,
+      confidence: 'certain',
+      summary:
+        'The refresh token had been traded for a new one before; the server refuses it and may revoke all of its family.',
+      remedy: REMEDIES['refresh-token-reused'] ?? '',
+      because: because(scene, 'the same refresh token was answered with another one before', before),
+    },
+  ]
+}

@@ -1,0 +1,59 @@
+import type { Scene } from '../capture-view.ts'
+import type { Params } from '../message.ts'
+import { first } from '../protocols/reading.ts'
+import { s256 } from '../tokens/hashes.ts'
+
+/**
+ * What a capture can rule out, and what is left, where a server only says no (`invalid_grant`): half of what decides is
+ * exchanged between servers, or never leaves one.
+ */
+export function openForCode(scene: Scene, request: Params): string {
+  const code = first(request, 'code')
+  if (code === undefined) return ''
+  const flow = scene.flow?.request ?? (new Map() as Params)
+  const out: string[] = []
+  const left: string[] = []
+  const rule = (isFine: boolean, what: string) => (isFine ? out : left).push(what)
+  rule(scene.capture.redemptionsOf(code).size === 1, 'a second use of the code')
+  const uri = first(flow, 'redirect_uri')
+  rule(uri !== undefined && uri === first(request, 'redirect_uri'), 'another redirect_uri')
+  if (flow.has('code_challenge') || request.has('code_verifier'))
+    rule(verifierFits(flow, request), 'a wrong code_verifier')
+  const client = first(flow, 'client_id')
+  rule(client !== undefined && client === first(request, 'client_id'), 'another client_id')
+  const age = ageOf(scene)
+  rule(age !== null && age < 30, 'a code redeemed too late')
+  left.push('a code of another tenant or server')
+  return `${out.length > 0 ? `Ruled out here: ${out.join(', ')}. ` : ''}Left: ${left.join(', ')}.`
+}
+
+function verifierFits(flow: Params, request: Params): boolean {
+  const challenge = first(flow, 'code_challenge')
+  const verifier = first(request, 'code_verifier')
+  if (verifier === undefined || challenge === undefined) return false
+  // RFC 7636 4.3: plain, where no method was sent.
+  return first(flow, 'code_challenge_method') === 'S256'
+    ? s256(verifier) === challenge
+    : verifier === challenge
+}
+
+/** Seconds between the response that brought the code and its redemption. */
+function ageOf({ flow, step, capture }: Scene): number | null {
+  const landed = [...(flow?.byKind.get('authorization-response') ?? [])]
+    .map((id) => capture.step(id)?.exchange.startedAt)
+    .filter((at): at is number => at !== undefined && at <= step.exchange.startedAt)
+  return landed.length > 0 ? (step.exchange.startedAt - Math.min(...landed)) / 1000 : null
+}
+
+/**
+ * The same for a client that failed after it got a code and redeemed it on its server, out of the browser's sight. Empty
+ * where the redemption was seen, or no code came.
+ */
+export function openBehindCallback({ step, flow }: Scene): string {
+  const back = step.messages.find(({ kind, side }) => kind === 'authorization-response' && side === 'request')
+  if (!flow || !back?.params.has('code') || flow.byKind.has('token-request')) return ''
+  const state = first(flow.request, 'state')
+  const out = ['a refusal by the login page']
+  if (state !== undefined && state === first(back.params, 'state')) out.push('a changed state')
+  return `The client redeems the code on its server, which no browser shows. Ruled out here: ${out.join(', ')}. Left: client secret, redirect_uri, code_verifier, issuer, keys and clock.`
+}

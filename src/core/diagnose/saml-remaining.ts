@@ -1,0 +1,125 @@
+import type { Scene } from '../capture-view.ts'
+import { parseUrl } from '../http.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
+import { type Landing, landingOf } from '../saml/sign-in.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
+import { hostOf } from './names.ts'
+import { isRefusal } from './saml-failure.ts'
+
+/**
+ * What is left when the response fits in everything that the browser sees: only the service provider knows which key
+ * and which URL it compared with. Each cause is said to be possible, with the line of its log that decides it.
+ */
+export const remainingResponseRule: Rule = (scene) => {
+  const landing = landingOf(scene.step, scene.flow, scene.capture)
+  if (!landing || isRefusal(landing.message) || landing.saml === null) return []
+  const { reason } = landing.saml
+  if (reason !== null) return [unreadable(scene, reason)]
+  return [behindProxy(scene, landing), signingKey(scene, landing), ...encrypted(scene, landing)]
+}
+
+function possible(
+  scene: Scene,
+  known: Pick<Candidate, 'cause' | 'weight' | 'summary' | 'decide'> & { why: string },
+) {
+  const { why, ...rest } = known
+  const one: Candidate = {
+    confidence: 'possible',
+    remedy: REMEDIES[known.cause] ?? '',
+    because: because(scene, why),
+    ...rest,
+  }
+  return one
+}
+
+/**
+ * Toolkits put the receiving URL together from what the web server tells them (python3-saml `get_self_url`, php-saml
+ * `getSelfURL`, in Python Social Auth from the port of the connection): behind a proxy that ends TLS it comes out with http
+ * or with another port, and Destination does not fit. https://github.com/SAML-Toolkits/python3-saml#how-to-deal-with-proxies
+ */
+function behindProxy(scene: Scene, { url, saml }: Landing): Candidate {
+  const at = parseUrl(url)
+  // Python Social Auth's path for the end of every sign-in: https://python-social-auth.readthedocs.io, urls.py
+  const toolkit = /^\/(?:.*\/)?complete\/[\w.-]+\/?$/.test(at?.pathname ?? '')
+  const tls = at?.protocol === 'https:'
+  return {
+    ...possible(scene, {
+      cause: 'saml-destination-mismatch',
+      weight: toolkit ? 45 : tls ? 38 : 30,
+      summary: `The response fits in all that the browser sees; ${hostOf(url)} may take its own URL for another one, as applications behind a proxy do.`,
+      decide: 'The log of the service provider: which URL it says to have received the response at.',
+      why: `Destination ${saml?.destination ?? ''} is the URL of the POST, seen from outside`,
+    }),
+    expected: url,
+    expectedFrom: 'the URL that received the response',
+    remedy:
+      'Let the application know its public URL: pass X-Forwarded-Proto, X-Forwarded-Host and X-Forwarded-Port on, and make it trust them.',
+  }
+}
+
+function signingKey(scene: Scene, { assertion, saml }: Landing): Candidate {
+  const issuer = assertion?.issuer || saml?.issuer || 'the identity provider'
+  return possible(scene, {
+    cause: 'saml-signature-invalid',
+    weight: 36,
+    summary: `The response fits in all that the browser sees; its signature may not verify with the certificate that the service provider holds of ${issuer}.`,
+    decide: 'The certificate in the response against the one in the settings of the service provider.',
+    why: 'the browser does not see which certificate the service provider trusts',
+  })
+}
+
+function encrypted(scene: Scene, { isEncrypted }: Landing): Candidate[] {
+  if (!isEncrypted) return []
+  return [
+    possible(scene, {
+      cause: 'token-encrypted',
+      weight: 40,
+      summary: 'The assertion is encrypted; the service provider may not hold the key it is encrypted for.',
+      decide: 'The encryption certificate that the identity provider has of the service provider.',
+      why: 'the response holds an EncryptedAssertion',
+    }),
+  ]
+}
+
+function unreadable(scene: Scene, reason: string): Candidate {
+  return {
+    cause: 'token-malformed',
+    weight: 84,
+    confidence: 'likely',
+    summary: `The response cannot be read: ${reason}.`,
+    remedy:
+      'Look for what cuts or changes the SAMLResponse field on its way, such as a filter or a size limit.',
+    because: because(scene, reason),
+  }
+}
+
+/** An error page of the identity provider that says nothing which is known. */
+export const remainingRequestRule: Rule = (scene) => {
+  const { status, step } = scene
+  const host = hostOf(step.exchange.request.url)
+  const sent = scene.flow?.request
+  const name = sent?.get('Issuer')?.[0] ?? sent?.get('wtrealm')?.[0]
+  const out: Candidate[] = []
+  if (name !== undefined && status !== 0 && status < 500)
+    out.push({
+      ...possible(scene, {
+        cause: 'relying-party-unknown',
+        weight: 44,
+        summary: `${host} refused the sign-in request and does not say why; perhaps it does not know ${name}.`,
+        decide: 'The log of the identity provider at this moment.',
+        why: `the request came from ${name}`,
+      }),
+      got: name,
+    })
+  if (status >= 500)
+    out.push(
+      possible(scene, {
+        cause: 'idp-error',
+        weight: 46,
+        summary: `${host} failed by itself with status ${status}.`,
+        decide: 'The log of the identity provider at this moment.',
+        why: `status ${status}`,
+      }),
+    )
+  return out
+}

@@ -1,0 +1,347 @@
+import type { Scene } from '../capture-view.ts'
+import { dateOf } from '../http.ts'
+import { first } from '../protocols/reading.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
+import {
+  answerOf,
+  contextDiffers,
+  destinationDiffers,
+  isUnsigned,
+  nameIdDiffers,
+  recipientDiffers,
+  relayStateDiffers,
+  untimely,
+} from '../saml/facts.ts'
+import { type Landing, landingOf } from '../saml/sign-in.ts'
+import { isoTime } from '../units.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
+import { cookieRule } from './cookie.ts'
+import { hostOf, sourceWords } from './names.ts'
+import { PHRASES } from './phrases.ts'
+import { isRefusal, isRepeated } from './saml-failure.ts'
+import { quoted, valuesOf } from './saml-words.ts'
+
+/** A rule about a response that is no refusal of the identity provider itself. */
+function aboutLanding(judge: (scene: Scene, landing: Landing) => readonly Candidate[]): Rule {
+  return (scene) => {
+    const landing = landingOf(scene.step, scene.flow, scene.capture)
+    return landing && !isRefusal(landing.message) ? judge(scene, landing) : []
+  }
+}
+
+type Known = Pick<Candidate, 'cause' | 'weight' | 'confidence' | 'because'> & Partial<Candidate>
+
+function refused(scene: Scene, known: Known): Candidate {
+  return {
+    summary: `${hostOf(scene.step.exchange.request.url)} refused the sign-in: ${PHRASES[known.cause]}.`,
+    remedy: REMEDIES[known.cause] ?? '',
+    ...known,
+  }
+}
+
+/** The audiences of the assertion against the names of the service provider (SAML Core 2.5.1.4). */
+export const assertionAudienceRule: Rule = aboutLanding((scene, landing) => {
+  const { assertion } = landing
+  const verdict = scene.presentations[0]?.verdict
+  if (!assertion || !verdict) return []
+  const own = valuesOf('audience-missing', landing).expected
+  if (verdict.cause === 'audience-missing')
+    return [
+      refused(scene, {
+        cause: 'audience-missing',
+        weight: 66,
+        confidence: 'likely',
+        ...(own ? { expected: own, expectedFrom: 'the sign-in request' } : {}),
+        summary: `${hostOf(landing.url)} refused the sign-in: the assertion names no audience.`,
+        remedy: `Let the identity provider write an AudienceRestriction${own ? ` with ${own}` : ''}; SAML Profiles 4.1.4.2 asks for one.`,
+        decide: 'Whether the service provider requires an audience.',
+        because: because(scene, 'the assertion has no AudienceRestriction'),
+      }),
+    ]
+  const { against } = verdict
+  if (!against || verdict.verdict === 'match' || verdict.verdict === 'cannot-tell') return []
+  const got = quoted(assertion.conditions?.audiences.flat() ?? []) ?? ''
+  const proved = against.source === 'inventory' || against.source === 'refusal'
+  const restrictions = assertion.conditions?.audiences.length ?? 0
+  return [
+    refused(scene, {
+      cause: 'saml-audience-mismatch',
+      weight: proved ? 90 : 87,
+      confidence: proved ? 'certain' : 'likely',
+      got,
+      expected: against.value,
+      expectedFrom: sourceWords(against),
+      summary: `The assertion is meant for ${got}; ${hostOf(landing.url)} calls itself ${against.value}.`,
+      remedy: `Make the Audience at the identity provider and the entity ID of the service provider one and the same string: ${against.value}.`,
+      ...(proved ? {} : { decide: 'The entity ID that the service provider is configured with.' }),
+      because: [
+        ...because(scene, `Audience is ${got}${restrictions > 1 ? ', and every restriction must hold' : ''}`),
+        ...because(scene, `${sourceWords(against)}: ${against.value}`, against.exchange ?? undefined),
+      ],
+    }),
+  ]
+})
+
+/** Destination and Recipient against the URL that the browser posted to. */
+export const destinationRule: Rule = aboutLanding((scene, landing) => {
+  const destination = destinationDiffers(landing)
+  const differs = destination ?? recipientDiffers(landing)
+  if (!differs) return []
+  const name = destination ? 'Destination' : 'Recipient'
+  return [
+    refused(scene, {
+      cause: 'saml-destination-mismatch',
+      weight: 85,
+      confidence: 'likely',
+      ...differs,
+      expectedFrom: 'the URL that received the response',
+      summary: `${name} is ${differs.got}, and the response was posted to ${differs.expected}.`,
+      remedy: `Register ${differs.expected} as assertion consumer service at the identity provider, or let the service provider know its public URL.`,
+      because: because(scene, `${name} and the URL of the POST differ`),
+    }),
+  ]
+})
+
+export const inResponseToRule: Rule = aboutLanding((scene, landing) => {
+  const answer = answerOf(landing, scene.flow && first(scene.flow.request, 'ID'))
+  const rule = (weight: number, known: Partial<Candidate>): Candidate =>
+    refused(scene, {
+      cause: 'saml-in-response-to-mismatch',
+      weight,
+      confidence: weight > 60 ? 'likely' : 'possible',
+      because: because(scene, `InResponseTo: ${answer.is}`),
+      ...known,
+    })
+  if (landing.isWsFed) return []
+  if (answer.is === 'other-request' || answer.is === 'contradiction')
+    return [
+      rule(83, {
+        got: answer.got,
+        expected: answer.expected,
+        expectedFrom: answer.is === 'contradiction' ? 'the response itself' : 'the sign-in request',
+        because: because(scene, `InResponseTo names ${answer.got}`),
+      }),
+    ]
+  if (answer.is === 'unnamed')
+    return [
+      rule(70, {
+        expected: answer.expected,
+        expectedFrom: 'the sign-in request',
+        because: because(scene, 'the response has no InResponseTo, and RelayState belongs to a request'),
+      }),
+    ]
+  if (answer.is === 'unsolicited')
+    return [
+      rule(52, {
+        summary: `No request asked for this response; ${hostOf(landing.url)} may accept none that it did not ask for.`,
+        remedy:
+          'Begin the sign-in at the application, or allow unsolicited responses (IdP-initiated sign-in) there.',
+        decide: 'Whether the service provider allows unsolicited responses.',
+        because: because(scene, 'the response has no InResponseTo'),
+      }),
+    ]
+  const newer = newerRequest(scene)
+  if (answer.is !== 'answer' || newer === null) return []
+  return [
+    rule(64, {
+      got: landing.saml?.inResponseTo ?? '',
+      expected: newer.id,
+      expectedFrom: 'the request that was sent last',
+      summary:
+        'A second sign-in was begun before this one came back; the service provider may have kept only its request.',
+      decide:
+        'Where the service provider keeps the IDs of its requests: one for all, or one for each sign-in.',
+      because: because(scene, 'a newer request of the same service provider was open', newer.exchange),
+    }),
+  ]
+})
+
+/** Another request of the same service provider, sent while this one was open. */
+function newerRequest({ flow, step, capture }: Scene): { id: string; exchange: number } | null {
+  const issuer = flow && first(flow.request, 'Issuer')
+  if (!flow || !issuer) return null
+  for (const { exchange } of capture.between(flow.startedAt + 1, step.exchange.startedAt - 1)) {
+    const other = capture.flowOf(exchange.id)
+    const id = other && other !== flow && other.startedAt > flow.startedAt && first(other.request, 'ID')
+    if (other && id && first(other.request, 'Issuer') === issuer) return { id, exchange: exchange.id }
+  }
+  return null
+}
+
+/** What most receivers forgive: 180 s in the SAML toolkits and Shibboleth, 300 s in Spring and WIF. */
+const LEEWAY = 180_000
+
+/** Conditions against the clock of the answering server. */
+export const assertionTimeRule: Rule = aboutLanding((scene, landing) => {
+  const { serverTime, step } = scene
+  const now = serverTime ?? step.exchange.startedAt
+  const [worst] = untimely(landing, now).filter(({ what }) => what !== 'SessionNotOnOrAfter')
+  if (!worst || (serverTime === null && worst.by < LEEWAY)) return []
+  const skew = providerSkew(scene)
+  const seconds = Math.round(worst.by / 1000)
+  const cause = worst.early || (skew !== null && Math.abs(skew) > 60_000) ? 'clock-skew' : 'saml-time'
+  const clock = serverTime === null ? 'this machine' : hostOf(landing.url)
+  return [
+    refused(scene, {
+      cause,
+      weight: (worst.by >= LEEWAY ? 86 : 72) - (serverTime === null ? 20 : 0),
+      confidence: serverTime === null ? 'possible' : 'likely',
+      got: isoTime(worst.at),
+      expected: `${worst.early ? 'at or before' : 'after'} ${isoTime(now)}`,
+      expectedFrom: serverTime === null ? 'the clock of this machine' : 'the Date header of the answer',
+      summary: `By the clock of ${clock} the assertion ${worst.early ? `is valid only in ${seconds} s` : `had ended ${seconds} s before`} (${worst.what}).`,
+      because: [
+        ...because(
+          scene,
+          `${worst.what} is ${seconds} s ${worst.early ? 'ahead of' : 'behind'} the clock of ${clock}`,
+        ),
+        ...(skew === null || Math.abs(skew) < 60_000
+          ? []
+          : because(scene, `the clocks of the two servers are ${Math.round(Math.abs(skew) / 1000)} s apart`)),
+      ],
+    }),
+  ]
+})
+
+/** The receiver's clock against the identity provider's, by their Date headers; null where one is not seen. */
+function providerSkew({ step, flow, capture, serverTime }: Scene): number | null {
+  if (serverTime === null || !flow) return null
+  const host = hostOf(step.exchange.request.url)
+  for (const id of flow.exchanges) {
+    const exchange = capture.step(id)?.exchange
+    if (!exchange?.response || hostOf(exchange.request.url) === host) continue
+    const date = dateOf(exchange.response)
+    if (date !== null) return serverTime - step.exchange.startedAt - (date - exchange.startedAt)
+  }
+  return null
+}
+
+/** The same response or assertion, posted a second time (SAML Profiles 4.1.4.5). */
+export const replayRule: Rule = aboutLanding((scene, landing) => {
+  const { step, flow, capture } = scene
+  const id = landing.saml?.id
+  const assertion = landing.assertion?.id
+  for (const kind of ['saml-response', 'wsfed-sign-in-response'] as const)
+    for (const at of flow?.byKind.get(kind) ?? []) {
+      const other = capture.step(at)
+      if (!other || at === step.exchange.id || other.exchange.startedAt > step.exchange.startedAt) continue
+      const before = landingOf(other, flow, capture)
+      const same =
+        before && ((id && before.saml?.id === id) || (assertion && before.assertion?.id === assertion))
+      if (!same) continue
+      return [
+        refused(scene, {
+          cause: 'saml-replay',
+          weight: 88,
+          confidence: 'likely',
+          got: (id || assertion) ?? '',
+          summary: 'The same response had been posted before; a service provider accepts an assertion once.',
+          because: because(scene, 'it was posted here first', at),
+        }),
+      ]
+    }
+  return []
+})
+
+export const nameIdRule: Rule = aboutLanding((scene, landing) => {
+  const differs = nameIdDiffers(landing)
+  if (!differs) return []
+  return [
+    refused(scene, {
+      cause: 'saml-name-id-policy',
+      weight: 60,
+      confidence: 'likely',
+      ...differs,
+      expectedFrom: 'the sign-in request',
+      summary: 'The NameID of the assertion has another format than the service provider asked for.',
+      because: because(scene, `NameID Format is ${differs.got}`),
+    }),
+  ]
+})
+
+export const contextRule: Rule = aboutLanding((scene, landing) => {
+  const differs = contextDiffers(landing)
+  if (!differs) return []
+  return [
+    refused(scene, {
+      cause: 'saml-authn-context-mismatch',
+      weight: 66,
+      confidence: 'likely',
+      ...differs,
+      expectedFrom: 'the sign-in request',
+      because: because(scene, `AuthnContextClassRef is ${differs.got}`),
+    }),
+  ]
+})
+
+/** An unsigned assertion is refused by every receiver that follows SAML Profiles 4.1.4.5. */
+export const unsignedRule: Rule = aboutLanding((scene, landing) => {
+  const odd = landing.saml?.suspicions ?? []
+  if (isUnsigned(landing) !== true && odd.length === 0) return []
+  return [
+    refused(scene, {
+      cause: 'saml-signature-invalid',
+      weight: odd.length > 0 ? 62 : 68,
+      confidence: 'likely',
+      summary:
+        odd.length > 0
+          ? `The response is put together in a way that receivers refuse: ${odd[0]}.`
+          : 'Neither the response nor the assertion is signed.',
+      remedy:
+        odd.length > 0
+          ? (REMEDIES['saml-signature-invalid'] ?? '')
+          : 'Let the identity provider sign the assertion.',
+      because: because(scene, odd[0] ?? 'there is no Signature in the response and none in the assertion'),
+    }),
+  ]
+})
+
+/** Where it is not clear which cookie the request's ID was kept in, a lost one is no proof. */
+export const signInCookieRule: Rule = (scene) => {
+  const names = /session|state|InResponseTo|cookie|correlation/i
+  const said = scene.refusals.some(({ cause, text }) => cause === 'state-cookie-lost' || names.test(text))
+  return cookieRule(scene).map((one) => {
+    if (said || one.weight <= 78) return one
+    return {
+      ...one,
+      weight: 78,
+      confidence: one.confidence === 'certain' ? ('likely' as const) : one.confidence,
+      decide: one.decide ?? 'Whether the service provider keeps the ID of its request in that cookie.',
+    }
+  })
+}
+
+export const relayStateRule: Rule = aboutLanding((scene, landing) => {
+  const differs = relayStateDiffers(landing)
+  if (!differs) return []
+  return [
+    refused(scene, {
+      cause: 'relay-state-lost',
+      weight: differs.returned === null ? 69 : 58,
+      confidence: differs.returned === null ? 'likely' : 'possible',
+      ...(differs.returned === null ? {} : { got: differs.returned }),
+      expected: differs.sent,
+      expectedFrom: 'the sign-in request',
+      summary: `${landing.isWsFed ? 'wctx' : 'RelayState'} was sent with the request, and ${differs.returned === null ? 'did not come back' : 'came back changed'}.`,
+      because: because(
+        scene,
+        'request and response differ in what travels beside them',
+        landing.request?.exchange,
+      ),
+    }),
+  ]
+})
+
+export const repeatedRule: Rule = (scene) =>
+  isRepeated(scene)
+    ? [
+        refused(scene, {
+          cause: 'redirect-loop',
+          weight: 80,
+          confidence: 'certain',
+          summary:
+            'The service provider begins a new sign-in right after each response, three times within a minute.',
+          because: because(scene, 'the next request followed at once'),
+        }),
+      ]
+    : []

@@ -1,0 +1,57 @@
+import { headerSizeRule, serverErrorRule } from './browser.ts'
+import type { Rule } from './candidate.ts'
+import type { SignInFailure } from './saml-failure.ts'
+import { remainingRequestRule, remainingResponseRule } from './saml-remaining.ts'
+import {
+  assertionAudienceRule,
+  assertionTimeRule,
+  contextRule,
+  destinationRule,
+  inResponseToRule,
+  nameIdRule,
+  relayStateRule,
+  repeatedRule,
+  replayRule,
+  signInCookieRule,
+  unsignedRule,
+} from './saml-response.ts'
+import { statusRule } from './saml-status.ts'
+import { requestWordsRule, responseWordsRule } from './saml-words.ts'
+import { wordsRule } from './words.ts'
+
+/** Above it something in the capture speaks for a cause; below it is only that nothing speaks against. */
+const TELLING = 55
+
+/** What is left is only worth saying where nothing else tells. */
+function orElse(rules: readonly Rule[], remaining: Rule): Rule {
+  return (scene) => {
+    const found = rules.flatMap((rule) => rule(scene))
+    return found.some(({ weight }) => weight >= TELLING) ? found : [...found, ...remaining(scene)]
+  }
+}
+
+const RESPONSE: Rule[] = [
+  statusRule,
+  responseWordsRule,
+  assertionAudienceRule,
+  destinationRule,
+  inResponseToRule,
+  signInCookieRule,
+  assertionTimeRule,
+  replayRule,
+  nameIdRule,
+  contextRule,
+  unsignedRule,
+  relayStateRule,
+  repeatedRule,
+  headerSizeRule,
+]
+
+/** Which rules look at which failure of a sign-in by SAML or WS-Federation. */
+export const SIGN_IN_RULES: Record<SignInFailure, Rule[]> = {
+  'sign-in-response': [orElse(RESPONSE, remainingResponseRule)],
+  'sign-in-request': [
+    orElse([statusRule, requestWordsRule, headerSizeRule, serverErrorRule], remainingRequestRule),
+  ],
+  'sign-out': [statusRule, wordsRule],
+}

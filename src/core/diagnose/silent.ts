@@ -1,0 +1,108 @@
+import type { Scene } from '../capture-view.ts'
+import { cookiesSetBy, isDeletion } from '../cookies/cookie-set.ts'
+import { areSameSite } from '../cookies/site.ts'
+import type { FlowRecord } from '../correlate.ts'
+import { cookiesOf, parseUrl } from '../http.ts'
+import { first } from '../protocols/reading.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
+import { framedSilently } from './failure.ts'
+import { hostOf } from './names.ts'
+
+/** Silent renewal in a frame: pages that refuse to be framed, and sessions that a frame cannot see. */
+export const silentRule: Rule = (scene) => [...framedPage(scene), ...blockedSession(scene)]
+
+function framedPage(scene: Scene): Candidate[] {
+  if (!framedSilently(scene)) return []
+  return [
+    {
+      cause: 'framing-blocked',
+      weight: 90,
+      confidence: 'certain',
+      summary: `${hostOf(scene.step.exchange.request.url)} answered prompt=none with a page that may not be shown in a frame.`,
+      remedy: 'There is no session to renew: renew with a refresh token, or start an interactive login.',
+      because: because(scene, 'X-Frame-Options or frame-ancestors forbids the frame'),
+    },
+  ]
+}
+
+/** A session lasts for minutes at least. */
+const RECENT = 3_600_000
+
+/** prompt=none met no session in a frame, although the same browser signed in shortly before. */
+function blockedSession(scene: Scene): Candidate[] {
+  const { step, flow } = scene
+  const error = step.messages.find(({ kind }) => kind === 'authorization-error')
+  const code = error && first(error.params, 'error')
+  if (!flow || first(flow.request, 'prompt') !== 'none' || !code?.endsWith('_required')) return []
+  const login = recentLogin(scene, flow)
+  if (!login || !isForeignFrame(scene, flow)) return []
+  const cookies = sessionCookies(scene, flow, login)
+  if (cookies === 'sent') return []
+  return [
+    {
+      cause: 'third-party-cookies-blocked',
+      weight: 93,
+      confidence: cookies === 'kept back' ? 'certain' : 'likely',
+      got: code,
+      summary: `Silent renewal met no session, although this browser signed in shortly before: the session cookie is not sent in a cross-site frame.`,
+      remedy:
+        'Renew with refresh tokens, or put the identity provider on the same site as the app (custom domain).',
+      ...(cookies === 'kept back'
+        ? {}
+        : { decide: 'A login in a top-level window that needs no password shows that the session exists.' }),
+      because: [
+        ...because(scene, `prompt=none answered ${code}`),
+        ...(cookies === 'kept back'
+          ? because(scene, 'the frame sent none of the cookies that this server had set at the login')
+          : []),
+      ],
+    },
+  ]
+}
+
+function recentLogin({ capture }: Scene, flow: FlowRecord): FlowRecord | undefined {
+  const client_id = first(flow.request, 'client_id')
+  return capture.flows.findLast(
+    (other) =>
+      other !== flow &&
+      first(other.request, 'client_id') === client_id &&
+      first(other.request, 'prompt') !== 'none' &&
+      other.startedAt < flow.startedAt &&
+      flow.startedAt - other.startedAt < RECENT &&
+      (other.byKind.has('authorization-response') || other.byKind.has('token-response')),
+  )
+}
+
+/** A tab of its own sends the cookies, and so does a frame of the same site. */
+function isForeignFrame({ step, capture }: Scene, flow: FlowRecord): boolean {
+  const [id] = flow.byKind.get('authorization-request') ?? []
+  const request = (id === undefined ? undefined : capture.step(id)?.exchange) ?? step.exchange
+  if (request.initiator === 'document') return false
+  const server = parseUrl(request.request.url)
+  const client = parseUrl(first(flow.request, 'redirect_uri') ?? '')
+  return !server || !client || areSameSite(server, client) !== true
+}
+
+/** What became of the cookies that the server set at the login; null where they are not seen, or there are none. */
+function sessionCookies(
+  { capture }: Scene,
+  flow: FlowRecord,
+  login: FlowRecord,
+): 'sent' | 'kept back' | null {
+  const [id] = flow.byKind.get('authorization-request') ?? []
+  const silent = id === undefined ? undefined : capture.step(id)?.exchange
+  if (!silent || silent.unseen.includes('request-cookies')) return null
+  const host = parseUrl(silent.request.url)?.hostname
+  const sent = new Set(cookiesOf(silent.request).map(({ name }) => name))
+  const names = new Set<string>()
+  let visible = sent.size > 0
+  for (const one of login.exchanges) {
+    const exchange = capture.step(one)?.exchange
+    if (!exchange || parseUrl(exchange.request.url)?.hostname !== host) continue
+    visible ||= cookiesOf(exchange.request).length > 0
+    for (const set of cookiesSetBy(exchange)) if (!isDeletion(set)) names.add(set.cookie.name)
+  }
+  if (names.size === 0) return null
+  if ([...names].some((name) => sent.has(name))) return 'sent'
+  return visible ? 'kept back' : null
+}

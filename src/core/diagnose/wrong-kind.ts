@@ -1,0 +1,46 @@
+import type { Scene } from '../capture-view.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
+import type { Token, TokenKind } from '../tokens/token.ts'
+import { aboutToken, speaksOf } from './about-token.ts'
+import { because } from './candidate.ts'
+import { apiName } from './names.ts'
+
+/** What is not made to be presented to an API, as people call it. ID tokens have a rule of their own. */
+const NAMES: Partial<Record<TokenKind, string>> = {
+  'refresh-token': 'a refresh token',
+  'authorization-code': 'an authorization code',
+  'client-assertion': 'a client assertion',
+  'logout-token': 'a logout token',
+  'dpop-proof': 'a DPoP proof',
+  'request-object': 'a request object',
+}
+
+/**
+ * What was sent in place of an access token; null where it may be one.
+ *
+ * A refresh token is meant for the authorization server alone (RFC 6749 1.5), a code for its token endpoint (RFC 6749 1.3.1),
+ * a client assertion for the same (RFC 7523 2.2).
+ */
+export function notAnAccessToken({ capture, flow }: Scene, token: Token): string | null {
+  const named = NAMES[token.kind]
+  if (named) return named
+  if (token.form !== 'opaque' || token.kind === 'access-token') return null
+  const isCode = capture.redemptionsOf(token.value).size > 0 || flow?.codes.has(token.value)
+  return isCode ? 'an authorization code' : null
+}
+
+/** Something else than an access token was presented and refused. */
+export const wrongKindRule = aboutToken((scene, _presentation, token) => {
+  const sent = notAnAccessToken(scene, token)
+  if (sent === null) return []
+  return [
+    {
+      cause: 'token-malformed',
+      weight: speaksOf(scene, 'exp') ? 70 : 93,
+      confidence: 'certain',
+      summary: `${apiName(scene)} refused what was sent as a token: it is ${sent}.`,
+      remedy: `Send the access token instead. ${REMEDIES['token-malformed'] ?? ''}`,
+      because: because(scene, `it is ${sent}: ${token.kindBecause}`),
+    },
+  ]
+})

@@ -1,0 +1,96 @@
+import type { Cause } from '../finding.ts'
+
+/**
+ * What a remedy is filled with. Each is fit to stand in a sentence: the value seen, at most 80 characters of it, or
+ * words for it where it was not seen.
+ */
+export interface Facts {
+  /** `aud` of the token that was sent. */
+  aud: string
+  /** The audience the API wants. */
+  audience: string
+  issuer: string
+  kid: string
+  alg: string
+  client_id: string
+  redirect_uri: string
+  post_logout_redirect_uri: string
+  scope: string
+  /** The API that was asked for, by `resource`, `audience` or the message. */
+  resource: string
+  /** Origin of the page that called. */
+  origin: string
+  /** Host of the failed request. */
+  host: string
+}
+
+/** What the facts are made of. */
+export type Seen = { readonly [name in keyof Facts]?: string | undefined }
+
+const WORDS: Facts = {
+  aud: 'the aud of the token',
+  audience: 'the audience of this API',
+  issuer: 'the iss of the token',
+  kid: 'the kid of the token',
+  alg: 'the alg of the token',
+  client_id: 'the client',
+  redirect_uri: 'the redirect_uri that is sent',
+  post_logout_redirect_uri: 'the post_logout_redirect_uri that is sent',
+  scope: 'the scope that is needed',
+  resource: 'the API that is asked for',
+  origin: 'the origin of the page',
+  host: 'this host',
+}
+
+const LENGTH = 80
+
+export function factsOf(seen: Seen): Facts {
+  const facts = { ...WORDS }
+  for (const name of Object.keys(WORDS) as (keyof Facts)[]) {
+    const value = seen[name]?.replace(/\s+/g, ' ').trim()
+    if (value) facts[name] = value.length > LENGTH ? `${value.slice(0, LENGTH - 1)}…` : value
+  }
+  return facts
+}
+
+/** One sentence that names a setting of a product, the setting in double quotes as the product writes it. */
+export type Sentence = (facts: Facts) => string
+
+/** `spelling` stands for the causes where one string is spelt in two ways. */
+export type RowKey = Cause | 'spelling'
+
+export type Advice = Partial<Record<RowKey, Sentence>>
+
+const SPELLING: ReadonlySet<Cause> = new Set([
+  'audience-trailing-slash',
+  'audience-case-or-whitespace',
+  'audience-format-mismatch',
+])
+
+export function isSpelling(cause: Cause): boolean {
+  return SPELLING.has(cause)
+}
+
+export function sentenceFor(advice: Advice | undefined, cause: Cause): Sentence | undefined {
+  return advice?.[cause] ?? (SPELLING.has(cause) ? advice?.spelling : undefined)
+}
+
+/** `setting` is where the value goes, `place` where the setting is found. */
+type Row = (setting: string, place: string) => Sentence
+
+export const addRedirectUri: Row = (setting, place) => (f) =>
+  `Add ${f.redirect_uri} to "${setting}" ${place}, character for character.`
+
+export const addLogoutUri: Row = (setting, place) => (f) =>
+  `Add ${f.post_logout_redirect_uri} to "${setting}" ${place}.`
+
+export const addOrigin: Row = (setting, place) => (f) =>
+  `Add ${f.origin} to "${setting}" ${place}, without a path or final slash.`
+
+export const allowScope: Row = (setting, place) => (f) =>
+  `Allow ${f.scope} under "${setting}" ${place}, or leave it out of the request.`
+
+export const say =
+  (sentence: string): Sentence =>
+  () =>
+    sentence

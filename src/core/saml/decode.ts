@@ -1,0 +1,117 @@
+import { Decompress, Inflate } from 'fflate'
+
+/** How a message was packed; `plain` for XML as it is. */
+export type Packing = 'deflate' | 'base64' | 'plain'
+
+export interface Unpacked {
+  /** Null where it could not be unpacked. */
+  xml: string | null
+  packing: Packing | null
+  reason: string | null
+}
+
+const MAX_PACKED = 4_000_000
+const MAX_INFLATED = 2_000_000
+/** Deflate unpacks a byte to at most 1,032 (RFC 1951): what one step can yield is bounded. */
+const STEP = 1024
+
+/**
+ * The XML of a `SAMLRequest` or `SAMLResponse` parameter. Never throws.
+ *
+ * The redirect binding says raw deflate, then base64 (SAML Bindings 3.4.4.1), the POST binding base64 alone (3.5.4).
+ * Senders mix them up, and write zlib, gzip, base64url, blanks for plus signs, or escape twice; receivers that are asked
+ * to read it do so by the first bytes, and so does this.
+ */
+export function unpack(parameter: string): Unpacked {
+  const none = { xml: null, packing: null }
+  if (parameter.length > MAX_PACKED) return { ...none, reason: `longer than ${MAX_PACKED} characters` }
+  if (/^\s*</.test(parameter)) return { xml: parameter, packing: 'plain', reason: null }
+  const bytes = fromBase64(parameter)
+  if (!bytes) return { ...none, reason: 'it is not base64' }
+  if (bytes.length === 0) return { ...none, reason: 'it is empty' }
+  if (startsAsXml(bytes)) return { xml: decodeText(bytes), packing: 'base64', reason: null }
+  const inflated = inflate(bytes)
+  if (inflated === 'too large') return { ...none, reason: `it inflates to more than ${MAX_INFLATED} bytes` }
+  if (!inflated || !startsAsXml(inflated)) return { ...none, reason: 'it is neither XML nor deflated XML' }
+  return { xml: decodeText(inflated), packing: 'deflate', reason: null }
+}
+
+/** Null for what is no base64; the alphabet of base64url and blanks are taken as well. */
+export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
+  let plain = text
+  if (/%(?:2B|2F|3D)/i.test(plain)) {
+    try {
+      plain = decodeURIComponent(plain)
+    } catch {
+      return null
+    }
+  }
+  // A plus sign that was not escaped arrives as a blank; line breaks are none.
+  plain = plain.trim().replaceAll(' ', '+').replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/')
+  try {
+    const binary = atob(plain.replace(/=+$/, ''))
+    return Uint8Array.from(binary, (c) => c.charCodeAt(0))
+  } catch {
+    return null
+  }
+}
+
+function startsAsXml(bytes: Uint8Array): boolean {
+  let at = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return true
+  while (at < 64 && [0x20, 0x09, 0x0a, 0x0d].includes(bytes[at] ?? 0)) at++
+  return bytes[at] === 0x3c
+}
+
+/** By byte order mark, then as UTF-8, then by the declaration: a wrong `encoding` is more common than a right one. */
+function decodeText(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {}
+  const head = String.fromCharCode(...bytes.subarray(0, 200))
+  const named = /^\s*<\?xml[^>]*\sencoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(head)?.[1] ?? 'utf-8'
+  try {
+    return new TextDecoder(named).decode(bytes)
+  } catch {
+    return new TextDecoder().decode(bytes)
+  }
+}
+
+/** Raw deflate first, as the binding has it, then what says by its first bytes to be gzip or zlib. */
+function inflate(bytes: Uint8Array<ArrayBuffer>): Uint8Array | 'too large' | null {
+  const raw = bytes[0] === 0x1f && bytes[1] === 0x8b ? null : run((sink) => new Inflate(sink), bytes)
+  return raw ?? run((sink) => new Decompress(sink), bytes)
+}
+
+interface Stream {
+  push(chunk: Uint8Array<ArrayBuffer>, final?: boolean): void
+}
+
+function run(
+  start: (sink: (chunk: Uint8Array) => void) => Stream,
+  bytes: Uint8Array<ArrayBuffer>,
+): Uint8Array | 'too large' | null {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const stream = start((chunk) => {
+    chunks.push(chunk)
+    size += chunk.length
+  })
+  try {
+    for (let at = 0; at < bytes.length; at += STEP) {
+      stream.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length)
+      if (size > MAX_INFLATED) return 'too large'
+    }
+  } catch {
+    return null
+  }
+  const all = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    all.set(chunk, at)
+    at += chunk.length
+  }
+  return size > 0 ? all : null
+}
