@@ -42,6 +42,8 @@ import { dpopTokenAsBearer } from './dpop-token-as-bearer.ts'
 import { entraCommonEndpoint } from './entra-common-endpoint.ts'
 import { entraSpaPlatform } from './entra-spa-platform.ts'
 import { extraAudienceStrictValidator } from './extra-audience-strict-validator.ts'
+import { fapi2Profile } from './fapi2-profile.ts'
+import { gatewayVsBackend } from './gateway-vs-backend.ts'
 import { hs256PublicClient } from './hs256-public-client.ts'
 import { http307Credentials } from './http-307-credentials.ts'
 import { idTokenAsAccessToken } from './id-token-as-access-token.ts'
@@ -67,6 +69,7 @@ import { multiAudWithoutAzp } from './multi-aud-without-azp.ts'
 import { noTokenSent } from './no-token-sent.ts'
 import { nonceMismatch } from './nonce-mismatch.ts'
 import { nonceMissingImplicit } from './nonce-missing-implicit.ts'
+import { oauth21Profile } from './oauth21-profile.ts'
 import { oboAssertionAud } from './obo-assertion-aud.ts'
 import { oktaPolicy } from './okta-policy.ts'
 import { opaqueTokenToJwtApi } from './opaque-token-to-jwt-api.ts'
@@ -190,6 +193,7 @@ export const CHECKS: readonly Check[] = [
   prmAsMismatch,
   corsHides401,
   preflightAuthenticated,
+  gatewayVsBackend,
   dpopHtu,
   dpopHtm,
   dpopAth,
@@ -274,4 +278,6 @@ export const CHECKS: readonly Check[] = [
   samlRelaystate,
   wsfedRealm,
   wsfedReply,
+  fapi2Profile,
+  oauth21Profile,
 ]

@@ -37,4 +37,23 @@ describe('audience-not-enforced', () => {
     expect(scenario('audience-not-enforced', refused, declared(API)).outcomes).toEqual([])
     expect(scenario('audience-not-enforced', [call(API, { token: accessToken(USERS) })]).outcomes).toEqual([])
   })
+
+  it('fails when the issuer is none of the declared ones, however well aud fits', () => {
+    const inventory = declared(API)
+    const [resource] = inventory.resources
+    if (resource) resource.issuers = ['https://login.example.com']
+    const of = (iss: string) =>
+      scenario('audience-not-enforced', [call(API, { token: accessToken(API, { iss }) })], inventory)
+    expect(of('https://evil.example.net').findings).toMatchObject([
+      { severity: 'error', got: 'https://evil.example.net', expected: 'https://login.example.com' },
+    ])
+    expect(of('https://login.example.com').outcomes).toEqual(['passed'])
+  })
+
+  it('passes a token of Cognito, which is known by its client_id', () => {
+    const token = accessToken(undefined, { client_id: 'abc', token_use: 'access' })
+    const hops = [call(API, { token })]
+    expect(scenario('audience-not-enforced', hops, declared('abc')).outcomes).toEqual(['passed'])
+    expect(scenario('audience-not-enforced', hops, declared('other')).outcomes).toEqual(['cantTell'])
+  })
 })

@@ -6,6 +6,7 @@ import {
   API,
   APP,
   authorize,
+  begin,
   call,
   callback,
   evidence,
@@ -148,6 +149,48 @@ const HEALTHY: Record<string, { hops: Hop[]; inventory?: Inventory }> = {
       authorize(),
       callback(),
       tokenRequest({ code_verifier: '[removed]' }, issued(fresh.replace(/[^.]+$/, ''))),
+    ],
+  },
+  'a login whose cookie has another path and is not needed': {
+    hops: [begin('hint=1; Path=/login; SameSite=Strict'), ...login(fresh)],
+  },
+  'form_post with a Lax cookie for other things': {
+    hops: [
+      begin('state-cookie=1; SameSite=Lax; Secure'),
+      authorize({ response_mode: 'form_post' }, form),
+      {
+        method: 'POST',
+        url: `${APP}/callback`,
+        headers: { Origin: 'https://idp.example.net' },
+        form: { code: 'code-1', state: 'state-1' },
+        status: 303,
+        answer: { Location: '/' },
+        initiator: 'document',
+      },
+    ],
+  },
+  'consent for three APIs, one login after the other': {
+    hops: [1, 2, 3].flatMap((n) => [
+      authorize({ state: `s${n}`, nonce: `n${n}`, code_challenge: `c${n}`, scope: `api${n}` }, form),
+      callback({ code: `code-${n}`, state: `s${n}` }, { status: 302, answer: { Location: '/' } }),
+    ]),
+  },
+  'silent renewal answered in a frame that the policy allows': {
+    hops: [
+      ...login(fresh),
+      authorize(silent, {
+        status: 200,
+        answer: { 'Content-Security-Policy': `frame-ancestors 'self' ${APP}`, 'X-Frame-Options': 'DENY' },
+        body: '<script>',
+        initiator: 'subframe',
+      }),
+    ],
+  },
+  'logout at the application alone, then a login without a page': {
+    hops: [
+      ...login(fresh),
+      { url: `${APP}/logout`, status: 302, answer: { Location: '/' } },
+      authorize({ state: 's2', nonce: 'n2', code_challenge: 'c2' }),
     ],
   },
 }

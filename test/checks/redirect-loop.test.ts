@@ -35,14 +35,10 @@ describe('redirect-loop', () => {
     const scopes = [0, 1, 2].flatMap((n) => {
       const [request, ...rest] = round(n)
       return [
-        {
-          url: '',
-          ...request,
-          ...authorize(
-            { state: `state-${n}`, scope: `api${n}`, nonce: `n${n}`, code_challenge: `c${n}` },
-            { answer: request?.answer ?? {} },
-          ),
-        },
+        authorize(
+          { state: `state-${n}`, scope: `api${n}`, nonce: `n${n}`, code_challenge: `c${n}` },
+          { answer: request?.answer ?? {} },
+        ),
         ...rest,
       ]
     })

@@ -1,5 +1,5 @@
 import { headerSizeRule, serverErrorRule } from './browser.ts'
-import type { Rule } from './candidate.ts'
+import type { Candidate, Rule } from './candidate.ts'
 import type { SignInFailure } from './saml-failure.ts'
 import { remainingRequestRule, remainingResponseRule } from './saml-remaining.ts'
 import {
@@ -25,9 +25,19 @@ const TELLING = 55
 /** What is left is only worth saying where nothing else tells. */
 function orElse(rules: readonly Rule[], remaining: Rule): Rule {
   return (scene) => {
-    const found = rules.flatMap((rule) => rule(scene))
+    const found = confirmed(rules.flatMap((rule) => rule(scene)))
     return found.some(({ weight }) => weight >= TELLING) ? found : [...found, ...remaining(scene)]
   }
+}
+
+/** What one party says in words of its own and the capture shows in values is certain, whichever ranks first. */
+function confirmed(found: readonly Candidate[]): Candidate[] {
+  const sure = new Set(found.filter(({ confidence }) => confidence === 'certain').map(({ cause }) => cause))
+  return found.map((one) => {
+    if (!sure.has(one.cause) || one.confidence === 'certain') return one
+    const { decide: _, ...rest } = one
+    return { ...rest, confidence: 'certain' as const }
+  })
 }
 
 const RESPONSE: Rule[] = [

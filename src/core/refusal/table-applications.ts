@@ -590,6 +590,34 @@ export const APPLICATIONS: readonly RefusalProduct[] = [
       },
     ],
   },
+  // https://github.com/couchbase/sync_gateway/pull/4611
+  {
+    product: 'plain words',
+    layer: 'any',
+    rows: [
+      {
+        id: 'plain-state-cookie',
+        pattern:
+          /\b(?:[Nn]o|[Mm]issing) (?:OAuth2? |OIDC |login )?(?:state|nonce|csrf|CSRF|correlation) cookie\b|\b(?:[Ss]tate|[Nn]once|csrf|CSRF|[Cc]orrelation) cookie (?:was |is )?(?:missing|not (?:found|present|set))/,
+        cause: 'state-cookie-lost',
+        claim: 'state',
+        low: true,
+      },
+    ],
+  },
+  // https://github.com/MicrosoftDocs/azure-docs/pull/19707
+  {
+    product: 'Azure Service Bus / Event Hubs / Event Grid',
+    layer: 'resource-server',
+    rows: [
+      {
+        id: 'azure-messaging-aud',
+        pattern: /Invalid authorization token audience/,
+        cause: 'audience-mismatch',
+        claim: 'aud',
+      },
+    ],
+  },
   // https://www.rfc-editor.org/rfc/rfc9449#section-7
   {
     product: 'DPoP checks',

@@ -160,6 +160,31 @@ export const FRAMEWORKS: readonly RefusalProduct[] = [
     layer: 'library',
     rows: [
       {
+        id: 'idx10214-hidden',
+        pattern: /IDX1021[45]: Audience validation failed\.(?! Audiences: '[^']*'\. Did not match)/,
+        cause: { saml: 'saml-audience-mismatch', '': 'audience-mismatch' },
+        claim: 'aud',
+      },
+      {
+        id: 'idx10205-hidden',
+        pattern: /IDX10205: Issuer validation failed\.(?! Issuer: '[^']*'\. Did not match)/,
+        cause: 'issuer-mismatch',
+        claim: 'iss',
+      },
+      {
+        id: 'idx10223-hidden',
+        pattern:
+          /IDX10223: Lifetime validation failed\.(?! The token is expired\. ValidTo \(UTC\): '[^']*',)/,
+        cause: { saml: 'saml-time', '': 'token-expired' },
+        claim: 'exp',
+      },
+      {
+        id: 'idx10503-other',
+        pattern: /IDX1050[13]: Signature validation failed\. (?:Keys tried|Token does not have a kid)/,
+        cause: { saml: 'saml-signature-invalid', '': 'unknown-signing-key' },
+        claim: 'kid',
+      },
+      {
         id: 'idx10207',
         pattern: /IDX10207: Unable to validate audience/,
         cause: 'audience-missing',
@@ -289,6 +314,25 @@ export const FRAMEWORKS: readonly RefusalProduct[] = [
         pattern: /id_token issued in the future, now (?<expected>\d+), iat (?<actual>\d+)/,
         cause: 'clock-skew',
         claim: 'iat',
+      },
+    ],
+  },
+  // https://github.com/panva/oauth4webapi/blob/main/src/index.ts
+  {
+    product: 'oauth4webapi',
+    layer: 'client-sdk',
+    rows: [
+      {
+        id: 'oauth4webapi-claim',
+        pattern:
+          /unexpected (?:ID Token|JWT) "(?<claim>nonce|aud|iss|exp|nbf|iat|azp)"(?: \([\w ]+\))? claim value/,
+        cause: WRONG_CLAIM,
+      },
+      {
+        id: 'oauth4webapi-state',
+        pattern: /unexpected "state" response parameter value|response parameter "state" missing/,
+        cause: 'state-mismatch',
+        claim: 'state',
       },
     ],
   },

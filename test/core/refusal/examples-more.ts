@@ -70,6 +70,22 @@ export const MORE_EXAMPLES: Readonly<Record<string, Example>> = {
     cause: 'state-cookie-lost',
   },
   'webapi-denied': { text: '{"Message":"Authorization has been denied for this request."}', cause: null },
+  'idx10214-hidden': {
+    text: "IDX10214: Audience validation failed. Audiences: '[PII of type 'System.String' is hidden. For more details, see https://aka.ms/IdentityModel/PII.]'. Did not match: validationParameters.ValidAudience: '[PII of type 'System.String' is hidden.]'",
+    cause: 'audience-mismatch',
+  },
+  'idx10205-hidden': {
+    text: 'IDX10205: Issuer validation failed. See https://aka.ms/identitymodel/app-context-switches',
+    cause: 'issuer-mismatch',
+  },
+  'idx10223-hidden': {
+    text: "IDX10223: Lifetime validation failed. The token is expired. ValidTo: '[PII is hidden]', Current time: '[PII is hidden]'.",
+    cause: 'token-expired',
+  },
+  'idx10503-other': {
+    text: "IDX10503: Signature validation failed. Keys tried: '[PII is hidden]'.",
+    cause: 'unknown-signing-key',
+  },
   idx10207: {
     text: "IDX10207: Unable to validate audience. The 'audiences' parameter is null.",
     cause: 'audience-missing',
@@ -164,6 +180,8 @@ export const MORE_EXAMPLES: Readonly<Record<string, Example>> = {
     expected: '1700000000',
     actual: '1700000600',
   },
+  'oauth4webapi-claim': { text: 'unexpected ID Token "nonce" claim value', cause: 'nonce-mismatch' },
+  'oauth4webapi-state': { text: 'unexpected "state" response parameter value', cause: 'state-mismatch' },
   'nextauth-state-cookie': {
     text: '[next-auth][error][OAUTH_CALLBACK_ERROR] State cookie was missing.',
     cause: 'state-cookie-lost',
@@ -503,6 +521,11 @@ export const MORE_EXAMPLES: Readonly<Record<string, Example>> = {
   'mcp-registration': {
     text: 'Incompatible auth server: does not support dynamic client registration',
     cause: 'client-unknown',
+  },
+  'plain-state-cookie': { text: 'OIDC Auth Failure: No state cookie found', cause: 'state-cookie-lost' },
+  'azure-messaging-aud': {
+    text: 'InvalidAudience: Invalid authorization token audience.',
+    cause: 'audience-mismatch',
   },
   'plain-dpop': { text: 'DPoP proof is missing', cause: 'dpop-misused' },
   'wso2-missing': {

@@ -105,3 +105,64 @@ describe('the status of a SAML answer', () => {
     expect(ids(response(['Success']))).toEqual([])
   })
 })
+
+describe("shared wording with its product's fingerprint", () => {
+  test.each([
+    [
+      'keycloakidp-https',
+      { url: 'https://sso/realms/x/protocol/openid-connect/auth', status: 403, body: page('HTTPS required') },
+    ],
+    [
+      'keycloakidp-client-notfound',
+      {
+        url: 'https://sso/realms/x/protocol/openid-connect/auth',
+        status: 400,
+        body: page('Client not found.'),
+      },
+    ],
+    [
+      'k8s-invalid-bearer',
+      { status: 401, headers: { 'x-kubernetes-pf-flowschema-uid': 'x' }, body: 'invalid bearer token' },
+    ],
+    [
+      'apigw-unauthorized',
+      { status: 401, headers: { 'apigw-requestid': 'x' }, body: '{"message":"Unauthorized"}' },
+    ],
+    [
+      'easyauth-403',
+      {
+        status: 403,
+        headers: { 'x-ms-middleware-request-id': 'x' },
+        body: 'You do not have permission to view this directory or page.',
+      },
+    ],
+    [
+      'salesforce-session',
+      {
+        url: 'https://x.my.salesforce.com/services/data',
+        status: 401,
+        body: '[{"message":"Session expired or invalid","errorCode":"INVALID_SESSION_ID"}]',
+      },
+    ],
+    [
+      'spring-exp',
+      {
+        status: 401,
+        headers: {
+          'www-authenticate':
+            'Bearer error="invalid_token", error_description="Jwt expired at 2026-01-02T03:04:05Z", error_uri="https://tools.ietf.org/html/rfc6750#section-3.1"',
+        },
+      },
+    ],
+  ] as const)('%s', (id, short) => {
+    const found = readRefusal(exchange(short)).find((message) => message.id === id)
+    expect(found).toMatchObject({ specificity: 'low' })
+    expect(found?.product).not.toBe('unknown')
+  })
+
+  test('without it the wording has no product, or says nothing', () => {
+    for (const body of ['HTTPS required', 'invalid bearer token', '{"message":"Unauthorized"}'])
+      expect(ids({ status: 401, body })).toEqual([])
+    expect(readRefusal(exchange({ status: 400, body: 'Client not found.' }))[0]?.product).toBe('unknown')
+  })
+})
