@@ -29,7 +29,8 @@ export const samlNameid: Check = {
     const differs = nameIdDiffers(landing)
     if (differs)
       return failed({
-        severity: landing.severity,
+        // Most service providers take any format, whatever they asked for.
+        severity: 'warning',
         detail: `The request asked for ${differs.expected}, the NameID is ${differs.got}.${nevertheless(landing)}`,
         remedy:
           'Let the identity provider send the requested format, or the service provider ask for the one it gets.',

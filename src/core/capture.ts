@@ -1,12 +1,10 @@
 import type { Step } from './analysis.ts'
 import { ExpectedAudiences, type ResourceMetadata } from './audience/expected.ts'
-import { hostHint } from './audience/host-hint.ts'
-import { type Inventory, resourceFor } from './audience/inventory.ts'
-import { judge } from './audience/judge.ts'
+import type { Inventory } from './audience/inventory.ts'
 import { type LearntAudience, LearntAudiences } from './audience/learnt.ts'
 import { type Requested, requestedFor } from './audience/requested.ts'
 import type { Presentation } from './audience/verdict.ts'
-import { isAccepted, weaklyExpected } from './audience/weak.ts'
+import { isAccepted } from './audience/weak.ts'
 import { type Basis, type Counter, counterFor } from './basis.ts'
 import type { CaptureView, Scene } from './capture-view.ts'
 import { type FlowRecord, Flows } from './correlate.ts'
@@ -14,6 +12,7 @@ import { mayBeSentToLogin } from './diagnose/sent-to-login.ts'
 import type { Exchange } from './evidence.ts'
 import { isFederatedResponse } from './federation-keys.ts'
 import { dateOf, header, originOf, withoutQuery } from './http.ts'
+import { judgePresentations } from './judge-presentations.ts'
 import { KeySets, type PublishedKey } from './key-sets.ts'
 import type { MessageKind } from './message.ts'
 import { absolute } from './protocols/authorization.ts'
@@ -22,9 +21,9 @@ import { first, Reading } from './protocols/reading.ts'
 import { recognise } from './protocols/recognise.ts'
 import { presents } from './protocols/resource.ts'
 import { type RefusalMessage, readRefusal } from './refusal/read.ts'
-import { judgePresented, landingOf } from './saml/sign-in.ts'
 import { type ServerMetadata, ServerMetadataDocuments } from './server-metadata.ts'
 import { Signatures } from './signatures.ts'
+import { Steps } from './steps.ts'
 import { isSuccess, Successes } from './successes.ts'
 import { numericDate, textClaim, textValues } from './tokens/claims.ts'
 import { TokenStore } from './tokens/store.ts'
@@ -43,9 +42,7 @@ export class Capture implements CaptureView {
   readonly signatures = new Signatures(this.store, this.keys, this.metadata)
   readonly records = new Flows()
   readonly expected: ExpectedAudiences
-  readonly steps: Step[] = []
-  #byId = new Map<number, Step>()
-  #byUrl = new Map<string, Set<number>>()
+  readonly #steps = new Steps()
   /** Ids of tokens whose earlier calls were put into their flow. */
   #placed = new Set<string>()
   #presented = new Map<number, { token: Token; carrier: Carrier }[]>()
@@ -68,14 +65,14 @@ export class Capture implements CaptureView {
     if (news.length > 0) this.#read(exchange)
     // An endpoint is news once: each exchange is read again at most once for each role its URL turns out to have.
     for (const url of news)
-      for (const id of this.#byUrl.get(withoutQuery(url)) ?? NONE) {
-        const step = id === exchange.id ? undefined : this.#byId.get(id)
+      for (const id of this.#steps.at(url)) {
+        const step = id === exchange.id ? undefined : this.#steps.get(id)
         if (step) this.#read(step.exchange)
       }
   }
 
   #read(exchange: Exchange): string[] {
-    const known = this.#byId.get(exchange.id)
+    const known = this.#steps.get(exchange.id)
     const sightings = this.store.addFrom(exchange)
     const messages = recognise(
       exchange,
@@ -87,11 +84,9 @@ export class Capture implements CaptureView {
       messages,
       tokens: sightings.map(({ token, carrier }) => ({ token: token.id, carrier })),
     }
-    this.#byId.set(exchange.id, step)
-    put(this.#byUrl, withoutQuery(exchange.request.url), exchange.id)
     this.#refusals.delete(exchange.id)
     if (known) this.#forget(known)
-    this.#insert(step)
+    this.#steps.put(step)
     const news = this.#learn(step)
     this.#correlate(step, sightings)
     this.#index(step, sightings)
@@ -100,24 +95,12 @@ export class Capture implements CaptureView {
 
   /** Takes back what an earlier reading of an exchange said of others. */
   #forget(known: Step): void {
-    this.steps.splice(this.steps.indexOf(known), 1)
     this.#successes.remove(known.exchange, this.#presentedIds(known.exchange.id))
     this.#learnt.remove(known.exchange.id)
   }
 
   #presentedIds(exchange: number): string[] {
     return (this.#presented.get(exchange) ?? []).map(({ token }) => token.id)
-  }
-
-  /** Captures grow at the end: the place is looked for from there. */
-  #insert(step: Step): void {
-    let at = this.steps.length
-    const before = (other: Step | undefined) =>
-      other !== undefined &&
-      (other.exchange.startedAt > step.exchange.startedAt ||
-        (other.exchange.startedAt === step.exchange.startedAt && other.exchange.id > step.exchange.id))
-    while (at > 0 && before(this.steps[at - 1])) at--
-    this.steps.splice(at, 0, step)
   }
 
   /** @returns URLs of which it is news what they are for. */
@@ -169,7 +152,7 @@ export class Capture implements CaptureView {
   #placeCalls(token: Token): void {
     this.#placed.add(token.id)
     for (const { exchange, carrier } of token.sightings) {
-      const step = carrier.side === 'request' ? this.#byId.get(exchange) : undefined
+      const step = carrier.side === 'request' ? this.#steps.get(exchange) : undefined
       if (step) this.records.addCall(step.exchange, token.id)
     }
   }
@@ -218,8 +201,12 @@ export class Capture implements CaptureView {
       counterFor(this.#touched, bareUrl(absolute(location, request.url))).n++
   }
 
+  get steps(): readonly Step[] {
+    return this.#steps.list
+  }
+
   step(exchange: number): Step | undefined {
-    return this.#byId.get(exchange)
+    return this.#steps.get(exchange)
   }
 
   token(id: string): Token | undefined {
@@ -227,37 +214,16 @@ export class Capture implements CaptureView {
   }
 
   presentationsOf(exchange: number): readonly Presentation[] {
-    const step = this.#byId.get(exchange)
+    const step = this.#steps.get(exchange)
     const presented = this.#presented.get(exchange)
     if (!step || !presented) return []
-    const { url } = step.exchange.request
-    const expected = this.expected.for(step.exchange, this.refusalsOf(exchange))
-    const issuers = (this.inventory && resourceFor(this.inventory, url)?.issuers) ?? []
-    const succeeded = isAccepted(step.exchange)
-    const learnt = this.learntAt(exchange)
-    const landing = landingOf(step, this.flowOf(exchange), this)
-    const declared = (this.inventory && resourceFor(this.inventory, url)?.audiences) ?? []
-    return presented.map(({ token }) => {
-      const weak = weaklyExpected(step.exchange, this.requestedFor(token.id), learnt)
-      const verdict =
-        landing && token.form === 'saml-assertion'
-          ? judgePresented(landing, token.value, declared, this.refusalsOf(exchange))
-          : judge(token, [...expected, ...weak], url, { issuers, succeeded })
-      return {
-        exchange,
-        token: token.id,
-        url: withoutQuery(step.exchange.request.url),
-        status: step.exchange.response?.status ?? null,
-        verdict,
-        hostHint: hostHint(textValues(token.claims?.aud), step.exchange.request.url),
-      }
-    })
+    return judgePresentations(this, this.expected, step, presented)
   }
 
   refusalsOf(exchange: number): readonly RefusalMessage[] {
     const known = this.#refusals.get(exchange)
     if (known) return known
-    const step = this.#byId.get(exchange)
+    const step = this.#steps.get(exchange)
     const read = step ? readRefusal(step.exchange) : []
     this.#refusals.set(exchange, read)
     return read
@@ -269,7 +235,7 @@ export class Capture implements CaptureView {
   }
 
   learntAt(exchange: number): readonly LearntAudience[] {
-    const url = this.#byId.get(exchange)?.exchange.request.url
+    const url = this.#steps.get(exchange)?.exchange.request.url
     return url === undefined ? [] : this.#learnt.for(url, exchange)
   }
 
@@ -290,20 +256,7 @@ export class Capture implements CaptureView {
   }
 
   between(from: EpochMs, to: EpochMs): Step[] {
-    let low = 0
-    let high = this.steps.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((this.steps[middle]?.exchange.startedAt ?? 0) < from) low = middle + 1
-      else high = middle
-    }
-    const out: Step[] = []
-    for (let at = low; at < this.steps.length; at++) {
-      const step = this.steps[at]
-      if (!step || step.exchange.startedAt > to) break
-      out.push(step)
-    }
-    return out
+    return this.#steps.between(from, to)
   }
 
   laterSuccess({ exchange }: Step): boolean {

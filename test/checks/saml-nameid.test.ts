@@ -10,7 +10,7 @@ describe(ID, () => {
 
   it('fails for another format than the requested one', () => {
     expect(scenario(ID, [asking(EMAIL), acs({}, REFUSED)]).findings).toMatchObject([
-      { severity: 'error', got: PERSISTENT, expected: EMAIL },
+      { severity: 'warning', got: PERSISTENT, expected: EMAIL },
     ])
     expect(scenario(ID, [asking(EMAIL), acs()]).findings).toMatchObject([{ severity: 'warning' }])
   })

@@ -51,17 +51,21 @@ export const corsRule: Rule = (scene) => {
 
 /** 431, and the 400 that servers write for headers they do not want to read (RFC 6585 5). */
 export const headerSizeRule: Rule = (scene) => {
-  const { request } = scene.step.exchange
+  const { request, unseen } = scene.step.exchange
   const size = request.headers.reduce((sum, { name, value }) => sum + name.length + value.length + 4, 0)
   if (scene.status !== 431 && !(scene.status === 400 && size > 8000)) return []
+  const all = !unseen.includes('request-cookies') && !unseen.includes('request-authorization')
   const candidate: Candidate = {
     cause: 'headers-too-large',
     weight: scene.status === 431 ? 93 : 70,
     confidence: scene.status === 431 ? 'certain' : 'likely',
-    got: `${size} bytes of headers`,
+    ...(all ? { got: `${size} bytes of headers` } : {}),
     summary: `${hostOf(request.url)} refused the request for the size of its headers.`,
     remedy: REMEDIES['headers-too-large'] ?? '',
-    because: because(scene, `the request headers take ${size} bytes`),
+    because: because(
+      scene,
+      all ? `the request headers take ${size} bytes` : `status ${scene.status}; not every header is shown`,
+    ),
   }
   return [candidate]
 }

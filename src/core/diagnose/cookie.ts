@@ -68,8 +68,9 @@ function weighed({
   const proven = replacedBy !== null || reason?.sure === true
   if (holds === null)
     return proven ? { weight: 62, confidence: 'likely' } : { weight: 40, confidence: 'possible' }
-  if (proven) return { weight: 91, confidence: 'certain' }
-  if (visible && (reason || holds === 'value')) return { weight: 86, confidence: 'certain' }
+  // A name only suggests what is in it: what the server says with both values goes before it.
+  if (proven) return { weight: holds === 'value' ? 91 : 84, confidence: 'certain' }
+  if (visible && (reason || holds === 'value')) return { weight: 83, confidence: 'certain' }
   if (visible || reason) return { weight: 76, confidence: 'likely' }
   return { weight: 44, confidence: 'possible' }
 }

@@ -19,7 +19,7 @@ export interface LostCookie {
   replacedBy: number | null
   /** By its value it belongs to this login; or only by its name; or nothing tells. */
   holds: 'value' | 'name' | null
-  /** The source shows cookies, so that one that is missing was not sent. */
+  /** The request shows others, so that one that is missing was not sent. */
   visible: boolean
 }
 
@@ -46,7 +46,8 @@ export function loginCookies(scene: Scene): LoginCookies | 'unseen' | null {
   const starts = near.filter((one) => isStart(one, flow, capture))
   if (starts.some(({ exchange: { unseen } }) => unseen.includes('response-cookies'))) return 'unseen'
   const sent = cookiesOf(exchange.request)
-  const visible = sent.length > 0 || near.some(({ exchange: { request } }) => cookiesOf(request).length > 0)
+  // A redirect may hide the cookies of one request, whatever the others show.
+  const visible = sent.length > 0
   const out: LoginCookies = { lost: [], returned: 0 }
   let stateReturned = false
   for (const set of starts.flatMap(({ exchange }) => cookiesSetBy(exchange))) {

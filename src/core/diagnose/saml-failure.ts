@@ -150,19 +150,26 @@ export function isRepeated({ step, flow, capture }: Scene): boolean {
   const name = flow && nameOf(flow.request)
   if (!name) return false
   const { startedAt } = step.exchange
-  let rounds = 0
+  const answered = new Set<string>()
+  let again = 0
+  let open: { at: number; own: boolean } | null = null
   let next = false
   for (const { exchange, messages } of capture.between(startedAt - MINUTE, startedAt + MINUTE)) {
     const own = capture.flowOf(exchange.id)
-    if (!own || nameOf(own.request) !== name) continue
-    for (const { kind, side, params } of messages) {
-      if (side !== 'request' || params.has('IsPassive')) continue
-      if (isFederatedResponse(kind)) rounds++
-      const after = exchange.startedAt - startedAt
-      if (isFederatedRequest(kind) && after > 0 && after < AT_ONCE) next = true
+    if (!own || nameOf(own.request) !== name || own.request.has('IsPassive')) continue
+    const sent = messages.filter(({ side }) => side === 'request')
+    if (sent.some(({ kind }) => isFederatedResponse(kind)) && !answered.has(own.id)) {
+      answered.add(own.id)
+      open = { at: exchange.startedAt, own: exchange.id === step.exchange.id }
+    } else if (sent.some(({ kind }) => isFederatedRequest(kind)) && open) {
+      if (exchange.startedAt - open.at <= AT_ONCE) {
+        again++
+        next ||= open.own
+      }
+      open = null
     }
   }
-  return rounds >= 3 && next
+  return answered.size >= 3 && again >= 2 && next
 }
 
 function nameOf(request: Message['params']): string | undefined {
@@ -176,7 +183,34 @@ function requestFailed(scene: Scene): boolean {
   if (status >= 400) return !capture.laterSuccess(step) && !wasAnswered(scene)
   if (status !== 200 || wasAnswered(scene)) return false
   const named = refusals.some((one) => namesCause(one) && one.cause !== 'login-required')
-  return named || isFailurePage(scene)
+  return named || isFailurePage(scene) || unknownNamed(scene) !== null
+}
+
+const UNKNOWN =
+  /\b(?:not (?:be )?(?:found|known|registered|recogni[sz]ed|trusted|configured|supported|authori[sz]ed)|unknown|unregistered|unrecogni[sz]ed|unsupported|untrusted|no metadata|unable to (?:find|locate)|(?:cannot|could not) (?:be )?(?:find|found|locate)|does(?: not|n't) exist)\b/i
+
+/** A page that names the requester beside words for not knowing it, and asks nobody to sign in: the name as it stands there. */
+export function unknownNamed({ step, flow }: Scene): { name: string; said: string } | null {
+  const { response, unseen } = step.exchange
+  const name = flow && nameOf(flow.request)
+  const body = unseen.includes('response-body') ? null : response?.body
+  if (!name || body?.encoding !== 'text' || !/html|plain/.test(body.mimeType)) return null
+  if (/type\s*=\s*["']?password/i.test(body.text.slice(0, 100_000))) return null
+  const text = textOfPage(body.text.slice(0, 100_000))
+  const at = text.indexOf(name)
+  if (at < 0) return null
+  const said = text.slice(Math.max(0, at - 160), at + name.length + 160)
+  return UNKNOWN.test(said.replace(name, '')) ? { name, said: said.trim() } : null
+}
+
+/** What a page shows, roughly: scripts and tags taken out. */
+function textOfPage(html: string): string {
+  return html
+    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/&(?:#39|apos|quot|#34);/g, "'")
+    .replace(/&(?:amp|#38);/g, '&')
+    .replace(/\s+/g, ' ')
 }
 
 /** Kerberos and NTLM ask by 401 before they answer (RFC 4559). */

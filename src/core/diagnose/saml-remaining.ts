@@ -15,7 +15,7 @@ export const remainingResponseRule: Rule = (scene) => {
   if (!landing || isRefusal(landing.message) || landing.saml === null) return []
   const { reason } = landing.saml
   if (reason !== null) return [unreadable(scene, reason)]
-  return [behindProxy(scene, landing), signingKey(scene, landing), ...encrypted(scene, landing)]
+  return [...behindProxy(scene, landing), signingKey(scene, landing), ...encrypted(scene, landing)]
 }
 
 function possible(
@@ -37,24 +37,26 @@ function possible(
  * `getSelfURL`, in Python Social Auth from the port of the connection): behind a proxy that ends TLS it comes out with http
  * or with another port, and Destination does not fit. https://github.com/SAML-Toolkits/python3-saml#how-to-deal-with-proxies
  */
-function behindProxy(scene: Scene, { url, saml }: Landing): Candidate {
+function behindProxy(scene: Scene, { url, saml }: Landing): Candidate[] {
+  if (!saml?.destination) return []
   const at = parseUrl(url)
   // Python Social Auth's path for the end of every sign-in: https://python-social-auth.readthedocs.io, urls.py
   const toolkit = /^\/(?:.*\/)?complete\/[\w.-]+\/?$/.test(at?.pathname ?? '')
   const tls = at?.protocol === 'https:'
-  return {
+  const one: Candidate = {
     ...possible(scene, {
       cause: 'saml-destination-mismatch',
       weight: toolkit ? 45 : tls ? 38 : 30,
       summary: `The response fits in all that the browser sees; ${hostOf(url)} may take its own URL for another one, as applications behind a proxy do.`,
       decide: 'The log of the service provider: which URL it says to have received the response at.',
-      why: `Destination ${saml?.destination ?? ''} is the URL of the POST, seen from outside`,
+      why: `Destination ${saml.destination} is the URL of the POST, seen from outside`,
     }),
     expected: url,
     expectedFrom: 'the URL that received the response',
     remedy:
       'Let the application know its public URL: pass X-Forwarded-Proto, X-Forwarded-Host and X-Forwarded-Port on, and make it trust them.',
   }
+  return [one]
 }
 
 function signingKey(scene: Scene, { assertion, saml }: Landing): Candidate {

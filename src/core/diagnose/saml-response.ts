@@ -249,8 +249,9 @@ export const nameIdRule: Rule = aboutLanding((scene, landing) => {
   return [
     refused(scene, {
       cause: 'saml-name-id-policy',
-      weight: 60,
-      confidence: 'likely',
+      // Identity providers send what they are set to, and most service providers take it.
+      weight: 33,
+      confidence: 'possible',
       ...differs,
       expectedFrom: 'the sign-in request',
       summary: 'The NameID of the assertion has another format than the service provider asked for.',

@@ -1,12 +1,13 @@
 import type { Scene } from '../capture-view.ts'
 import type { Cause } from '../finding.ts'
+import { shorten } from '../refusal/quote.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { bearers } from '../saml/facts.ts'
 import { type Landing, landingOf, requestOf } from '../saml/sign-in.ts'
-import type { Candidate, Rule } from './candidate.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
-import { errorTarget, signInPageAfter } from './saml-failure.ts'
+import { errorTarget, signInPageAfter, unknownNamed } from './saml-failure.ts'
 import { sentValue } from './saml-status.ts'
 import { wordsRule } from './words.ts'
 
@@ -101,6 +102,23 @@ export function valuesOf(cause: Cause, landing: Landing): { got?: string; expect
 /** Several values as JSON text, as a list-valued `aud` is quoted. */
 export function quoted(values: readonly string[]): string | undefined {
   return values.length > 1 ? JSON.stringify(values) : values[0]
+}
+
+/** The identity provider's page names the requester as one that it does not know. */
+export const unknownRequesterRule: Rule = (scene) => {
+  const found = unknownNamed(scene)
+  if (!found) return []
+  return [
+    {
+      cause: 'relying-party-unknown',
+      weight: 84,
+      confidence: 'certain',
+      got: found.name,
+      summary: `${hostOf(scene.step.exchange.request.url)} does not know the application ${found.name}.`,
+      remedy: REMEDIES['relying-party-unknown'] ?? '',
+      because: because(scene, `its page says “${shorten(found.said)}”`),
+    },
+  ]
 }
 
 /** What the identity provider says on its page. */

@@ -16,7 +16,7 @@ import {
   unsignedRule,
 } from './saml-response.ts'
 import { statusRule } from './saml-status.ts'
-import { requestWordsRule, responseWordsRule } from './saml-words.ts'
+import { requestWordsRule, responseWordsRule, unknownRequesterRule } from './saml-words.ts'
 import { wordsRule } from './words.ts'
 
 /** Above it something in the capture speaks for a cause; below it is only that nothing speaks against. */
@@ -61,7 +61,10 @@ const RESPONSE: Rule[] = [
 export const SIGN_IN_RULES: Record<SignInFailure, Rule[]> = {
   'sign-in-response': [orElse(RESPONSE, remainingResponseRule)],
   'sign-in-request': [
-    orElse([statusRule, requestWordsRule, headerSizeRule, serverErrorRule], remainingRequestRule),
+    orElse(
+      [statusRule, requestWordsRule, unknownRequesterRule, headerSizeRule, serverErrorRule],
+      remainingRequestRule,
+    ),
   ],
   'sign-out': [statusRule, wordsRule],
 }

@@ -42,6 +42,7 @@ export function sentToLogin(scene: Scene): SentToLogin | null {
   const { step, capture, status } = scene
   const { exchange } = step
   if (!mayBeSentToLogin(exchange) || isOfLogin(scene, exchange.request.url)) return null
+  if (isForPage(exchange)) return null
   if (status === 200) return servedLogin(scene) ? whole(exchange) : null
   const target = redirectOf(exchange)
   if (target === null) return null
@@ -80,6 +81,15 @@ export function redirectedHere({ step, capture }: Scene): boolean {
     const target = redirectOf(exchange)
     return target !== null && sameUrl(target, request.url)
   })
+}
+
+/** A script that fetches a page ahead (Next.js, speculation) opens it as a page where that fails: nothing is lost. */
+function isForPage({ request }: Exchange): boolean {
+  return request.headers.some(({ name }) =>
+    /^(?:rsc|next-router-(?:prefetch|state-tree)|x-middleware-prefetch|purpose|sec-purpose|turbo-frame)$/i.test(
+      name,
+    ),
+  )
 }
 
 function whole({ id, request }: Exchange): SentToLogin {

@@ -324,8 +324,7 @@ export const FRAMEWORKS: readonly RefusalProduct[] = [
     rows: [
       {
         id: 'oauth4webapi-claim',
-        pattern:
-          /unexpected (?:ID Token|JWT) "(?<claim>nonce|aud|iss|exp|nbf|iat|azp)"(?: \([\w ]+\))? claim value/,
+        pattern: /unexpected (?:ID Token|JWT) "(?<claim>iss|exp|nbf|iat)"(?: \([\w ]+\))? claim value/,
         cause: WRONG_CLAIM,
       },
       {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { compareAudience } from '../../../src/core/audience/compare.ts'
+import { compareAudience, exactListValidators } from '../../../src/core/audience/compare.ts'
 import type { Json } from '../../../src/core/tokens/token.ts'
 
 const API = 'https://api.example.com'
@@ -258,6 +258,34 @@ describe('an audience beside the expected one', () => {
     expect(forgiving(`${API}//`, API)).toEqual([])
     expect(forgiving(`api://${APP}`, APP)).toEqual(['Microsoft.Identity.Web'])
     expect(forgiving('https://API.example.com', API)).toEqual([])
+    expect(forgiving(APP, `api://${APP}`)).toEqual(['Microsoft.Identity.Web', 'Azure'])
+    expect(forgiving('https://us-central1-my-project.cloudfunctions.net/f', 'my-project')).toEqual([
+      'Firebase',
+    ])
+    expect(forgiving('https://my-project.example.com', 'my-project')).toEqual([])
+    expect(forgiving(`${API}/orders`, API)).toEqual(['Ory'])
+    expect(forgiving(`${API}/../admin`, API)).toEqual([])
+  })
+
+  it.each([
+    'https://\u0430pi.example.com',
+    'https://xn--pi-7kc.example.com',
+    'https://api.examp1e.com',
+    'https://api.example.co',
+    'https://api.example.com.evil.test/',
+    'https://api-example.com',
+    'https://evil.test/https://api.example.com',
+    'https://api.example.com%2eevil.test',
+    'https://api.example.com\\@evil.test',
+  ])('never forgives a host that looks alike: %s', (aud) => {
+    expect(compareAudience(aud, API)).toMatchObject({ verdict: 'mismatch', forgivenBy: [] })
+  })
+
+  it('names validators that refuse a list with more than the right value', () => {
+    expect(exactListValidators([API, 'account']).join()).toMatch(/mod_auth_openidc.*Nimbus/)
+    expect(exactListValidators([API])).toEqual([])
+    expect(exactListValidators(API)).toEqual([])
+    expect(exactListValidators(undefined)).toEqual([])
   })
 })
 

@@ -126,7 +126,102 @@ describe('the audience of a refused token', () => {
   })
 })
 
+describe('weak signs about the audience of a refused token', () => {
+  const ok = (token: string, path = 'orders'): Short => call(token, { url: `${API}/${path}/1`, status: 200 })
+
+  it('another call to this part of the API was accepted with another audience', () => {
+    const cause = causeOf(ok(accessToken('orders')), call(accessToken('users')))
+    expect(cause).toMatchObject({
+      cause: 'audience-mismatch',
+      confidence: 'likely',
+      got: 'users',
+      expected: 'orders',
+      expectedFrom: 'tokens this API accepted before',
+    })
+    expect(cause?.because).toContainEqual({
+      text: 'a call here was accepted with aud orders',
+      exchange: 0,
+    })
+    expect(cause?.decide).toMatch(/configuration/)
+  })
+
+  it('one that differs by a slash only is named so', () => {
+    expect(causeOf(ok(accessToken(`${API}/`)), call(accessToken(API)))).toMatchObject({
+      cause: 'audience-trailing-slash',
+      confidence: 'likely',
+      expected: `${API}/`,
+    })
+  })
+
+  it('another part of the API says nothing', () => {
+    expect(causeOf(ok(accessToken('users'), 'users'), call(accessToken('orders')))?.expected).toBeUndefined()
+  })
+
+  it('the same audience was accepted here: then it is not the matter', () => {
+    const causes = causeOf(ok(accessToken(USERS)), call(accessToken(USERS, { jti: '2' }), { status: 403 }))
+    expect([causes?.cause, ...(causes?.others ?? [])].join()).not.toMatch(/audience/)
+  })
+
+  it('calls here were accepted with tokens of another issuer', () => {
+    const other = accessToken('orders', { iss: 'https://old.example.com' })
+    expect(causeOf(ok(accessToken('orders')), call(other))).toMatchObject({
+      cause: 'issuer-mismatch',
+      confidence: 'likely',
+      got: 'https://old.example.com',
+      expected: LOGIN,
+    })
+  })
+
+  it('an answer with status 200 that is a refusal teaches nothing', () => {
+    const body = { errors: [{ message: 'jwt audience invalid. expected: billing' }] }
+    const refused = call(accessToken('orders'), { url: `${API}/orders/1`, status: 200, body })
+    expect(causeOf(refused, call(accessToken('users')))?.expected).not.toBe('orders')
+  })
+
+  it('the client asked for this very host and got a token for another', () => {
+    const token = accessToken('account')
+    const flow = login({ access_token: token, request: { resource: API } })
+    expect(causeOf(...flow, call(token))).toMatchObject({
+      confidence: 'likely',
+      got: 'account',
+      expected: API,
+      expectedFrom: 'what the client asked for',
+    })
+  })
+})
+
+describe('a list that holds the right audience', () => {
+  it('is possibly refused by a validator that wants it alone', () => {
+    expect(causeOf(METADATA, call(accessToken([API, 'account'])))).toMatchObject({
+      cause: 'audience-array-handling',
+      confidence: 'possible',
+      expected: API,
+    })
+    expect(causeOf(METADATA, call(accessToken([API]), {}))?.cause).not.toBe('audience-array-handling')
+  })
+
+  it('is not compared member by member by some versions of Istio', () => {
+    const rbac = { status: 403, answer: { Server: 'istio-envoy' }, body: 'RBAC: access denied' }
+    const cause = causeOf(call(accessToken(['orders', 'account']), rbac))
+    expect(cause).toMatchObject({ cause: 'audience-array-handling', confidence: 'possible' })
+    expect(cause?.others).toContain('scope-missing')
+    expect(causeOf(call(accessToken('orders'), rbac))?.cause).toBe('scope-missing')
+  })
+})
+
 describe('the kind of a refused token', () => {
+  it('is a refresh token', () => {
+    const body = { access_token: accessToken(API), refresh_token: 'refresh-token-1', token_type: 'Bearer' }
+    const flow: Short[] = login({ access_token: accessToken(API) }).map((one) =>
+      one.form ? { ...one, body } : one,
+    )
+    expect(causeOf(...flow, call('refresh-token-1'))).toMatchObject({
+      cause: 'token-malformed',
+      confidence: 'certain',
+      summary: expect.stringContaining('a refresh token'),
+    })
+  })
+
   it('is an ID token', () => {
     const id = idToken()
     expect(
@@ -274,7 +369,7 @@ describe('other reasons', () => {
 
 describe('no diagnosis', () => {
   it('of a healthy flow, and no finding', () => {
-    const token = accessToken(API)
+    const token = accessToken(API, { client_id: 'app', jti: '1' }, { typ: 'at+jwt' })
     const analysis = analyse(
       ...login({ access_token: token, id_token: idToken(), challenge: s256('verifier-1') }),
       METADATA,

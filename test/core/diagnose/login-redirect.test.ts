@@ -138,6 +138,10 @@ describe('no failure', () => {
     expect(at(0, call(PROXIED), blocked(PROXIED), good)).toBeNull()
   })
 
+  it('a page that is fetched ahead', () => {
+    expect(at(0, call(PROXIED, { headers: { Referer: `${APP}/`, RSC: '1' } }), blocked(PROXIED))).toBeNull()
+  })
+
   it('redirects of calls to anything else', () => {
     expect(at(0, call('https://cdn.example.net/file.json'))).toBeNull()
     expect(at(0, call(`${APP}/api/v2/orders`))).toBeNull()

@@ -177,3 +177,117 @@ describe('vendors’ own APIs', () => {
     )
   })
 })
+
+describe('what the client asked for, and what was accepted before', () => {
+  const asked = expected('requested', API)
+  const learnt = expected('learnt', 'orders')
+
+  it('confirm a call that succeeded', () => {
+    expect(judge(withAud(API), asked, API, { succeeded: true })).toMatchObject({
+      verdict: 'match',
+      against: { source: 'requested' },
+    })
+    expect(judge(withAud('orders'), learnt, API, { succeeded: true }).verdict).toBe('match')
+  })
+
+  it('prove nothing about a refused one, whether they fit or not', () => {
+    expect(judge(withAud(API), asked, API)).toMatchObject({
+      verdict: 'cannot-tell',
+      cause: 'no-expected-audience',
+      against: null,
+    })
+    expect(judge(withAud('users'), asked, API)).toMatchObject({
+      verdict: 'cannot-tell',
+      cause: 'requested-differs',
+      got: 'users',
+      against: { value: API },
+    })
+    expect(judge(withAud('users'), learnt, API)).toMatchObject({
+      verdict: 'cannot-tell',
+      cause: 'learnt-differs',
+      against: { value: 'orders' },
+    })
+  })
+
+  it('are never a mismatch of a call that succeeded', () => {
+    expect(judge(withAud('users'), asked, API, { succeeded: true })).toMatchObject({
+      verdict: 'cannot-tell',
+      cause: 'requested-differs',
+    })
+    expect(judge(withAud('users'), learnt, API, { succeeded: true })).toMatchObject({
+      verdict: 'cannot-tell',
+      cause: 'no-expected-audience',
+    })
+  })
+
+  it('yield to every other source', () => {
+    const held = [...expected('resource-metadata', 'orders'), ...asked]
+    expect(judge(withAud(API), held, API, { succeeded: true })).toMatchObject({ verdict: 'mismatch' })
+    expect(judge(withAud('orders'), held, API).verdict).toBe('match')
+  })
+
+  it('api://<id> asks Entra ID for a token whose aud is the id', () => {
+    const held = expected('requested', `api://${GUID}`)
+    const token = withAud(GUID, { iss: ENTRA, ver: '2.0' })
+    expect(judge(token, held, API, { succeeded: true }).verdict).toBe('match')
+    const other = withAud(GUID, { iss: 'https://login.example.com' })
+    expect(judge(other, held, API, { succeeded: true }).verdict).toBe('cannot-tell')
+  })
+
+  it('say nothing of a token without aud', () => {
+    expect(judge(withAud(undefined, { sub: 'a' }), asked, API)).toMatchObject({
+      cause: 'no-expected-audience',
+    })
+  })
+})
+
+describe('the issuer', () => {
+  const iss = 'https://login.example.com'
+  const judged = (got: string, ...issuers: string[]) =>
+    judge(withAud(API, { iss: got }), expected('inventory', API), API, { issuers })
+
+  it('decides before aud, which anybody can write', () => {
+    expect(judged('https://evil.example.net', iss)).toMatchObject({
+      verdict: 'mismatch',
+      cause: 'issuer-differs',
+    })
+    expect(judged(iss, 'https://other.example.com', iss).verdict).toBe('match')
+    expect(judged('https://evil.example.net').verdict).toBe('match')
+  })
+
+  it('compares byte for byte', () => {
+    for (const got of [`${iss}/`, 'https://LOGIN.example.com', 'http://login.example.com'])
+      expect(judged(got, iss).cause).toBe('issuer-differs')
+  })
+
+  it.each([
+    [ENTRA, true],
+    ['https://login.microsoftonline.com/a/b/v2.0', false],
+    [`https://login.microsoftonline.com/${GUID}/v2.0/x`, false],
+    ['https://login.microsoftonline.com/v2.0', false],
+  ])('a placeholder stands for one segment: %s %s', (got, fits) => {
+    expect(judged(got, 'https://login.microsoftonline.com/{tenantid}/v2.0').verdict === 'match').toBe(fits)
+  })
+})
+
+describe('products whose access tokens name no API', () => {
+  it('Cognito writes the client into client_id, and API Gateway compares that', () => {
+    const token = withAud(undefined, { client_id: 'abc', token_use: 'access' })
+    expect(judge(token, expected('inventory', 'abc'), API)).toMatchObject({
+      verdict: 'near-miss',
+      cause: 'client-id-instead-of-aud',
+      forgivenBy: [expect.stringContaining('API Gateway'), expect.stringContaining('aws-jwt-verify')],
+    })
+    expect(judge(token, expected('inventory', 'other'), API).cause).toBe('audience-missing')
+  })
+})
+
+describe('refusedBy', () => {
+  it('names validators that want the list to hold nothing else', () => {
+    const names = (aud: Json) => judge(withAud(aud), expected('inventory', API), API).refusedBy.join()
+    expect(names([API, 'account'])).toMatch(/mod_auth_openidc.*Nimbus/)
+    expect(names([API])).toBe('')
+    expect(names(API)).toBe('')
+    expect(names(['x', 'y'])).toBe('')
+  })
+})

@@ -180,7 +180,7 @@ export const MORE_EXAMPLES: Readonly<Record<string, Example>> = {
     expected: '1700000000',
     actual: '1700000600',
   },
-  'oauth4webapi-claim': { text: 'unexpected ID Token "nonce" claim value', cause: 'nonce-mismatch' },
+  'oauth4webapi-claim': { text: 'unexpected JWT "iss" (issuer) claim value', cause: 'issuer-mismatch' },
   'oauth4webapi-state': { text: 'unexpected "state" response parameter value', cause: 'state-mismatch' },
   'nextauth-state-cookie': {
     text: '[next-auth][error][OAUTH_CALLBACK_ERROR] State cookie was missing.',
