@@ -17,8 +17,9 @@ export const authHeaderMalformed: Check = {
     const [told] = headerRule(scene)
     if (!told) return []
     const refused = scene.status === 400 || scene.status === 401 || scene.status === 403
+    const failedCall = refused && !scene.capture.laterSuccess(scene.step)
     return failed({
-      ...(refused ? { cause: told.cause } : { severity: 'warning' as const, cause: null }),
+      ...(failedCall ? { cause: told.cause } : { severity: 'warning' as const, cause: null }),
       detail: refused
         ? told.summary
         : `The header was sent, but ${fault.words}; the server answered ${scene.status} all the same.`,

@@ -18,6 +18,8 @@ export const scopeDowngrade: Check = {
     const request = step.messages.find(({ kind }) => kind === 'token-request')
     const response = step.messages.find(({ kind }) => kind === 'token-response')
     if (!request || !response) return []
+    // A token for one of several resources has the scope of that resource (RFC 8707 2.2).
+    if (request.params.has('resource') || flow?.request.has('resource')) return []
     const granted = first(response.params, 'scope')
     const asked = first(request.params, 'scope') ?? (flow && first(flow.request, 'scope'))
     if (asked === undefined)

@@ -43,6 +43,14 @@ describe(ID, () => {
     expect(sent(`Bearer "${token}"`, { status: 200 })).toMatchObject([{ severity: 'warning', cause: null }])
   })
 
+  it('warns where the call was repeated with success', () => {
+    const early = { url: `${API}/orders`, headers: { Authorization: 'Bearer null' }, status: 401 }
+    const again = { ...early, headers: { Authorization: `Bearer ${token}` }, status: 200 }
+    expect(scenario(ID, [early, again]).findings).toMatchObject([
+      { severity: 'warning', cause: null, exchange: 0 },
+    ])
+  })
+
   it('passes over what is in order, other schemes, what was never sent and what is masked', () => {
     for (const header of [
       `Bearer ${token}`,

@@ -25,6 +25,15 @@ describe('scope-downgrade', () => {
     expect(check(asked, granted).outcomes).toEqual(['passed'])
   })
 
+  it('asks nothing where the token is for one of several resources', () => {
+    const hops = [
+      authorize({ scope: 'read write', resource: 'https://a.example.com' }),
+      callback(),
+      answer('read'),
+    ]
+    expect(scenario('scope-downgrade', hops).outcomes).toEqual([])
+  })
+
   it('takes an answer without scope for all of it, and cannot tell without the request', () => {
     expect(check('openid read', undefined).outcomes).toEqual([])
     expect(scenario('scope-downgrade', [answer('read')]).outcomes).toEqual(['cantTell'])

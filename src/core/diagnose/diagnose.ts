@@ -27,6 +27,7 @@ import { inProductWords } from './remedy.ts'
 import { SIGN_IN_RULES } from './saml.ts'
 import { signatureRule } from './signature.ts'
 import { silentRule } from './silent.ts'
+import { isSaidBy, takePlace } from './subsume.ts'
 import {
   issuerRule,
   keyRule,
@@ -165,7 +166,15 @@ function rank(list: readonly Found[]): RankedCause[] {
       }
     }
   }
-  return [...byCause.values()].slice(0, MAX_CAUSES).map(({ one, scene, failure }) => {
+  const ranked = [...byCause.values()]
+  const general = ranked.find(({ one }) => ranked.some((kind) => isSaidBy(one, kind.one)))
+  const exact = general && ranked.find((kind) => isSaidBy(general.one, kind.one))
+  if (general && exact) {
+    exact.one = takePlace(exact.one, general.one)
+    ranked.splice(ranked.indexOf(general), 1)
+    ranked.sort((a, b) => b.one.weight - a.one.weight)
+  }
+  return ranked.slice(0, MAX_CAUSES).map(({ one, scene, failure }) => {
     const { weight: _, ...cause } = one
     return { ...cause, ...inProductWords(scene, failure, one) }
   })

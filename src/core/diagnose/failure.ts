@@ -7,7 +7,7 @@ import { namesCause, type RefusalMessage } from '../refusal/read.ts'
 import { faultOf } from './authorization-header.ts'
 import { forbidsFrame } from './framing.ts'
 import { loopOf } from './login-rounds.ts'
-import { type SignInFailure, signInFailure } from './saml-failure.ts'
+import { isPageOfSignIn, type SignInFailure, signInFailure } from './saml-failure.ts'
 import { redirectedHere, sentToLogin } from './sent-to-login.ts'
 
 /** How an exchange failed; what it failed at decides which rules look at it. */
@@ -75,7 +75,8 @@ export function failureOf(scene: Scene): Failure | null {
   if (scene.capture.laterSuccess(step)) return null
   if ((status === 401 || status === 403) && sentNoToken(scene)) return 'refused-call'
   if (status === 401 && isBareCall(scene) && heldToken(scene)) return 'refused-call'
-  return status >= 400 && refusals.some((message) => isTelling(message, status)) ? 'refused-call' : null
+  if (status < 400 || isPageOfSignIn(scene)) return null
+  return refusals.some((message) => isTelling(message, status)) ? 'refused-call' : null
 }
 
 /** What an API answers to somebody who is not signed in yet. */

@@ -51,7 +51,7 @@ interface SessionCookie {
 }
 
 /** Whether the session that the client set up with the response came back with its next request; null where unseen. */
-function sessionCookie(scene: Scene, next: number): SessionCookie | null {
+export function sessionCookie(scene: Scene, next: number): SessionCookie | null {
   const { step, capture } = scene
   const { exchange } = step
   const end = capture.step(next)?.exchange.startedAt ?? exchange.startedAt

@@ -44,7 +44,7 @@ function responseFailed(scene: Scene): boolean {
   if (isRefusal(landing.message)) return !(isPassive(landing.message) && followedBySignIn(scene))
   if (status >= 400) return true
   if (status === 200 && (refusals.some(namesCause) || isFailurePage(scene))) return true
-  return errorTarget(scene) !== null || signInPageAfter(scene) !== null || isRepeated(scene)
+  return errorTarget(scene) !== null || signInPageAfter(scene) !== null || repeatedBy(scene) !== null
 }
 
 /** NoPassive is what a silent request is answered where nobody is signed in (SAML Core 3.4.1, IsPassive). */
@@ -69,7 +69,10 @@ function followedBySignIn({ step, flow, capture }: Scene): boolean {
 }
 
 /** The page or redirect target that says failure, as `Exchange.id` where it was captured. */
-export function errorTarget({ step, capture }: Scene): { url: string; exchange: number | null } | null {
+export function errorTarget({
+  step,
+  capture,
+}: Pick<Scene, 'step' | 'capture'>): { url: string; exchange: number | null } | null {
   const { request, response } = step.exchange
   const location = redirectOf(step)
   if (!location || !response) return null
@@ -85,6 +88,16 @@ export function errorTarget({ step, capture }: Scene): { url: string; exchange: 
   return ERROR_PATH.test(parseUrl(end)?.pathname ?? '')
     ? { url: end, exchange: pageAt(capture, step, end) }
     : null
+}
+
+/** The error page that a refused response led to is told at the response. */
+export function isPageOfSignIn({ step, capture }: Scene): boolean {
+  const { id, startedAt, initiator } = step.exchange
+  if (initiator === 'fetch' || step.messages.length > 0) return false
+  return capture.between(startedAt - SOON, startedAt).some((one) => {
+    const lands = one.messages.some(({ kind, side }) => side === 'request' && isFederatedResponse(kind))
+    return lands && errorTarget({ step: one, capture })?.exchange === id
+  })
 }
 
 const ERROR_PATH = /(?:^|[/_.-])(?:error|errors|failed|failure|denied|forbidden|unauthori[sz]ed)\b/i
@@ -145,15 +158,19 @@ export function isFailurePage({ step }: Scene): boolean {
 const MINUTE = 60_000
 const AT_ONCE = 5000
 
-/** Three responses for one service provider within a minute, each followed by its next request at once. */
-export function isRepeated({ step, flow, capture }: Scene): boolean {
+/**
+ * Three responses for one service provider within a minute, each followed by its next request at once.
+ *
+ * @returns The `Exchange.id` of the next request; null for what is no such round.
+ */
+export function repeatedBy({ step, flow, capture }: Scene): number | null {
   const name = flow && nameOf(flow.request)
-  if (!name) return false
+  if (!name) return null
   const { startedAt } = step.exchange
   const answered = new Set<string>()
   let again = 0
   let open: { at: number; own: boolean } | null = null
-  let next = false
+  let next: number | null = null
   for (const { exchange, messages } of capture.between(startedAt - MINUTE, startedAt + MINUTE)) {
     const own = capture.flowOf(exchange.id)
     if (!own || nameOf(own.request) !== name || own.request.has('IsPassive')) continue
@@ -164,12 +181,12 @@ export function isRepeated({ step, flow, capture }: Scene): boolean {
     } else if (sent.some(({ kind }) => isFederatedRequest(kind)) && open) {
       if (exchange.startedAt - open.at <= AT_ONCE) {
         again++
-        next ||= open.own
+        if (open.own) next = exchange.id
       }
       open = null
     }
   }
-  return answered.size >= 3 && again >= 2 && next
+  return answered.size >= 3 && again >= 2 ? next : null
 }
 
 function nameOf(request: Message['params']): string | undefined {

@@ -46,7 +46,7 @@ function behindProxy(scene: Scene, { url, saml }: Landing): Candidate[] {
   const one: Candidate = {
     ...possible(scene, {
       cause: 'saml-destination-mismatch',
-      weight: toolkit ? 45 : tls ? 38 : 30,
+      weight: toolkit && tls ? 45 : tls ? 35 : 30,
       summary: `The response fits in all that the browser sees; ${hostOf(url)} may take its own URL for another one, as applications behind a proxy do.`,
       decide: 'The log of the service provider: which URL it says to have received the response at.',
       why: `Destination ${saml.destination} is the URL of the POST, seen from outside`,
@@ -63,7 +63,7 @@ function signingKey(scene: Scene, { assertion, saml }: Landing): Candidate {
   const issuer = assertion?.issuer || saml?.issuer || 'the identity provider'
   return possible(scene, {
     cause: 'saml-signature-invalid',
-    weight: 36,
+    weight: 37,
     summary: `The response fits in all that the browser sees; its signature may not verify with the certificate that the service provider holds of ${issuer}.`,
     decide: 'The certificate in the response against the one in the settings of the service provider.',
     why: 'the browser does not see which certificate the service provider trusts',

@@ -16,9 +16,10 @@ import { type Landing, landingOf } from '../saml/sign-in.ts'
 import { isoTime } from '../units.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { cookieRule } from './cookie.ts'
+import { sessionCookie } from './loop.ts'
 import { hostOf, sourceWords } from './names.ts'
 import { PHRASES } from './phrases.ts'
-import { isRefusal, isRepeated } from './saml-failure.ts'
+import { isRefusal, repeatedBy } from './saml-failure.ts'
 import { quoted, valuesOf } from './saml-words.ts'
 
 /** A rule about a response that is no refusal of the identity provider itself. */
@@ -333,16 +334,18 @@ export const relayStateRule: Rule = aboutLanding((scene, landing) => {
   ]
 })
 
-export const repeatedRule: Rule = (scene) =>
-  isRepeated(scene)
-    ? [
-        refused(scene, {
-          cause: 'redirect-loop',
-          weight: 80,
-          confidence: 'certain',
-          summary:
-            'The service provider begins a new sign-in right after each response, three times within a minute.',
-          because: because(scene, 'the next request followed at once'),
-        }),
-      ]
-    : []
+export const repeatedRule: Rule = (scene) => {
+  const next = repeatedBy(scene)
+  if (next === null) return []
+  const session = sessionCookie(scene, next)
+  return [
+    refused(scene, {
+      cause: 'redirect-loop',
+      weight: 80,
+      confidence: 'certain',
+      summary: `The service provider begins a new sign-in right after each response, three times within a minute${session ? `: ${session.words}` : ''}.`,
+      ...(session ? { remedy: session.remedy } : {}),
+      because: [...because(scene, 'the next request followed at once', next), ...(session?.because ?? [])],
+    }),
+  ]
+}

@@ -125,8 +125,8 @@ describe('what was accepted before', () => {
 
   it('judges an earlier refusal again, and nothing again for a call that says nothing new', () => {
     const hops = [
-      call(API, { token: users, status: 401 }),
-      ...Array.from({ length: 5 }, () => call(API, { token: orders })),
+      call(`${API}/orders/1`, { token: users, status: 401 }),
+      ...Array.from({ length: 5 }, () => call(`${API}/orders/2`, { token: orders })),
     ]
     const [refused, ...accepted] = evidence(...hops)
     const analysis = createAnalysis()
