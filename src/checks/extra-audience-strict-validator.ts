@@ -14,6 +14,7 @@ export const extraAudienceStrictValidator: Check = {
     references: ['RFC 7519 4.1.3'],
   },
   judge(scene) {
+    if (scene.presentations.every(({ verdict }) => verdict.refusedBy.length === 0)) return []
     const blamed = blamesAudience(scene)
     if (failureOf(scene) !== 'refused-call' || hasOtherReason(scene)) return []
     if (scene.status !== 401 && !blamed) return []

@@ -14,10 +14,11 @@ export const opaqueTokenToJwtApi: Check = {
     references: ['RFC 9068 1', 'RFC 6749 1.4'],
   },
   judge(scene) {
-    if (failureOf(scene) !== 'refused-call') return []
-    return presented(scene).flatMap(({ token }): readonly Outcome[] => {
+    const tokens = presented(scene).filter(({ token }) => token.form === 'opaque' || token.form === 'jwe')
+    if (tokens.length === 0 || failureOf(scene) !== 'refused-call') return []
+    return tokens.flatMap(({ token }): readonly Outcome[] => {
       const encrypted = token.form === 'jwe'
-      if ((token.form !== 'opaque' && !encrypted) || token.kind === 'refresh-token') return []
+      if (token.kind === 'refresh-token') return []
       if (!wantsJwt(scene))
         return hasOtherReason(scene) ? [] : cantTell('the API does not say in which form it reads tokens')
       return failed({

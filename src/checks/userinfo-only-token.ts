@@ -42,6 +42,6 @@ function isUnasked(scene: Scene, token: Token): boolean {
   if (token.form !== 'opaque' && token.form !== 'jwe') return false
   if (token.kind !== 'access-token' && token.kind !== 'unknown') return false
   const flow = scene.capture.flowOfToken(token.id)
-  const asked = flow !== undefined && flow.request.has('client_id')
+  const asked = flow?.request.has('client_id') === true
   return asked && vendorFor(scene, token)?.id === 'auth0' && scene.capture.requestedFor(token.id).length === 0
 }

@@ -7,9 +7,7 @@ const ID = 'saml-time'
 describe(ID, () => {
   it('fails for an assertion that had ended', () => {
     const { findings } = scenario(ID, [sso(), acs({ assertion: { notOnOrAfter: at(-600) } }, REFUSED)])
-    expect(findings).toMatchObject([
-      { severity: 'error', cause: 'saml-time', got: at(-600) },
-    ])
+    expect(findings).toMatchObject([{ severity: 'error', cause: 'saml-time', got: at(-600) }])
     expect(findings[0]?.detail).toContain('602 s ago')
   })
 

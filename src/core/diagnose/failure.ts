@@ -42,6 +42,17 @@ const NEEDS_PERSON = new Set([
  * client answered by renewing its token is daily life.
  */
 export function failureOf(scene: Scene): Failure | null {
+  const known = failures.get(scene)
+  if (known !== undefined) return known
+  const failure = workOut(scene)
+  failures.set(scene, failure)
+  return failure
+}
+
+/** Most checks ask: a scene is made for one judgement and does not change. */
+const failures = new WeakMap<Scene, Failure | null>()
+
+function workOut(scene: Scene): Failure | null {
   const { step, status, refusals } = scene
   const has = (kind: MessageKind, side: 'request' | 'response' = 'request') =>
     step.messages.some((message) => message.kind === kind && message.side === side)

@@ -342,7 +342,8 @@ export const repeatedRule: Rule = (scene) => {
     refused(scene, {
       cause: 'redirect-loop',
       weight: 80,
-      confidence: 'certain',
+      // That it goes round is seen; why, only where the session cookie is.
+      confidence: session ? 'certain' : 'likely',
       summary: `The service provider begins a new sign-in right after each response, three times within a minute${session ? `: ${session.words}` : ''}.`,
       ...(session ? { remedy: session.remedy } : {}),
       because: [...because(scene, 'the next request followed at once', next), ...(session?.because ?? [])],
