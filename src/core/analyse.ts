@@ -5,6 +5,7 @@ import type { Basis } from './basis.ts'
 import { Capture } from './capture.ts'
 import type { Check } from './check.ts'
 import { diagnose } from './diagnose/diagnose.ts'
+import { mayBeLoginPage } from './diagnose/login-page.ts'
 import { mayBeSentToLogin } from './diagnose/sent-to-login.ts'
 import { TimelineDrawing } from './draw-timeline.ts'
 import type { Evidence, Exchange } from './evidence.ts'
@@ -176,7 +177,7 @@ class LiveAnalysis implements Analysis {
 /** Pictures, scripts and pages that were delivered well and carry nothing of a login: most of any capture. */
 function isQuiet({ exchange, messages, tokens }: Step): boolean {
   if (messages.length > 0 || tokens.length > 0 || (exchange.response?.status ?? 0) >= 400) return false
-  if (mayBeSentToLogin(exchange)) return false
+  if (mayBeSentToLogin(exchange) || mayBeLoginPage(exchange)) return false
   // The page they belong to may have left its parameters in Referer (RFC 9700 4.2).
   return !/[?&#](?:code|access_token|id_token)=/.test(header(exchange.request.headers, 'referer') ?? '')
 }

@@ -1,4 +1,5 @@
-import { header } from '../http.ts'
+import type { Scene } from '../capture-view.ts'
+import { header, originOf } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { refusedPreflight } from './failure.ts'
@@ -53,12 +54,14 @@ export const corsRule: Rule = (scene) => {
 export const headerSizeRule: Rule = (scene) => {
   const { request, unseen } = scene.step.exchange
   const size = request.headers.reduce((sum, { name, value }) => sum + name.length + value.length + 4, 0)
-  if (scene.status !== 431 && !(scene.status === 400 && size > 8000)) return []
+  // RFC 9110 15.5.14: 413 is about a body; without one it is about the head (Google's load balancer, older Jetty).
+  const named = scene.status === 431 || (scene.status === 413 && request.body === null && size > 8000)
+  if (!named && !(scene.status === 400 && size > 8000)) return []
   const all = !unseen.includes('request-cookies') && !unseen.includes('request-authorization')
   const candidate: Candidate = {
     cause: 'headers-too-large',
-    weight: scene.status === 431 ? 93 : 70,
-    confidence: scene.status === 431 ? 'certain' : 'likely',
+    weight: named ? 93 : 70,
+    confidence: named ? 'certain' : 'likely',
     ...(all ? { got: `${size} bytes of headers` } : {}),
     summary: `${hostOf(request.url)} refused the request for the size of its headers.`,
     remedy: REMEDIES['headers-too-large'] ?? '',
@@ -74,6 +77,7 @@ export const headerSizeRule: Rule = (scene) => {
 export const serverErrorRule: Rule = (scene) => {
   if (scene.status < 500) return []
   const open = openBehindCallback(scene)
+  if (isOwnCallback(scene)) return open ? [behindCallback(scene, open)] : []
   return [
     {
       cause: 'idp-error',
@@ -82,8 +86,29 @@ export const serverErrorRule: Rule = (scene) => {
       got: String(scene.status),
       summary: `${hostOf(scene.step.exchange.request.url)} failed by itself with status ${scene.status}.`,
       remedy: REMEDIES['idp-error'] ?? 'Look into the log of the server at this moment.',
-      decide: open ? `${open} The log of the client names the reason.` : "The server's log at this moment.",
+      decide: "The server's log at this moment.",
       because: because(scene, `status ${scene.status}`),
     },
   ]
+}
+
+/** The response of a login reached the client, which is no authorization server itself: what fails there is the client. */
+function isOwnCallback({ step, capture }: Scene): boolean {
+  const lands = step.messages.some(
+    ({ kind, side }) => kind === 'authorization-response' && side === 'request',
+  )
+  return lands && !capture.endpoints.isAuthorizationServer(originOf(step.exchange.request.url) ?? '')
+}
+
+/** Most often the redemption is refused, and the secret is what is written by hand. */
+function behindCallback(scene: Scene, open: string): Candidate {
+  return {
+    cause: 'client-authentication-failed',
+    weight: 30,
+    confidence: 'possible',
+    summary: `${hostOf(scene.step.exchange.request.url)} failed with status ${scene.status} when it used the response of the login.`,
+    remedy: REMEDIES['client-authentication-failed'] ?? '',
+    decide: `${open} The log of the client names the reason.`,
+    because: because(scene, `status ${scene.status}`),
+  }
 }

@@ -5,12 +5,16 @@ import { audienceRule, extraAudienceRule, kindRule, unknownAudienceRule } from '
 import { headerRule } from './authorization-header.ts'
 import { corsRule, headerSizeRule, preflightRule, serverErrorRule } from './browser.ts'
 import type { Candidate, Rule } from './candidate.ts'
+import { challengeMethodRule } from './challenge-method.ts'
 import { clientAssertionRule } from './client-assertion.ts'
 import { cookieRule } from './cookie.ts'
 import { dpopRule } from './dpop.ts'
+import { noCookieRule } from './error-route.ts'
 import { deniedInside, type Failure, failureOf } from './failure.ts'
 import { accessTokenRule, clockRule, idTokenRule, stateRule } from './login.ts'
+import { loginPageOf, shownErrorRule } from './login-page.ts'
 import { loginRedirectRule } from './login-redirect.ts'
+import { logoutRule } from './logout.ts'
 import { loopRule } from './loop.ts'
 import {
   codeAgeRule,
@@ -79,12 +83,21 @@ const RULES: Record<Failure, Rule[]> = {
   'sent-to-login': [loginRedirectRule],
   blocked: [preflightRule, corsRule],
   preflight: [preflightRule],
-  'authorization-error': [wordsRule, silentRule, errorCodeRule],
-  'authorization-page': [wordsRule, silentRule, redirectSpellingRule, headerSizeRule, serverErrorRule],
+  'authorization-error': [wordsRule, challengeMethodRule, silentRule, errorCodeRule],
+  'authorization-page': [
+    wordsRule,
+    challengeMethodRule,
+    silentRule,
+    redirectSpellingRule,
+    shownErrorRule,
+    headerSizeRule,
+    serverErrorRule,
+  ],
   callback: [
     wordsRule,
     stateRule,
     cookieRule,
+    noCookieRule,
     idTokenRule,
     accessTokenRule,
     clockRule,
@@ -93,7 +106,7 @@ const RULES: Record<Failure, Rule[]> = {
     serverErrorRule,
   ],
   redemption: [...REDEMPTION, serverErrorRule],
-  logout: [wordsRule],
+  logout: [wordsRule, logoutRule],
   metadata: [corsRule, serverErrorRule],
   ...SIGN_IN_RULES,
 }
@@ -112,6 +125,8 @@ export function diagnose(scene: Scene): Diagnosis | null {
   if (!failure) return null
   // An error inside a 200 is looked at as the status it stands for.
   const seen = { ...scene, status: deniedInside(scene) ?? scene.status }
+  // A page further on in a login carries nothing that names it.
+  if (failure === 'authorization-page') seen.flow ??= loginPageOf(scene)?.flow
   const found = look(seen, failure, RULES[failure])
   if (failure === 'callback') found.push(...behind(scene))
   const causes = rank(found)

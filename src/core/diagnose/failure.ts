@@ -5,7 +5,9 @@ import type { MessageKind } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { namesCause, type RefusalMessage } from '../refusal/read.ts'
 import { faultOf } from './authorization-header.ts'
+import { errorRoute } from './error-route.ts'
 import { forbidsFrame } from './framing.ts'
+import { failsLogin, loginPageOf } from './login-page.ts'
 import { loopOf } from './login-rounds.ts'
 import { isPageOfSignIn, type SignInFailure, signInFailure } from './saml-failure.ts'
 import { redirectedHere, sentToLogin } from './sent-to-login.ts'
@@ -83,7 +85,11 @@ function workOut(scene: Scene): Failure | null {
     return refusedCall(scene)
   if (deniedInside(scene) !== null && !answeredWell(scene))
     return sentNoToken(scene) || (isBareCall(scene) && heldToken(scene)) ? 'refused-call' : null
+  const page = status >= 200 && (status < 300 || status >= 400) ? loginPageOf(scene) : null
+  if (page && failsLogin(scene, page)) return 'authorization-page'
   if (scene.capture.laterSuccess(step)) return null
+  // RFC 6585 5: it says by itself what is wrong, with a token or without.
+  if (status === 431 || (status === 413 && step.exchange.request.body === null)) return 'refused-call'
   if ((status === 401 || status === 403) && sentNoToken(scene)) return 'refused-call'
   if (status === 401 && isBareCall(scene) && heldToken(scene)) return 'refused-call'
   if (status < 400 || isPageOfSignIn(scene)) return null
@@ -286,6 +292,7 @@ function callback(scene: Scene): Failure | null {
   if (status >= 400) return 'callback'
   if (status === 200 && refusals.some(namesCause)) return 'callback'
   if (stateRefused(scene) || restarts(scene) || errorPageAfter(scene) !== null) return 'callback'
+  if (errorRoute(scene) !== null) return 'callback'
   if (loopOf(scene) !== null) return 'callback'
   return null
 }

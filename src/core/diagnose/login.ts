@@ -107,6 +107,9 @@ export const idTokenRule: Rule = (scene) => {
   return out
 }
 
+/** It answers 500 to every token it does not like (https://oauth2-proxy.github.io/oauth2-proxy/features/endpoints). */
+const OAUTH2_PROXY = /\/oauth2\/callback$/
+
 /**
  * A proxy that signs people in (oauth2-proxy, Gatekeeper) looks for its own client id in the access token, where
  * Keycloak leaves the requesting client out on purpose.
@@ -114,7 +117,8 @@ export const idTokenRule: Rule = (scene) => {
 export const accessTokenRule: Rule = (scene) => {
   const { flow, capture, status } = scene
   const client_id = flow && first(flow.request, 'client_id')
-  if (!flow || !client_id || (status !== 401 && status !== 403)) return []
+  const proxy = status >= 500 && OAUTH2_PROXY.test(parseUrl(scene.step.exchange.request.url)?.pathname ?? '')
+  if (!flow || !client_id || (status !== 401 && status !== 403 && !proxy)) return []
   for (const id of flow.byKind.get('token-response') ?? [])
     for (const { token } of capture.step(id)?.tokens ?? []) {
       const access = capture.token(token)

@@ -1,11 +1,11 @@
 import type { Scene } from '../capture-view.ts'
-import { header } from '../http.ts'
+import { header, originOf } from '../http.ts'
 import type { Params } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { oauthError } from '../refusal/oauth-errors.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { s256 } from '../tokens/hashes.ts'
-import { because, type Rule } from './candidate.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 import { openForCode } from './ruled-out.ts'
 import { valueSent } from './value-sent.ts'
@@ -197,7 +197,9 @@ function isRefresh(scene: Scene): boolean {
 export const corsRedemptionRule: Rule = (scene) => {
   const { request, response, error } = scene.step.exchange
   const origin = header(request.headers, 'origin')
-  if (!origin || !error || !response || header(response.headers, 'access-control-allow-origin')) return []
+  if (!origin || !error) return []
+  if (!response) return unreadable(scene, origin, error)
+  if (header(response.headers, 'access-control-allow-origin')) return []
   return [
     {
       cause: 'cors-blocked',
@@ -208,6 +210,38 @@ export const corsRedemptionRule: Rule = (scene) => {
       remedy:
         'Register this origin for the client (Entra: platform single-page application; Okta: trusted origins; Auth0: allowed web origins; Keycloak: web origins).',
       because: because(scene, 'the answer has no Access-Control-Allow-Origin'),
+    },
+  ]
+}
+
+/** What browsers say of an answer that they keep from a script; a fault of the network has a name of its own in Chrome. */
+const KEPT_BACK = /\bERR_FAILED\b|\bNS_ERROR_DOM_BAD_URI\b|Load failed|access control|CORS/i
+
+/**
+ * A form needs no preflight, so the request went out and its answer was kept from the page (Fetch 4.10, CORS check). That
+ * the server answered others shows that it is there.
+ */
+function unreadable(scene: Scene, origin: string, error: string): readonly Candidate[] {
+  const { request, startedAt } = scene.step.exchange
+  const server = originOf(request.url)
+  if (server === null || server === origin || !KEPT_BACK.test(error)) return []
+  const answered = scene.capture
+    .between(startedAt - 120_000, startedAt)
+    .find(({ exchange }) => exchange.response && originOf(exchange.request.url) === server)
+  return [
+    {
+      cause: 'cors-blocked',
+      weight: answered ? 72 : 58,
+      confidence: answered ? 'likely' : 'possible',
+      got: origin,
+      summary: `The browser kept the answer of ${hostOf(request.url)} from ${origin} (${error}): the token endpoint seems not to allow this origin.`,
+      remedy:
+        'Let the token endpoint answer with Access-Control-Allow-Origin for this origin, or redeem the code on a server.',
+      decide: 'The console of the page names the CORS rule; a network fault looks alike here.',
+      because: [
+        ...because(scene, `the browser reports ${error}, and no answer could be read`),
+        ...(answered ? because(scene, 'the same server answered shortly before', answered.exchange.id) : []),
+      ],
     },
   ]
 }

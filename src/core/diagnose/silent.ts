@@ -77,7 +77,9 @@ function recentLogin({ capture }: Scene, flow: FlowRecord): FlowRecord | undefin
 function isForeignFrame({ step, capture }: Scene, flow: FlowRecord): boolean {
   const [id] = flow.byKind.get('authorization-request') ?? []
   const request = (id === undefined ? undefined : capture.step(id)?.exchange) ?? step.exchange
-  if (request.initiator === 'document') return false
+  // The page of this response mode has nobody to post to but the window around it (draft-sakimura-oauth-wmrm 4.1).
+  const posts = /^(?:web_message|okta_post_message)$/.test(first(flow.request, 'response_mode') ?? '')
+  if (request.initiator === 'document' && !posts) return false
   const server = parseUrl(request.request.url)
   const client = parseUrl(first(flow.request, 'redirect_uri') ?? '')
   return !server || !client || areSameSite(server, client) !== true

@@ -51,5 +51,9 @@ function ofResource(scope: string): boolean {
 /** The first segment of Entra's endpoints (`/common/oauth2/v2.0/authorize`). */
 function tenant(scene: Scene): string | undefined {
   const isEntra = vendorFor(scene)?.id.startsWith('entra')
-  return isEntra ? parseUrl(scene.step.exchange.request.url)?.pathname.split('/')[1] : undefined
+  const { step, flow, capture } = scene
+  // Pages further on in a login stand at `/common/…`, whatever tenant was asked.
+  const [asked] = step.messages.length === 0 ? (flow?.byKind.get('authorization-request') ?? []) : []
+  const { url } = ((asked !== undefined && capture.step(asked)?.exchange) || step.exchange).request
+  return isEntra ? parseUrl(url)?.pathname.split('/')[1] : undefined
 }

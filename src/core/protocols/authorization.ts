@@ -3,6 +3,7 @@ import type { Message, Params } from '../message.ts'
 import type { Carrier } from '../tokens/token.ts'
 import type { Endpoints } from './endpoints.ts'
 import { first, message, type Reading } from './reading.ts'
+import { webMessage } from './web-message.ts'
 
 /**
  * Messages of the authorization endpoint and of its way back to the client (RFC 6749 4.1, OIDC Core 3).
@@ -28,8 +29,15 @@ export function authorizationMessages(
 
   const back = read.location ? redirectedResponse(read.location, url, endpoints) : null
   if (back) out.push(back)
-  else if ((inQuery || inForm) && read.status >= 200 && read.status < 300 && read.isHtml && !pushed(read))
-    out.push(message('authorization-page', 'response', 'page'))
+  else if ((inQuery || inForm) && read.status >= 200 && read.status < 300 && read.isHtml && !pushed(read)) {
+    const posted = webMessage(read.exchange.response?.body?.text ?? '')
+    const kind = posted && responseKind(posted, true)
+    out.push(
+      posted && kind
+        ? message(kind, 'response', 'page', posted)
+        : message('authorization-page', 'response', 'page'),
+    )
+  }
   return out
 }
 

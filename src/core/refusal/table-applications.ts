@@ -626,7 +626,7 @@ export const APPLICATIONS: readonly RefusalProduct[] = [
       {
         id: 'plain-dpop',
         pattern:
-          /\bDPoP (?:proof|header|binding|key)[^\n]{0,60}?(?:missing|required|invalid|mismatch|not match|expired)|\bInvalid DPoP\b/,
+          /\bDPoP (?:proof|header|binding|key|nonce|HTTP (?:UR[IL]|method))[^\n]{0,60}?(?:missing|required|invalid|mismatch|not match|expired|already been used|not active)|\bInvalid DPoP\b/,
         cause: 'dpop-misused',
         claim: 'DPoP',
         low: true,

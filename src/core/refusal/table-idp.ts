@@ -135,6 +135,22 @@ export const IDENTITY_PROVIDERS: readonly RefusalProduct[] = [
         claim: 'redirect_uri',
       },
       {
+        // https://www.keycloak.org/docs/latest/upgrading/#openid-connect-logout
+        id: 'keycloakidp-logout-hint',
+        pattern: /Missing parameters: id_token_hint/,
+        cause: 'logout-redirect-rejected',
+        claim: 'id_token_hint',
+        fix: 'Send id_token_hint, or client_id, with post_logout_redirect_uri.',
+      },
+      {
+        // https://github.com/keycloak/keycloak/blob/main/services/src/main/java/org/keycloak/services/util/DPoPUtil.java
+        id: 'keycloakidp-dpop-url',
+        pattern: /DPoP HTTP (?:URL|method) mismatch/,
+        cause: 'dpop-misused',
+        claim: 'htu',
+        fix: 'Where htu in the proof is the URL that was called, Keycloak sees another one behind its proxy: set its public host name, and pass X-Forwarded-Host and -Proto on.',
+      },
+      {
         id: 'keycloakidp-client-notfound',
         pattern: /Client not found\.?/,
         cause: 'client-unknown',
@@ -144,7 +160,7 @@ export const IDENTITY_PROVIDERS: readonly RefusalProduct[] = [
       },
       {
         id: 'keycloakidp-client-auth',
-        pattern: /Invalid client or Invalid client credentials/,
+        pattern: /Invalid client or Invalid client credentials|Invalid client secret/,
         cause: 'client-authentication-failed',
         claim: 'client_secret',
       },
@@ -243,6 +259,13 @@ export const IDENTITY_PROVIDERS: readonly RefusalProduct[] = [
           /Error 400: (?<claim>redirect_uri_mismatch|invalid_request|admin_policy_enforced|access_denied|disallowed_useragent|org_internal|deleted_client|invalid_client)/,
         cause: GOOGLE_400,
         claim: 'redirect_uri',
+      },
+      {
+        id: 'google-challenge-method',
+        pattern: /'(?<actual>[^'\n]{1,40})' is not a valid CodeChallengeMethod/,
+        cause: 'pkce-mismatch',
+        claim: 'code_challenge_method',
+        fix: 'Send code_challenge_method=S256, in exactly these letters.',
       },
       {
         id: 'google-malformed-code',

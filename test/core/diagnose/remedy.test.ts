@@ -165,7 +165,7 @@ describe('what decides where a server only says no', () => {
     const [start, back] = login({ access_token: '' })
     const failed = { ...back, url: back?.url ?? '', status: 500, body: '<html>' }
     const causes = analyse({ url: '', ...start }, failed).diagnosisOf(1)?.causes ?? []
-    const open = causes.find(({ cause }) => cause === 'idp-error')
+    const open = causes.find(({ cause }) => cause === 'client-authentication-failed')
     expect(open?.decide).toMatch(
       /^The client redeems the code on its server.*a changed state\. Left: client secret/,
     )

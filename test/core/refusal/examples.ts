@@ -338,6 +338,19 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     text: '{"error":"invalid_grant","error_description":"Code is expired"}',
     cause: 'code-expired',
   },
+  'keycloakidp-logout-hint': {
+    text: '<p class="instruction">Missing parameters: id_token_hint</p>',
+    cause: 'logout-redirect-rejected',
+  },
+  'keycloakidp-dpop-url': {
+    text: '{"error":"invalid_request","error_description":"DPoP HTTP URL mismatch"}',
+    cause: 'dpop-misused',
+  },
+  'google-challenge-method': {
+    text: "<p>Invalid parameter value for code_challenge_method: 's256' is not a valid CodeChallengeMethod</p>",
+    cause: 'pkce-mismatch',
+    actual: 's256',
+  },
   'keycloakidp-redir2': {
     text: '{"error":"invalid_grant","error_description":"Incorrect redirect_uri"}',
     cause: 'redirect-uri-mismatch',

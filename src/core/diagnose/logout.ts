@@ -1,0 +1,26 @@
+import type { Rule } from './candidate.ts'
+import { because } from './candidate.ts'
+import { hostOf } from './names.ts'
+import { parameter } from './value-sent.ts'
+
+/**
+ * A refused logout that asks to come back and does not say from which client: the server may not redirect without
+ * id_token_hint or another proof (RP-Initiated Logout 2 and 3), and servers answer it with an error (Keycloak 18 and newer).
+ */
+export const logoutRule: Rule = (scene) => {
+  const back = parameter(scene, ['post_logout_redirect_uri'])
+  if (back === undefined || parameter(scene, ['id_token_hint', 'client_id']) !== undefined) return []
+  if (scene.status >= 500) return []
+  return [
+    {
+      cause: 'logout-redirect-rejected',
+      weight: 79,
+      confidence: 'likely',
+      got: back,
+      summary: `${hostOf(scene.step.exchange.request.url)} refused the logout: post_logout_redirect_uri came without id_token_hint and client_id.`,
+      remedy:
+        'Send id_token_hint with the ID token of the login, or at least client_id, and register the post_logout_redirect_uri for that client.',
+      because: because(scene, 'the request holds neither id_token_hint nor client_id'),
+    },
+  ]
+}
