@@ -178,6 +178,8 @@ class LiveAnalysis implements Analysis {
 function isQuiet({ exchange, messages, tokens }: Step): boolean {
   if (messages.length > 0 || tokens.length > 0 || (exchange.response?.status ?? 0) >= 400) return false
   if (mayBeSentToLogin(exchange) || mayBeLoginPage(exchange)) return false
+  // A preflight beside it may tell that it was meant to carry a token.
+  if (exchange.initiator === 'fetch' && exchange.error !== null) return false
   // The page they belong to may have left its parameters in Referer (RFC 9700 4.2).
   return !/[?&#](?:code|access_token|id_token)=/.test(header(exchange.request.headers, 'referer') ?? '')
 }

@@ -50,7 +50,7 @@ export class Capture implements CaptureView {
   readonly #successes = new Successes()
   readonly #learnt = new LearntAudiences()
   #redemptions = new Map<string, Set<number>>()
-  /** By URL: refused preflights for it, and redirects of a call with a token to it. */
+  /** By URL: preflights for it, and redirects of a call with a token to it. */
   #touched = new Map<string, Counter>()
   /** Grows with everything that can change the story of a login. */
   readonly #logins: Counter = { n: 0 }
@@ -194,10 +194,10 @@ export class Capture implements CaptureView {
     const status = response?.status ?? 0
     if (initiator === 'fetch' && (status === 0 || (status > 300 && status < 309)))
       counterFor(this.#touched, `hop ${bareUrl(request.url)}`).n++
-    if (!response || response.status < 300) return
+    if (response && request.method === 'OPTIONS') counterFor(this.#touched, bareUrl(request.url)).n++
+    if (!response || response.status < 300 || request.method === 'OPTIONS') return
     const location = header(response.headers, 'location')
-    if (request.method === 'OPTIONS') counterFor(this.#touched, bareUrl(request.url)).n++
-    else if (location && header(request.headers, 'authorization') !== undefined)
+    if (location && header(request.headers, 'authorization') !== undefined)
       counterFor(this.#touched, bareUrl(absolute(location, request.url))).n++
   }
 

@@ -405,6 +405,6 @@ export function askFor(vendor: Vendor | null, expected: string): string {
   // RFC 8707 §2, the only way that is no product's own.
   return (
     row?.ask?.(expected) ??
-    `Ask the authorization server for a token for "${expected}": send resource=${expected} in the authorization and the token request (RFC 8707), or what your product uses for it (audience, a scope of that API).`
+    `Ask for a token for "${expected}": send it as resource with the authorization and the token request (RFC 8707), or as your product's audience or scope.`
   )
 }

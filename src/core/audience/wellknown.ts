@@ -86,6 +86,16 @@ export function wellKnownName(aud: string): string | null {
   return cloud ? `${row.name} (${cloud})` : row.name
 }
 
+/**
+ * Whether an audience is one of Microsoft's own resources: their clouds say which, and their tokens are made for them alone
+ * (https://learn.microsoft.com/entra/identity-platform/access-tokens). Others' names (`account`, an OAuth client id) are used
+ * for APIs of one's own as well.
+ */
+export function isMicrosoftResource(aud: string): boolean {
+  const row = rowNamed(aud)
+  return row?.cloud !== undefined && row.trust === undefined
+}
+
 function rowNamed(aud: string): ResourceRow | undefined {
   const id = /^[0-9a-f-]{36}$/i.test(aud) ? aud.toLowerCase() : aud
   const [named] = resourcesNamed(id)

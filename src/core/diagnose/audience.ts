@@ -38,7 +38,7 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
       remedy:
         compared === 'audience-mismatch'
           ? howToAsk(scene, token, against.value)
-          : `Make both values the same string. ${howToAsk(scene, token, against.value)}`,
+          : howToAsk(scene, token, against.value),
       because: [
         ...because(scene, `the token's aud is ${got}`),
         ...because(scene, `${sourceWords(against)}: ${against.value}`, against.exchange ?? undefined),

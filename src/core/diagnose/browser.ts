@@ -1,7 +1,8 @@
 import type { Scene } from '../capture-view.ts'
-import { header, originOf } from '../http.ts'
+import { originOf } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
+import { type CorsFault, keptFromPage, preflightFault, stoppedFor } from './cors.ts'
 import { refusedPreflight } from './failure.ts'
 import { hostOf } from './names.ts'
 import { openBehindCallback } from './ruled-out.ts'
@@ -9,18 +10,19 @@ import { openBehindCallback } from './ruled-out.ts'
 /** A preflight never has credentials (Fetch 4.8): a server that asks for them there blocks the call itself. */
 export const preflightRule: Rule = (scene) => {
   const own = scene.step.messages.some(({ kind }) => kind === 'preflight')
-  const at = own ? scene.step.exchange.id : refusedPreflight(scene)
+  const at = own ? scene.step.exchange.id : scene.status === 0 ? refusedPreflight(scene) : null
   const preflight = at === null ? undefined : scene.capture.step(at)?.exchange
-  if (!preflight?.response) return []
+  const fault = preflight && preflightFault(preflight)
+  if (!preflight?.response || !fault) return []
   const { status } = preflight.response
   return [
     {
       cause: 'cors-blocked',
       weight: 94,
       confidence: 'certain',
-      got: String(status),
-      expected: 'a 2xx answer with Access-Control-Allow-Origin',
-      summary: `${hostOf(preflight.request.url)} answered the preflight with ${status}, so the browser never sent the call.`,
+      got: fault.got,
+      expected: fault.expected,
+      summary: `${hostOf(preflight.request.url)} ${fault.words}, so the browser never sent the call.`,
       remedy:
         status === 401 || status === 403
           ? 'Exempt OPTIONS from authentication, and answer it with the CORS headers.'
@@ -32,10 +34,11 @@ export const preflightRule: Rule = (scene) => {
 
 /** The answer came, and the browser kept it from the page. */
 export const corsRule: Rule = (scene) => {
-  const { request, response, error } = scene.step.exchange
-  const origin = header(request.headers, 'origin')
-  if (!origin || !error || scene.status !== 0 || refusedPreflight(scene) !== null) return []
-  if (response && header(response.headers, 'access-control-allow-origin')) return []
+  const { request, error } = scene.step.exchange
+  if (scene.status === 0 && refusedPreflight(scene) !== null) return []
+  const kept = keptFromPage(scene)
+  if (kept) return [keptAnswer(scene, kept)]
+  if (!error || stoppedFor(scene) === null) return []
   return [
     {
       cause: 'cors-blocked',
@@ -48,6 +51,26 @@ export const corsRule: Rule = (scene) => {
       because: because(scene, `the browser reports ${error}`),
     },
   ]
+}
+
+/** An origin of `null` is what a redirect to another origin leaves (Fetch 4.4): what led there is the matter then. */
+function keptAnswer(scene: Scene, { words, got, expected }: CorsFault): Candidate {
+  const redirected = expected === 'null'
+  return {
+    cause: 'cors-blocked',
+    weight: 78,
+    confidence: redirected ? 'likely' : 'certain',
+    got,
+    expected,
+    summary: `${hostOf(scene.step.exchange.request.url)} answered ${scene.status} ${words}, so the browser kept the answer from the page.`,
+    remedy: redirected
+      ? 'Call the final URL directly: a redirect to another origin loses Authorization and the origin of the page.'
+      : 'Send the CORS headers with every answer, also with refusals and errors.',
+    because: because(
+      scene,
+      `the page's origin is ${expected}, the answer has ${got}, and the browser reports ${scene.step.exchange.error ?? ''}`,
+    ),
+  }
 }
 
 /** 431, and the 400 that servers write for headers they do not want to read (RFC 6585 5). */

@@ -8,14 +8,22 @@ import type { Candidate, Rule } from './candidate.ts'
 import { challengeMethodRule } from './challenge-method.ts'
 import { clientAssertionRule } from './client-assertion.ts'
 import { cookieRule } from './cookie.ts'
+import { deniedRule } from './denied-after-login.ts'
 import { dpopRule } from './dpop.ts'
+import { entraVersionRule, requestedFormRule } from './entra-forms.ts'
 import { noCookieRule } from './error-route.ts'
 import { deniedInside, type Failure, failureOf } from './failure.ts'
+import { foreignResourceRule } from './foreign-resource.ts'
+import { framedLoginRule } from './framed-login.ts'
+import { keycloakHostRule } from './keycloak-host.ts'
 import { accessTokenRule, clockRule, idTokenRule, stateRule } from './login.ts'
+import { beginsAgainRule } from './login-again.ts'
+import { loginAudienceRule } from './login-audience.ts'
 import { loginPageOf, shownErrorRule } from './login-page.ts'
 import { loginRedirectRule } from './login-redirect.ts'
 import { logoutRule } from './logout.ts'
 import { loopRule } from './loop.ts'
+import { openCallbackRule } from './open-callback.ts'
 import {
   codeAgeRule,
   codeReuseRule,
@@ -28,6 +36,7 @@ import {
 import { refreshReuseRule } from './refresh.ts'
 import { remainingRule } from './remaining.ts'
 import { inProductWords } from './remedy.ts'
+import { resourceScopeRule } from './resource-scope.ts'
 import { SIGN_IN_RULES } from './saml.ts'
 import { signatureRule } from './signature.ts'
 import { silentRule } from './silent.ts'
@@ -53,7 +62,10 @@ const CALL: Rule[] = [
   dpopRule,
   signatureRule,
   audienceRule,
+  foreignResourceRule,
   issuerRule,
+  keycloakHostRule,
+  entraVersionRule,
   unknownAudienceRule,
   extraAudienceRule,
   wrongKindRule,
@@ -61,11 +73,14 @@ const CALL: Rule[] = [
   malformedRule,
   keyRule,
   missingTokenRule,
+  corsRule,
   headerSizeRule,
+  requestedFormRule,
   remainingRule,
 ]
 const REDEMPTION: Rule[] = [
   wordsRule,
+  resourceScopeRule,
   refreshReuseRule,
   clientAssertionRule,
   dpopRule,
@@ -81,14 +96,15 @@ const REDEMPTION: Rule[] = [
 const RULES: Record<Failure, Rule[]> = {
   'refused-call': CALL,
   'sent-to-login': [loginRedirectRule],
-  blocked: [preflightRule, corsRule],
+  blocked: [preflightRule, corsRule, missingTokenRule],
   preflight: [preflightRule],
-  'authorization-error': [wordsRule, challengeMethodRule, silentRule, errorCodeRule],
+  'authorization-error': [wordsRule, resourceScopeRule, challengeMethodRule, silentRule, errorCodeRule],
   'authorization-page': [
     wordsRule,
     challengeMethodRule,
     silentRule,
     redirectSpellingRule,
+    framedLoginRule,
     shownErrorRule,
     headerSizeRule,
     serverErrorRule,
@@ -100,16 +116,22 @@ const RULES: Record<Failure, Rule[]> = {
     noCookieRule,
     idTokenRule,
     accessTokenRule,
+    loginAudienceRule,
     clockRule,
+    beginsAgainRule,
     loopRule,
     headerSizeRule,
     serverErrorRule,
   ],
+  'denied-after-login': [wordsRule, deniedRule],
   redemption: [...REDEMPTION, serverErrorRule],
   logout: [wordsRule, logoutRule],
   metadata: [corsRule, serverErrorRule],
   ...SIGN_IN_RULES,
 }
+
+/** Above it something in the capture speaks for a cause of a failed callback. */
+const TELLING = 58
 
 /** More than that is no help to anybody. */
 const MAX_CAUSES = 5
@@ -129,6 +151,8 @@ export function diagnose(scene: Scene): Diagnosis | null {
   if (failure === 'authorization-page') seen.flow ??= loginPageOf(scene)?.flow
   const found = look(seen, failure, RULES[failure])
   if (failure === 'callback') found.push(...behind(scene))
+  if (failure === 'callback' && !found.some(({ one }) => one.weight >= TELLING))
+    found.push(...look(seen, failure, [openCallbackRule]))
   const causes = rank(found)
   if (causes.length === 0) return null
   if (failure === 'refused-call') causes[0]?.because.push(...whoAnswered(scene))
@@ -189,7 +213,10 @@ function rank(list: readonly Found[]): RankedCause[] {
     ranked.splice(ranked.indexOf(general), 1)
     ranked.sort((a, b) => b.one.weight - a.one.weight)
   }
-  return ranked.slice(0, MAX_CAUSES).map(({ one, scene, failure }) => {
+  // Beside what is proved a guess is noise.
+  const proved = ranked[0]?.one.confidence === 'certain'
+  const told = proved ? ranked.filter(({ one }) => one.confidence !== 'possible') : ranked
+  return told.slice(0, MAX_CAUSES).map(({ one, scene, failure }) => {
     const { weight: _, ...cause } = one
     return { ...cause, ...inProductWords(scene, failure, one) }
   })

@@ -5,10 +5,16 @@ import type { MessageKind } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { namesCause, type RefusalMessage } from '../refusal/read.ts'
 import { faultOf } from './authorization-header.ts'
+import { casRefused } from './cas.ts'
+import { isBlocked, preflightFault, preflightOf } from './cors.ts'
+import { loginBefore } from './denied-after-login.ts'
 import { errorRoute } from './error-route.ts'
+import { isKeptOut } from './framed-login.ts'
 import { forbidsFrame } from './framing.ts'
+import { beginsAgain } from './login-again.ts'
 import { failsLogin, loginPageOf } from './login-page.ts'
 import { loopOf } from './login-rounds.ts'
+import { isFailedCallback } from './open-callback.ts'
 import { isPageOfSignIn, type SignInFailure, signInFailure } from './saml-failure.ts'
 import { redirectedHere, sentToLogin } from './sent-to-login.ts'
 
@@ -19,6 +25,7 @@ export type Failure =
   | 'authorization-error'
   | 'authorization-page'
   | 'callback'
+  | 'denied-after-login'
   | 'redemption'
   | 'preflight'
   | 'blocked'
@@ -81,27 +88,43 @@ function workOut(scene: Scene): Failure | null {
   if (has('logout-request')) return status >= 400 || (status === 200 && speaks) ? 'logout' : null
   if (has('discovery-response', 'response') || has('jwks-response', 'response'))
     return status >= 400 && !scene.capture.laterSuccess(step) ? 'metadata' : null
+  const blocked = blockedCall(scene)
+  if (blocked) return blocked
   if (has('resource-request') || has('userinfo-request') || has('challenge', 'response'))
     return refusedCall(scene)
   if (deniedInside(scene) !== null && !answeredWell(scene))
     return sentNoToken(scene) || (isBareCall(scene) && heldToken(scene)) ? 'refused-call' : null
   const page = status >= 200 && (status < 300 || status >= 400) ? loginPageOf(scene) : null
-  if (page && failsLogin(scene, page)) return 'authorization-page'
+  if ((page && (failsLogin(scene, page) || isKeptOut(step.exchange))) || casRefused(scene))
+    return 'authorization-page'
   if (scene.capture.laterSuccess(step)) return null
+  if (loginBefore(scene)) return 'denied-after-login'
   // RFC 6585 5: it says by itself what is wrong, with a token or without.
   if (status === 431 || (status === 413 && step.exchange.request.body === null)) return 'refused-call'
   if ((status === 401 || status === 403) && sentNoToken(scene)) return 'refused-call'
   if (status === 401 && isBareCall(scene) && heldToken(scene)) return 'refused-call'
   if (status < 400 || isPageOfSignIn(scene)) return null
-  return refusals.some((message) => isTelling(message, status)) ? 'refused-call' : null
+  return refusals.some((message) => isTelling(scene, message)) ? 'refused-call' : null
 }
 
 /** What an API answers to somebody who is not signed in yet. */
 const NOT_SIGNED_IN = new Set<string | null>(['bearer-token-not-received', 'token-expired', 'login-required'])
 
-/** Plain words count where they name both values, or stand in a refusal of something other than a missing login. */
-function isTelling({ cause, specificity, expected }: RefusalMessage, status: number): boolean {
+/**
+ * Whether words outside every message of a protocol tell of a sign-in. Where the capture shows one, plain words count
+ * that name both values, or stand in a refusal of something other than a missing login. Where it shows none, "invalid
+ * nonce", "access_denied" or "missing permission" are words of any site, and so is a 404 that lists articles: only a
+ * product's own words for a token that it looked at count.
+ */
+function isTelling(
+  { capture, status }: Scene,
+  { cause, specificity, expected, id }: RefusalMessage,
+): boolean {
   if (cause === null) return false
+  if (capture.flows.length === 0) {
+    const own = specificity === 'high' && !id.startsWith('oauth-') && !NOT_SIGNED_IN.has(cause)
+    return (own || expected !== undefined) && status !== 404 && status !== 410
+  }
   if (specificity === 'high' || expected !== undefined) return true
   return (status === 401 || status === 403) && !NOT_SIGNED_IN.has(cause)
 }
@@ -211,16 +234,18 @@ function safeUrl(location: string, base: string): string | null {
   }
 }
 
-export function refusedPreflight({ step, capture }: Scene): number | null {
-  const { startedAt, request } = step.exchange
-  for (const { exchange } of capture.between(startedAt - 5000, startedAt + 1000))
-    if (
-      exchange.request.method === 'OPTIONS' &&
-      exchange.request.url === request.url &&
-      (exchange.response?.status ?? 0) >= 400
-    )
-      return exchange.id
-  return null
+export function refusedPreflight(scene: Scene): number | null {
+  const preflight = preflightOf(scene)
+  return preflight && preflightFault(preflight) ? preflight.id : null
+}
+
+/** What CORS stopped; a refusal that speaks, or that a token met, is looked at as one. */
+function blockedCall(scene: Scene): Failure | null {
+  const { status, presentations, refusals } = scene
+  if (!isBlocked(scene) && !(status === 0 && scene.step.exchange.error && droppedToken(scene))) return null
+  if (scene.capture.laterSuccess(scene.step)) return null
+  const speaks = presentations.length > 0 || refusals.some(namesCause)
+  return status >= 400 && speaks ? null : 'blocked'
 }
 
 /** The hop that first carries the error; the same error landing at the client is not a second failure. */
@@ -290,7 +315,7 @@ function callback(scene: Scene): Failure | null {
   )
   if (!lands) return null
   if (status >= 400) return 'callback'
-  if (status === 200 && refusals.some(namesCause)) return 'callback'
+  if ((status === 200 && refusals.some(namesCause)) || isFailedCallback(scene)) return 'callback'
   if (stateRefused(scene) || restarts(scene) || errorPageAfter(scene) !== null) return 'callback'
   if (errorRoute(scene) !== null) return 'callback'
   if (loopOf(scene) !== null) return 'callback'
@@ -321,7 +346,7 @@ function succeeded(step: Step | undefined): boolean {
 }
 
 /** The client answers the response by asking for a new login. */
-export function restarts({ step, flow, capture }: Scene): boolean {
+export function restarts({ step, flow, capture }: Pick<Scene, 'step' | 'flow' | 'capture'>): boolean {
   const location = header(step.exchange.response?.headers ?? [], 'location')
   const client_id = flow && first(flow.request, 'client_id')
   if (!location || !client_id || !flow) return false
@@ -332,7 +357,8 @@ export function restarts({ step, flow, capture }: Scene): boolean {
       other.startedAt >= step.exchange.startedAt &&
       other.startedAt <= step.exchange.startedAt + 5000,
   )
-  return next !== undefined && location.includes(encodeURIComponent(client_id))
+  const asks = location.includes(`client_id=${encodeURIComponent(client_id)}`)
+  return (next !== undefined && asks) || beginsAgain({ step, flow, capture }) !== null
 }
 
 /** The client's own error page, opened within ten seconds after the response landed. */

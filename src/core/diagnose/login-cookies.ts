@@ -156,7 +156,8 @@ const NAMES =
   /auth|corr|csrf|flow|login|nonce|oidc|openid|pkce|saml|sess|sid\b|signin|state|txn|verif|xsrf|_sso/i
 
 function holdsLogin({ cookie }: CookieSet, flow: FlowRecord | undefined): LostCookie['holds'] {
-  const plain = decoded(cookie.value)
+  // Some put the state into the name: mod_auth_openidc_state_<state>, __txn_<state>.
+  const plain = `${cookie.name} ${decoded(cookie.value)}`
   const own = ['state', 'nonce'].map((name) => flow && first(flow.request, name))
   if (own.some((value) => value !== undefined && value.length >= 6 && plain.includes(value))) return 'value'
   return NAMES.test(cookie.name) ? 'name' : null

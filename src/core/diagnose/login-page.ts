@@ -5,6 +5,8 @@ import { header, originOf, parseUrl } from '../http.ts'
 import { absolute } from '../protocols/authorization.ts'
 import { first } from '../protocols/reading.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
+import { isCasLogin } from './cas.ts'
+import { isKeptOut } from './framed-login.ts'
 import { forbidsFrame } from './framing.ts'
 import { hostOf } from './names.ts'
 
@@ -64,8 +66,10 @@ function redirectedFrom(flow: FlowRecord, { step, capture }: Pick<Scene, 'step' 
 const ERROR_PATH = /(?:^|[/_.-])error(?:s|page)?(?:$|[/_.-])/i
 
 /** Cheaply, whether an exchange without messages could be such a page and tell of a failure. */
-export function mayBeLoginPage({ initiator, request, response }: Exchange): boolean {
+export function mayBeLoginPage(exchange: Exchange): boolean {
+  const { initiator, request, response } = exchange
   if (!response || initiator === 'fetch' || initiator === 'resource') return false
+  if (isCasLogin(exchange) || isKeptOut(exchange)) return true
   if (!/html/.test(response.body?.mimeType ?? '')) return false
   return request.method === 'POST' || ERROR_PATH.test(parseUrl(request.url)?.pathname ?? '')
 }

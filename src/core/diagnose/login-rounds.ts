@@ -71,7 +71,8 @@ function isSilent(flow: FlowRecord): boolean {
   return first(flow.request, 'prompt') === 'none'
 }
 
-function sameEachTime({ request }: FlowRecord): string {
+/** What an authorization request asks for, without what is new in each. */
+export function sameEachTime({ request }: FlowRecord): string {
   const kept = [...request].filter(([name]) => !NEW_EACH_TIME.has(name))
   return JSON.stringify(kept.sort(([a], [b]) => (a < b ? -1 : 1)))
 }

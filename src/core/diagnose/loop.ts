@@ -31,7 +31,7 @@ export const loopRule: Rule = (scene) => {
   return [
     {
       cause: 'redirect-loop',
-      weight: rounds >= 3 ? 80 : 55,
+      weight: rounds >= 3 ? 80 : 42,
       confidence: rounds >= 3 ? 'certain' : 'possible',
       summary: `The client began a new login right after the response came back, ${rounds} times within a minute${session ? `: ${session.words}` : ''}.`,
       remedy: session?.remedy ?? REMEDIES['redirect-loop'] ?? '',

@@ -6,8 +6,10 @@ import type { Token } from '../tokens/token.ts'
 import { aboutToken } from './about-token.ts'
 import { acceptedHere } from './audience.ts'
 import { because, type Candidate } from './candidate.ts'
+import { foreignResource } from './foreign-resource.ts'
 import { apiName, howToAsk, vendorFor } from './names.ts'
 import { PHRASES } from './phrases.ts'
+import { blamesAudience } from './presented.ts'
 
 /**
  * What remains when nothing proves a cause: the shapes that products are known to refuse, each said to be possible and
@@ -16,7 +18,7 @@ import { PHRASES } from './phrases.ts'
 export const remainingRule = aboutToken((scene, { verdict, hostHint }, token) => {
   if (verdict.verdict === 'match' || token.kind === 'id-token') return []
   const got = quoteAud(token)
-  if (token.form !== 'jwt' || got === undefined) return []
+  if (token.form !== 'jwt' || got === undefined || foreignResource(scene, token) !== null) return []
   // Another call here went well with this audience: it is not the matter.
   const fits = acceptedHere(scene, token)
   const shaped = fits
@@ -110,12 +112,14 @@ function spelling(scene: Scene, token: Token, got: string): Candidate | null {
   if (guid && vendorFor(scene, token)?.id.startsWith('entra')) {
     const bare = got === guid
     const v2 = iss.endsWith('/v2.0')
-    if (bare !== v2)
+    // An App ID URI with a domain in it is neither of them (https://learn.microsoft.com/entra/identity-platform/reference-app-manifest).
+    const named = /^https?:/i.test(got) && blamesAudience(scene)
+    if (bare !== v2 || named)
       return possible(scene, token, {
         cause: 'audience-format-mismatch',
-        weight: 50,
+        weight: blamesAudience(scene) ? 56 : 50,
         got,
-        expected: v2 ? guid : `api://${guid}`,
+        expected: v2 || named ? guid : `api://${guid}`,
         decide: 'The audience configured at the API: the GUID of its registration, or its App ID URI.',
         why: `by default Microsoft's library expects ${v2 ? 'the bare client id in v2 tokens' : 'api:// and the client id in v1 tokens'}`,
       })
@@ -124,7 +128,7 @@ function spelling(scene: Scene, token: Token, got: string): Candidate | null {
   if (origin === null || (got !== origin && got !== `${origin}/`)) return null
   return possible(scene, token, {
     cause: 'audience-trailing-slash',
-    weight: 42,
+    weight: blamesAudience(scene) ? 58 : 42,
     got,
     expected: got === origin ? `${origin}/` : origin,
     decide: 'Whether the API expects its origin with or without a final slash.',

@@ -25,10 +25,11 @@ export function valueSent(scene: Scene, cause: Cause): string | undefined {
   if (cause === 'multi-resource-scope')
     return parameter(scene, ['scope'])?.split(' ').filter(ofResource).join(' ')
   if (cause === 'wrong-tenant') return tenant(scene)
-  const idToken = scene.presentations.length === 0 ? idTokenOf(scene) : undefined
-  if (cause === 'issuer-mismatch') return textClaim(idToken?.claims ?? null, 'iss')
-  if (cause === 'unknown-signing-key') return textClaim(idToken?.header ?? null, 'kid')
-  return cause === 'unsupported-signing-algorithm' ? textClaim(idToken?.header ?? null, 'alg') : undefined
+  const [presented] = scene.presentations
+  const token = presented ? scene.capture.token(presented.token) : idTokenOf(scene)
+  if (cause === 'issuer-mismatch') return textClaim(token?.claims ?? null, 'iss')
+  if (cause === 'unknown-signing-key') return textClaim(token?.header ?? null, 'kid')
+  return cause === 'unsupported-signing-algorithm' ? textClaim(token?.header ?? null, 'alg') : undefined
 }
 
 /** A parameter of the failed request, else of the authorization request of its flow, by the first name that has one. */

@@ -1,5 +1,3 @@
-import { compareAudience } from '../audience/compare.ts'
-import { namedValues } from '../audience/expected.ts'
 import type { Scene } from '../capture-view.ts'
 import type { Cause, RankedCause } from '../finding.ts'
 import { openByOrder, provenByOrder } from '../refusal/check-order.ts'
@@ -9,6 +7,7 @@ import { quoteAud } from '../tokens/claims.ts'
 import { because, type Candidate } from './candidate.ts'
 import { apiName, hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
+import { refined, refusedToken } from './refined.ts'
 import { valueSent } from './value-sent.ts'
 
 /** What the refusal itself says: the strongest evidence, since the server knows what it compared. */
@@ -19,10 +18,10 @@ export function wordsRule(scene: Scene): readonly Candidate[] {
 }
 
 function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: number): Candidate {
-  const token = scene.presentations[0] && scene.capture.token(scene.presentations[0].token)
-  const own = message.claim === 'aud' && token ? quoteAud(token) : valueSent(scene, named)
-  const got = message.actual ?? own
-  const cause = refined(named, got, message.expected)
+  const token = refusedToken(scene)
+  const aud = message.claim === 'aud' && token ? quoteAud(token) : undefined
+  const cause = refined(scene, message, named, message.actual ?? aud)
+  const got = message.actual ?? (message.claim === 'aud' && token ? aud : valueSent(scene, cause))
   const values = message.expected !== undefined ? 9 : message.claim ? 2 : 0
   const weight = (message.specificity === 'high' ? 80 : 50) + values - Math.min(at, 5) * 0.1
   return {
@@ -37,13 +36,6 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
     remedy: message.fix || (REMEDIES[cause] ?? ''),
     because: [...because(scene, `${message.product} says “${message.text}”`), ...proven(scene, message)],
   }
-}
-
-/** A message says that the audience is wrong; the two values it names may tell how. */
-function refined(cause: Cause, got: string | undefined, expected: string | undefined): Cause {
-  if (cause !== 'audience-mismatch' || got === undefined || expected === undefined) return cause
-  const causes = namedValues(expected).map((value) => compareAudience(got, value).cause ?? cause)
-  return causes.find((one) => one !== 'audience-mismatch') ?? cause
 }
 
 function speaker(scene: Scene): string {

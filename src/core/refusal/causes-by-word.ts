@@ -2,8 +2,8 @@ import type { Cause } from '../finding.ts'
 
 /**
  * Causes of one message that differ by a word in it, by the kind of grant or by the kind of request. Looked up in this
- * order: the group `claim` of the pattern, the group `actual`, `grant_type` of the request, `saml` or `logout` when
- * the request is one, the empty word.
+ * order: the group `claim` of the pattern, the group `actual`, `grant_type` of the request, `saml`, `cas` or
+ * `logout` when the request is one, the empty word.
  */
 export type CausesByWord = Readonly<Record<string, Cause>>
 

@@ -151,7 +151,11 @@ export const OAUTH_ERRORS: Readonly<Record<string, OAuthError>> = {
     source: 'RFC 8628 3.5',
   },
   slow_down: { cause: null, meaning: 'Poll five seconds less often.', source: 'RFC 8628 3.5' },
-  expired_token: { cause: null, meaning: 'The device code has expired.', source: 'RFC 8628 3.5' },
+  expired_token: {
+    cause: { 'urn:ietf:params:oauth:grant-type:device_code': 'code-expired', '': 'token-expired' },
+    meaning: 'The device code has expired.',
+    source: 'RFC 8628 3.5',
+  },
   invalid_dpop_proof: {
     cause: 'dpop-misused',
     meaning: 'The DPoP proof is invalid.',

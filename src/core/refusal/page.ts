@@ -74,9 +74,16 @@ function visible(html: string): Visible {
       const tag = html.slice(open, close)
       const key = attribute(tag, 'name')
       if (key) inputs.set(key.toLowerCase(), decodeEntities(attribute(tag, 'value') ?? ''))
-    } else if (!INLINE.test(name)) text += '\n'
+    } else if (name === 'span' && close - open < 500) text += portalError(html.slice(open, close))
+    else if (!INLINE.test(name)) text += '\n'
   }
   return { text: tidy(decodeEntities(text)), inputs, config }
+}
+
+/** LemonLDAP::NG writes only the number of an error (templates/bootstrap/error.tpl), its script the sentence. */
+function portalError(tag: string): string {
+  const number = /^\d{1,3}$/.exec(attribute(tag, 'trmsg') ?? '')?.[0]
+  return number ? `\nLemonLDAP::NG error PE${number}\n` : ''
 }
 
 function tidy(text: string): string {

@@ -114,9 +114,26 @@ function candidates(words: Words, context: readonly string[]): Candidate[] {
     for (const hit of matchPatterns(words.raw, words.place !== 'www-authenticate'))
       if (!known.has(hit.entry.row.id)) found.push(fromHit(hit, words, words.raw, context, code))
   }
+  for (const hit of requoted(words, new Set(found.map((c) => c.id))))
+    found.push(fromHit(hit, words, words.text, context, code))
   for (const c of words.codes) found.push(...registered(c, words, context))
   if (words.inner) found.push(innerRefusal(words.inner, words))
   return found.filter((c) => words.refused || c.specificity === 'high' || c.tier === 4)
+}
+
+/** No error_description is as long. */
+const SENTENCES = 4000
+
+/**
+ * The same words with the other kind of quotes: RFC 6749 5.2 and RFC 6750 3 allow no `"` in an error_description, so servers
+ * write `'` there for what a library says in `"`, and the other way round in JSON.
+ */
+function requoted({ place, text }: Words, known: ReadonlySet<string>): Hit[] {
+  if (place === 'page' || place === 'saml' || text.length > SENTENCES) return []
+  const hits: Hit[] = []
+  for (const other of [text.replaceAll("'", '"'), text.replaceAll('"', "'")])
+    if (other !== text) hits.push(...matchPatterns(other).filter(({ entry }) => !known.has(entry.row.id)))
+  return hits
 }
 
 /** `error_codes` count only where the text names none: it lists the general code (70002) beside the one that matters. */
@@ -255,6 +272,8 @@ function contextOf({ request, unseen }: Exchange): string[] {
   const form = isForm ? parseForm((request.body?.text ?? '').slice(0, 200_000)) : new Map<string, string[]>()
   const has = (name: string): boolean => query.has(name) || form.has(name)
   const context = form.get('grant_type')?.slice(0, 1) ?? []
+  // CAS Protocol 2.1: the URL of the application that asks.
+  if (has('service') && !has('client_id')) context.push('cas')
   if (has('SAMLRequest') || has('SAMLResponse') || has('wtrealm') || has('wresult')) context.push('saml')
   if (has('post_logout_redirect_uri') || /\/(?:logout|end_?session)\b/i.test(request.url.split('?')[0] ?? ''))
     context.push('logout')

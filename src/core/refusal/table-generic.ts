@@ -52,7 +52,7 @@ export const GENERIC: readonly RefusalProduct[] = [
       {
         id: 'plain-no-token',
         pattern:
-          /\b(?:[Jj][Ww][Tt] |[Aa]ccess |[Aa]uth(?:orization|entication)? |[Bb]earer )?[Tt]oken (?:was |is )?(?:not (?:found|provided|present|supplied)|(?:missing|required)(?! (?:an?|the|its|claim|header|parameter)\b))\b|\b(?:[Mm]issing|[Nn]o) (?:[Aa]ccess |[Bb]earer |[Aa]uth(?:orization|entication)? |JWT )?(?:[Tt]oken|[Aa]uthorization [Hh]eader)\b/,
+          /\b(?:[Jj][Ww][Tt] |[Aa]ccess |[Aa]uth(?:orization|entication)? |[Bb]earer )?[Tt]oken (?:was |is )?(?:not (?:found|provided|present|supplied)(?! or\b)|(?:missing|required)(?! (?:an?|the|its|or|claim|header|parameter)\b))\b|\b(?:[Mm]issing|[Nn]o) (?:[Aa]ccess |[Bb]earer |[Aa]uth(?:orization|entication)? |JWT )?(?:[Tt]oken|[Aa]uthorization [Hh]eader)\b/,
         cause: 'bearer-token-not-received',
         low: true,
       },

@@ -549,6 +549,23 @@ export const LIBRARIES: readonly RefusalProduct[] = [
         fix: 'Clock skew; default tolerance 0 s.',
       },
       {
+        id: 'jose-iat',
+        pattern: /"iat" claim timestamp check failed \(it should be in the past\)/,
+        cause: 'clock-skew',
+        claim: 'iat',
+      },
+      {
+        id: 'jose-alg',
+        pattern: /"alg" \(Algorithm\) Header Parameter value not allowed/,
+        cause: 'unsupported-signing-algorithm',
+        claim: 'alg',
+      },
+      {
+        id: 'jose-compact',
+        pattern: /\bInvalid Compact JWS\b/,
+        cause: 'opaque-access-token',
+      },
+      {
         id: 'jose-nokey',
         pattern: /no applicable key found in the JSON Web Key Set/,
         cause: 'unknown-signing-key',
@@ -987,6 +1004,18 @@ export const LIBRARIES: readonly RefusalProduct[] = [
         cause: 'state-cookie-lost',
         claim: 'state',
         fix: 'State cookie lost.',
+      },
+      {
+        id: 'modauth-nobearer',
+        pattern: /\bNo bearer token found in the request\b/,
+        cause: 'bearer-token-not-received',
+      },
+      {
+        // src/oauth.c: the token could not be parsed, is out of time, or no configured key verifies it; aud comes later (Require claim).
+        id: 'modauth-jwt',
+        pattern: /\bJWT token could not be validated\b/,
+        cause: 'unknown-signing-key',
+        low: true,
       },
       {
         id: 'modauth-iat',

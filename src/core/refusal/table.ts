@@ -11,6 +11,7 @@ import { IDENTITY_PROVIDERS_MORE } from './table-idp-more.ts'
 import { LIBRARIES } from './table-libraries.ts'
 import { MICROSOFT_CODES } from './table-microsoft-codes.ts'
 import { OKTA } from './table-okta.ts'
+import { PORTALS } from './table-portals.ts'
 import { RESOURCE_SERVERS } from './table-resource-servers.ts'
 import { SAML } from './table-saml.ts'
 import { SAML_MORE } from './table-saml-more.ts'
@@ -66,4 +67,5 @@ export const PRODUCTS: readonly RefusalProduct[] = [
   ...SAML,
   ...SAML_MORE,
   ...GENERIC,
+  ...PORTALS,
 ]

@@ -16,7 +16,7 @@ export interface Receiver {
 const same =
   (setting: string, place: string): Sentence =>
   (f) =>
-    `Write ${f.aud} into "${setting}" ${place}, exactly as the token has it, if that is the API meant.`
+    `Or accept ${f.aud}, exactly as the token has it: "${setting}" ${place}.`
 
 /** For a token that may be right: only its owner knows. */
 const accept =

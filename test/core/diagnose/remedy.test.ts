@@ -47,7 +47,7 @@ describe('the remedy of a refused call', () => {
   it('never asks the API to accept what is meant for a public API', () => {
     const unnamed = { answer: { Server: 'kong' }, body: { message: 'Unauthorized' } }
     const graph = first(call(accessToken('https://graph.microsoft.com'), unnamed))
-    expect(graph.cause).toBe('audience-mismatch')
+    expect(graph.cause).toBe('wrong-resource-token')
     expect(graph.remedy).not.toContain('audience_required')
     expect(first(call(accessToken('https://orders.example.com'), unnamed)).remedy).toContain(
       '"audience_required" of the openid-connect plugin in Kong',

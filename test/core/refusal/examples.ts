@@ -930,6 +930,15 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'jose-typ': { text: 'unexpected "typ" JWT header value', cause: 'id-token-used-as-access-token' },
   'jose-exp': { text: '"exp" claim timestamp check failed', cause: 'token-expired' },
   'jose-nbf': { text: '"nbf" claim timestamp check failed', cause: 'clock-skew' },
+  'jose-iat': {
+    text: '"iat" claim timestamp check failed (it should be in the past)',
+    cause: 'clock-skew',
+  },
+  'jose-alg': {
+    text: '"alg" (Algorithm) Header Parameter value not allowed',
+    cause: 'unsupported-signing-algorithm',
+  },
+  'jose-compact': { text: 'Invalid Compact JWS', cause: 'opaque-access-token' },
   'jose-nokey': { text: 'no applicable key found in the JSON Web Key Set', cause: 'unknown-signing-key' },
   'jose-sig': { text: 'signature verification failed', cause: 'unknown-signing-key' },
   'oauth4webapi-aud': { text: 'unexpected JWT "aud" (audience) claim value', cause: 'audience-mismatch' },
@@ -1079,6 +1088,11 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     text: 'no "mod_auth_openidc_state_x" state cookie found: check domain and samesite cookie settings',
     cause: 'state-cookie-lost',
   },
+  'modauth-nobearer': {
+    text: 'No bearer token found in the request',
+    cause: 'bearer-token-not-received',
+  },
+  'modauth-jwt': { text: 'JWT token could not be validated', cause: 'unknown-signing-key' },
   'modauth-iat': {
     text: '"iat" validation failure (1): JWT was issued more than 600 seconds ago',
     cause: 'clock-skew',

@@ -1,0 +1,71 @@
+import { textClaim, textValues } from '../tokens/claims.ts'
+import { aboutToken } from './about-token.ts'
+import { acceptedHere } from './audience.ts'
+import { because, type Candidate } from './candidate.ts'
+import { apiName, howToAsk } from './names.ts'
+import { blamesAudience, hasOtherReason } from './presented.ts'
+
+const V1 = /^https:\/\/sts\.windows\.net\/([0-9a-f-]{36})\/$/i
+
+/**
+ * A v1 token of Entra ID where nothing says why it was refused: what is set up with the v2.0 metadata of the tenant expects
+ * another issuer, and every registration gives v1 tokens until its manifest says otherwise
+ * (https://learn.microsoft.com/entra/identity-platform/access-tokens, requestedAccessTokenVersion).
+ */
+export const entraVersionRule = aboutToken((scene, { verdict }, token) => {
+  const iss = textClaim(token.claims, 'iss') ?? ''
+  const tenant = V1.exec(iss)?.[1]
+  if (tenant === undefined || scene.status !== 401 || token.kind === 'id-token') return []
+  if (hasOtherReason(scene) || blamesAudience(scene) || acceptedHere(scene, token)) return []
+  const expected = `https://login.microsoftonline.com/${tenant}/v2.0`
+  const document = scene.capture.metadataOf(expected)
+  // v1 tokens from the v2.0 endpoint: what reads the metadata beside that endpoint is set up for the other version.
+  if (!document || verdict.verdict === 'mismatch') return []
+  const candidate: Candidate = {
+    cause: 'issuer-mismatch',
+    weight: verdict.verdict === 'match' ? 56 : 46,
+    confidence: 'possible',
+    got: iss,
+    expected,
+    expectedFrom: 'the metadata that was read in this capture',
+    summary: `${apiName(scene)} refused the token without a reason; perhaps it expects the v2.0 issuer, and this is a v1 token.`,
+    remedy:
+      "Set requestedAccessTokenVersion to 2 in the manifest of the API's registration, or let the API accept the v1 issuer as well.",
+    decide: 'The issuer, or the metadata URL, in the configuration of the API.',
+    because: because(scene, `iss is ${iss}, the metadata names ${expected}`, document.exchange),
+  }
+  return [candidate]
+})
+
+/**
+ * A v2 token of Entra ID holds the bare id of the application that was asked for as `api://<id>`
+ * (https://learn.microsoft.com/entra/identity-platform/access-token-claims-reference, `aud`); what was set up with the
+ * identifier of the scope refuses it, as App Service does by its list of allowed audiences.
+ */
+export const requestedFormRule = aboutToken((scene, { verdict }, token) => {
+  const [aud, second] = textValues(token.claims?.aud)
+  if (aud === undefined || second !== undefined || scene.status !== 401 || token.kind === 'id-token')
+    return []
+  if (hasOtherReason(scene) || acceptedHere(scene, token)) return []
+  if (verdict.verdict === 'match' && verdict.against?.source !== 'challenge') return []
+  const asked = scene.capture.requestedFor(token.id).find(({ value }) => value === `api://${aud}`)
+  if (!asked) return []
+  return [
+    {
+      cause: 'audience-format-mismatch',
+      weight: blamesAudience(scene) ? 62 : 51,
+      confidence: 'possible',
+      got: aud,
+      expected: asked.value,
+      expectedFrom: 'what the client asked for',
+      summary: `${apiName(scene)} refused the token; perhaps it expects ${asked.value}, as the client asked, and the token holds the bare id.`,
+      remedy: `Let the API accept both the id and ${asked.value}. ${howToAsk(scene, token, asked.value)}`,
+      decide: 'The audiences that the API, or the gateway before it, is set up to accept.',
+      because: because(
+        scene,
+        `the client asked for ${asked.value}, the token's aud is ${aud}`,
+        asked.exchange,
+      ),
+    },
+  ]
+})

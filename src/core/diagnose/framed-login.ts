@@ -1,0 +1,38 @@
+import type { Scene } from '../capture-view.ts'
+import type { Exchange } from '../evidence.ts'
+import { header, parseUrl } from '../http.ts'
+import { because, type Rule } from './candidate.ts'
+import { forbidsFrame } from './framing.ts'
+import { hostOf } from './names.ts'
+
+/** A page in a frame that its own headers keep out of it; a redirect is followed, whatever they say. */
+export function isKeptOut(exchange: Exchange): boolean {
+  const { initiator, response, request } = exchange
+  if (initiator !== 'subframe' || !response || header(response.headers, 'location')) return false
+  return forbidsFrame(exchange, parseUrl(header(request.headers, 'referer') ?? ''))
+}
+
+/** A login in a frame: the login page forbids it (RFC 7034, CSP3 6.4.2), and stays empty. */
+export const framedLoginRule: Rule = (scene: Scene) => {
+  const { exchange } = scene.step
+  if (!isKeptOut(exchange)) return []
+  const { headers } = exchange.response ?? { headers: [] }
+  const page = header(exchange.request.headers, 'referer')
+  // Without Referer the page around it may be one that SAMEORIGIN allows.
+  const sure = page !== undefined || /BLOCKED_BY_RESPONSE|XFO|CSP/.test(exchange.error ?? '')
+  const got = header(headers, 'x-frame-options') ?? header(headers, 'content-security-policy') ?? ''
+  return [
+    {
+      cause: 'framing-blocked',
+      weight: sure ? 91 : 70,
+      confidence: sure ? 'certain' : 'likely',
+      got,
+      summary: `${hostOf(exchange.request.url)} forbids to show its login page in a frame, so the login cannot go on there.`,
+      remedy: 'Begin the login in the window itself or in one of its own, not in a frame.',
+      because: because(
+        scene,
+        `the page was asked for by a frame${page ? ` of ${hostOf(page)}` : ''}, and X-Frame-Options or frame-ancestors forbids it`,
+      ),
+    },
+  ]
+}

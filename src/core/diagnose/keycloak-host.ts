@@ -1,0 +1,38 @@
+import { originOf, parseUrl } from '../http.ts'
+import { textClaim } from '../tokens/claims.ts'
+import { aboutToken, speaksOf } from './about-token.ts'
+import { because } from './candidate.ts'
+import { apiName } from './names.ts'
+
+const ISSUER = /^(https?:\/\/[^?#]{1,300}?)\/realms\/([^/?#]+)$/
+const CALLED = /^(.{0,200}?)(?:\/admin)?\/realms\/[^/]+(?:\/|$)/
+
+/**
+ * Keycloak's own API, called under another address than the one that stands in `iss`: it compares the issuer with its own
+ * address as the request shows it, not the audience (https://www.keycloak.org/server/hostname; its log: "Invalid token issuer.
+ * Expected …").
+ */
+export const keycloakHostRule = aboutToken((scene, _presentation, token) => {
+  const { url } = scene.step.exchange.request
+  const iss = textClaim(token.claims, 'iss') ?? ''
+  const [, issued, realm] = ISSUER.exec(iss) ?? []
+  const path = CALLED.exec(parseUrl(url)?.pathname ?? '')?.[1]
+  if (issued === undefined || realm === undefined || path === undefined || scene.status !== 401) return []
+  const called = `${originOf(url) ?? ''}${path}`
+  if (called === issued) return []
+  return [
+    {
+      cause: 'issuer-mismatch',
+      weight: speaksOf(scene, 'iss') ? 90 : 82,
+      confidence: 'likely',
+      got: iss,
+      expected: `${called}/realms/${realm}`,
+      expectedFrom: 'the address that was called',
+      summary: `${apiName(scene)} refused the token: Keycloak issued it under ${issued} and was called under ${called}.`,
+      remedy:
+        'Call Keycloak under the address that stands in iss, or set one public host name for it (hostname), and let the proxy pass it on.',
+      decide: "Keycloak's log names both issuers.",
+      because: because(scene, `iss is ${iss}, the call went to ${called}`),
+    },
+  ]
+})

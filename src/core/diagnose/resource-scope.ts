@@ -1,0 +1,42 @@
+import { compareAudience } from '../audience/compare.ts'
+import { resourceOfScope } from '../audience/requested.ts'
+import type { Cause } from '../finding.ts'
+import { because, type Rule } from './candidate.ts'
+import { hostOf, vendorFor } from './names.ts'
+import { parameter } from './value-sent.ts'
+
+const ABOUT: ReadonlySet<Cause | null> = new Set<Cause | null>([
+  'multi-resource-scope',
+  'unknown-resource-requested',
+  'invalid-scope',
+])
+
+/**
+ * `resource` (RFC 8707 2) and the scopes of one request name one API in two spellings, where the server compares them as
+ * strings (Entra ID: AADSTS9010010).
+ */
+export const resourceScopeRule: Rule = (scene) => {
+  if (!scene.refusals.some(({ cause }) => ABOUT.has(cause))) return []
+  const got = parameter(scene, ['resource'])
+  const vendor = vendorFor(scene)?.id ?? ''
+  for (const scope of (parameter(scene, ['scope']) ?? '').split(' ').slice(0, 50)) {
+    const expected = scope.includes('/') ? resourceOfScope(scope, vendor) : null
+    if (got === undefined || expected === null) continue
+    const { verdict, cause } = compareAudience(got, expected)
+    if (verdict !== 'near-miss' || !cause || cause === 'audience-environment-mismatch') continue
+    return [
+      {
+        cause,
+        weight: 91,
+        confidence: 'certain',
+        got,
+        expected,
+        expectedFrom: 'the scope of the same request',
+        summary: `${hostOf(scene.step.exchange.request.url)} refused the request: resource is ${got}, and the scope belongs to ${expected}.`,
+        remedy: 'Write both in the same letters, as the API is registered.',
+        because: because(scene, `resource is ${got}, scope is ${scope}`),
+      },
+    ]
+  }
+  return []
+}
