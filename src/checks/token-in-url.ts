@@ -1,5 +1,6 @@
 import type { Check, Outcome } from '../core/check.ts'
 import { hostOf } from '../core/diagnose/names.ts'
+import { isPublicKey } from '../core/tokens/api-key.ts'
 
 export const tokenInUrl: Check = {
   meta: {
@@ -15,6 +16,7 @@ export const tokenInUrl: Check = {
     const named = step.tokens.filter(({ carrier }) => /^(?:access_token|id_token)$/.test(carrier.name))
     return named.flatMap(({ token, carrier }): Outcome[] => {
       if (carrier.side !== 'request' || carrier.place !== 'query') return []
+      if (isPublicKey(capture.token(token)?.value ?? '')) return []
       // Once for each token: map tiles and pictures come by the hundred.
       const firstSeen = capture
         .token(token)

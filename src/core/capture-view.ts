@@ -19,6 +19,10 @@ export interface CaptureView {
   step(exchange: number): Step | undefined
   token(id: string): Token | undefined
   presentationsOf(exchange: number): readonly Presentation[]
+  /** What the verdict would be if that token had been sent in this exchange. */
+  presentedAs(exchange: number, token: string): readonly Presentation[]
+  /** Exchanges that went to a URL, whatever their query. */
+  at(url: string): Iterable<number>
   refusalsOf(exchange: number): readonly RefusalMessage[]
   /** What the client asked a token for. */
   requestedFor(token: string): readonly Requested[]

@@ -220,6 +220,16 @@ export class Capture implements CaptureView {
     return judgePresentations(this, this.expected, step, presented)
   }
 
+  presentedAs(exchange: number, token: string): readonly Presentation[] {
+    const step = this.#steps.get(exchange)
+    const known = this.store.get(token)
+    return step && known ? judgePresentations(this, this.expected, step, [{ token: known }]) : []
+  }
+
+  at(url: string): Iterable<number> {
+    return this.#steps.at(url)
+  }
+
   refusalsOf(exchange: number): readonly RefusalMessage[] {
     const known = this.#refusals.get(exchange)
     if (known) return known

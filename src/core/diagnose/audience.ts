@@ -1,6 +1,7 @@
 import { compareAudience } from '../audience/compare.ts'
 import { type ExpectedAudience, isProving, type Presentation } from '../audience/verdict.ts'
 import type { CaptureView, Scene } from '../capture-view.ts'
+import { parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
 import { namesCause } from '../refusal/read.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
@@ -10,6 +11,7 @@ import { aboutToken, refused, speaksOf } from './about-token.ts'
 import { because, type Candidate } from './candidate.ts'
 import { apiName, audienceName, hostOf, howToAsk, sourceWords, vendorFor } from './names.ts'
 import { PHRASES } from './phrases.ts'
+import { blamesOther } from './presented.ts'
 
 /** An expected value that is known, held against `aud`. */
 export const audienceRule = aboutToken((scene, { verdict }, token) => {
@@ -70,10 +72,10 @@ export const unknownAudienceRule = aboutToken((scene, presentation, token) => {
   if (token.form !== 'jwt') return []
   if (got === undefined) return withoutAudience(scene, token, named)
   const elsewhere = acceptingHost(scene, token)
-  const near = named ? nearCandidate(scene, token, got) : null
+  const near = named ? (nearCandidate(scene, token, got) ?? nearCalled(scene, token, got)) : null
   if (near) return [near]
   const hint = weakHint(scene, presentation)
-  const accepted = !named && acceptedHere(scene, token)
+  const accepted = !named && (acceptedHere(scene, token) || blamesOther(scene))
   if (accepted || (!named && hostHint !== 'differs' && !elsewhere && !hint)) return []
   const reasons = because(scene, `the token's aud is ${got}`)
   if (hint) reasons.push(...because(scene, hintWords(hint), hint.exchange ?? undefined))
@@ -95,7 +97,7 @@ export const unknownAudienceRule = aboutToken((scene, presentation, token) => {
       cause,
       // To most servers 403 means that the token itself was good.
       weight: scene.status === 403 && !named ? weight - 4 : weight,
-      confidence: named && cause === 'audience-mismatch' ? 'certain' : 'likely',
+      confidence: named && cause === 'audience-mismatch' && hostHint === 'differs' ? 'certain' : 'likely',
       got,
       ...(hint ? { expected: hint.value, expectedFrom: sourceWords(hint) } : {}),
       summary:
@@ -189,6 +191,44 @@ function nearCandidate(scene: Scene, token: Token, got: string): Candidate | nul
       }
   }
   return null
+}
+
+const SPELLING: ReadonlySet<string | null> = new Set([
+  'audience-trailing-slash',
+  'audience-case-or-whitespace',
+])
+
+/**
+ * An audience error, and `aud` is the called origin, or the URL of a part of it, but for its spelling: an API most often goes by
+ * its own URL (RFC 9728 1.2), and the refusal does not say in which way the audience is wrong.
+ */
+function nearCalled(scene: Scene, token: Token, got: string): Candidate | null {
+  const names = urlNames(scene.step.exchange.request.url)
+  const compared = names.map((value) => ({ value, ...compareAudience(token.claims?.aud, value) }))
+  const near = compared.find(({ verdict, cause }) => verdict === 'near-miss' && SPELLING.has(cause))
+  if (!near?.cause || compared.some(({ verdict }) => verdict === 'match')) return null
+  return {
+    cause: near.cause,
+    weight: 85,
+    confidence: 'likely',
+    got,
+    expected: near.value,
+    expectedFrom: 'the URL that was called',
+    summary: refused(scene, near.cause),
+    remedy: howToAsk(scene, token, near.value),
+    decide: 'The audience configured at the API.',
+    because: because(scene, `the token's aud is ${got}, the API was called at ${near.value}`),
+  }
+}
+
+/** The origin of a URL, and its first path segments. */
+function urlNames(url: string): string[] {
+  const at = parseUrl(url)
+  if (!at) return []
+  const segments = at.pathname.split('/').filter((part) => part !== '')
+  return [0, 1, 2, 3]
+    .filter((length) => length <= segments.length)
+    .map((length) => [at.origin, ...segments.slice(0, length)].join('/'))
 }
 
 /** An ID token where an access token belongs (RFC 9068 5, RFC 9700 2.3), except where a vendor means it so. */

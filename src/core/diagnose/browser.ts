@@ -5,7 +5,6 @@ import { because, type Candidate, type Rule } from './candidate.ts'
 import { type CorsFault, keptFromPage, preflightFault, stoppedFor } from './cors.ts'
 import { refusedPreflight } from './failure.ts'
 import { hostOf } from './names.ts'
-import { openBehindCallback } from './ruled-out.ts'
 
 /** A preflight never has credentials (Fetch 4.8): a server that asks for them there blocks the call itself. */
 export const preflightRule: Rule = (scene) => {
@@ -56,10 +55,12 @@ export const corsRule: Rule = (scene) => {
 /** An origin of `null` is what a redirect to another origin leaves (Fetch 4.4): what led there is the matter then. */
 function keptAnswer(scene: Scene, { words, got, expected }: CorsFault): Candidate {
   const redirected = expected === 'null'
+  const broke = scene.status >= 500
   return {
     cause: 'cors-blocked',
-    weight: 78,
-    confidence: redirected ? 'likely' : 'certain',
+    // A server or gateway that broke down sends none of its headers: that it did is the matter then.
+    weight: broke ? 29 : 78,
+    confidence: redirected || broke ? 'likely' : 'certain',
     got,
     expected,
     summary: `${hostOf(scene.step.exchange.request.url)} answered ${scene.status} ${words}, so the browser kept the answer from the page.`,
@@ -99,8 +100,7 @@ export const headerSizeRule: Rule = (scene) => {
 /** A server error of the authorization server with no words of its own. */
 export const serverErrorRule: Rule = (scene) => {
   if (scene.status < 500) return []
-  const open = openBehindCallback(scene)
-  if (isOwnCallback(scene)) return open ? [behindCallback(scene, open)] : []
+  if (isOwnCallback(scene)) return []
   return [
     {
       cause: 'idp-error',
@@ -121,17 +121,4 @@ function isOwnCallback({ step, capture }: Scene): boolean {
     ({ kind, side }) => kind === 'authorization-response' && side === 'request',
   )
   return lands && !capture.endpoints.isAuthorizationServer(originOf(step.exchange.request.url) ?? '')
-}
-
-/** Most often the redemption is refused, and the secret is what is written by hand. */
-function behindCallback(scene: Scene, open: string): Candidate {
-  return {
-    cause: 'client-authentication-failed',
-    weight: 30,
-    confidence: 'possible',
-    summary: `${hostOf(scene.step.exchange.request.url)} failed with status ${scene.status} when it used the response of the login.`,
-    remedy: REMEDIES['client-authentication-failed'] ?? '',
-    decide: `${open} The log of the client names the reason.`,
-    because: because(scene, `status ${scene.status}`),
-  }
 }

@@ -10,11 +10,12 @@ import { clientAssertionRule } from './client-assertion.ts'
 import { cookieRule } from './cookie.ts'
 import { deniedRule } from './denied-after-login.ts'
 import { dpopRule } from './dpop.ts'
-import { entraVersionRule, requestedFormRule } from './entra-forms.ts'
+import { entraIssuerRule, entraVersionRule, requestedFormRule } from './entra-forms.ts'
 import { noCookieRule } from './error-route.ts'
 import { deniedInside, type Failure, failureOf } from './failure.ts'
 import { foreignResourceRule } from './foreign-resource.ts'
 import { framedLoginRule } from './framed-login.ts'
+import { behindHeader, hidesToken } from './hidden-token.ts'
 import { keycloakHostRule } from './keycloak-host.ts'
 import { accessTokenRule, clockRule, idTokenRule, stateRule } from './login.ts'
 import { beginsAgainRule } from './login-again.ts'
@@ -65,6 +66,7 @@ const CALL: Rule[] = [
   foreignResourceRule,
   issuerRule,
   keycloakHostRule,
+  entraIssuerRule,
   entraVersionRule,
   unknownAudienceRule,
   extraAudienceRule,
@@ -149,7 +151,11 @@ export function diagnose(scene: Scene): Diagnosis | null {
   const seen = { ...scene, status: deniedInside(scene) ?? scene.status }
   // A page further on in a login carries nothing that names it.
   if (failure === 'authorization-page') seen.flow ??= loginPageOf(scene)?.flow
-  const found = look(seen, failure, RULES[failure])
+  const rules = (one: Scene) => look(one, failure, RULES[failure])
+  const found =
+    failure === 'refused-call' && hidesToken(seen)
+      ? behindHeader(seen, rules, (one): Found => ({ one, scene: seen, failure }))
+      : rules(seen)
   if (failure === 'callback') found.push(...behind(scene))
   if (failure === 'callback' && !found.some(({ one }) => one.weight >= TELLING))
     found.push(...look(seen, failure, [openCallbackRule]))

@@ -6,6 +6,38 @@ import { apiName, howToAsk } from './names.ts'
 import { blamesAudience, hasOtherReason } from './presented.ts'
 
 const V1 = /^https:\/\/sts\.windows\.net\/([0-9a-f-]{36})\/$/i
+const V2 = /^https:\/\/login\.microsoftonline\.com\/([0-9a-f-]{36})\/v2\.0$/i
+
+/** A refused issuer of Entra ID: each tenant has two, one for each version of its tokens, and APIs are set up for one. */
+export const entraIssuerRule = aboutToken((scene, _presentation, token) => {
+  const iss = textClaim(token.claims, 'iss') ?? ''
+  const old = V1.exec(iss)?.[1]
+  const tenant = old ?? V2.exec(iss)?.[1]
+  const blamed = scene.refusals.some(
+    ({ cause, expected }) => cause === 'issuer-mismatch' && expected === undefined,
+  )
+  if (tenant === undefined || !blamed) return []
+  const expected = old
+    ? `https://login.microsoftonline.com/${tenant}/v2.0`
+    : `https://sts.windows.net/${tenant}/`
+  return [
+    {
+      cause: 'issuer-mismatch',
+      weight: 57,
+      confidence: 'likely',
+      got: iss,
+      expected,
+      expectedFrom: 'the other issuer of the same tenant',
+      summary: `${apiName(scene)} refused the token: its issuer is that of a ${old ? 'v1' : 'v2.0'} token.`,
+      remedy: `Accept both issuers of the tenant, or set requestedAccessTokenVersion to ${old ? 2 : 1} in the manifest of the API's registration.`,
+      decide: 'The issuer, or the metadata URL, in the configuration of the API.',
+      because: because(
+        scene,
+        `the token is of version ${old ? '1.0' : '2.0'}; the same tenant issues tokens with ${expected} as well`,
+      ),
+    },
+  ]
+})
 
 /**
  * A v1 token of Entra ID where nothing says why it was refused: what is set up with the v2.0 metadata of the tenant expects

@@ -17,15 +17,25 @@ const ERROR_PATH = /(?:^|[/_.-])(?:error|failed|failure|denied|unauthori[sz]ed)(
  *
  * @returns The URL; null where the answer leads elsewhere.
  */
-export function errorRoute({ step }: Scene): string | null {
-  const { request, response } = step.exchange
+export function errorRoute(scene: Scene): string | null {
+  const { request, response } = scene.step.exchange
   const location = header(response?.headers ?? [], 'location')
   if (!response || response.status < 301 || response.status > 308 || !location) return null
   const target = parseUrl(absolute(location, request.url))
   if (!target || target.origin !== originOf(request.url)) return null
   const error = target.searchParams.get('error')
   if (error !== null && !NO_ERROR.has(error.toLowerCase())) return target.href
-  return ERROR_PATH.test(target.pathname) ? target.href : null
+  return ERROR_PATH.test(target.pathname) && !leadsBack(scene, target) ? target.href : null
+}
+
+/** The page that the person had asked for before the login, which may be about errors of another kind. */
+function leadsBack({ flow, step, capture }: Scene, { pathname, origin }: URL): boolean {
+  const began = Math.min(flow?.startedAt ?? Number.POSITIVE_INFINITY, step.exchange.startedAt)
+  if (first(flow?.request ?? new Map(), 'state')?.includes(pathname)) return true
+  return capture.between(began - 3 * BEFORE, began).some(({ exchange }) => {
+    const asked = parseUrl(exchange.request.url)
+    return asked?.origin === origin && asked.pathname === pathname
+  })
 }
 
 /** Milliseconds before the first message of a login in which its client begins it. */

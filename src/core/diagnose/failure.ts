@@ -1,5 +1,6 @@
 import type { Step } from '../analysis.ts'
 import type { Scene } from '../capture-view.ts'
+import type { FlowRecord } from '../correlate.ts'
 import { header, parseUrl } from '../http.ts'
 import type { MessageKind } from '../message.ts'
 import { first } from '../protocols/reading.ts'
@@ -11,6 +12,8 @@ import { loginBefore } from './denied-after-login.ts'
 import { errorRoute } from './error-route.ts'
 import { isKeptOut } from './framed-login.ts'
 import { forbidsFrame } from './framing.ts'
+import { isHiddenRefusal } from './hidden-token.ts'
+import { issuedToPage } from './issued-to-page.ts'
 import { beginsAgain } from './login-again.ts'
 import { failsLogin, loginPageOf } from './login-page.ts'
 import { loopOf } from './login-rounds.ts'
@@ -103,6 +106,7 @@ function workOut(scene: Scene): Failure | null {
   if (status === 431 || (status === 413 && step.exchange.request.body === null)) return 'refused-call'
   if ((status === 401 || status === 403) && sentNoToken(scene)) return 'refused-call'
   if (status === 401 && isBareCall(scene) && heldToken(scene)) return 'refused-call'
+  if (isHiddenRefusal(scene)) return 'refused-call'
   if (status < 400 || isPageOfSignIn(scene)) return null
   return refusals.some((message) => isTelling(scene, message)) ? 'refused-call' : null
 }
@@ -114,19 +118,28 @@ const NOT_SIGNED_IN = new Set<string | null>(['bearer-token-not-received', 'toke
  * Whether words outside every message of a protocol tell of a sign-in. Where the capture shows one, plain words count
  * that name both values, or stand in a refusal of something other than a missing login. Where it shows none, "invalid
  * nonce", "access_denied" or "missing permission" are words of any site, and so is a 404 that lists articles: only a
- * product's own words for a token that it looked at count.
+ * product's own words for a token that it looked at count, and a refresh token that was used twice.
  */
 function isTelling(
   { capture, status }: Scene,
   { cause, specificity, expected, id }: RefusalMessage,
 ): boolean {
   if (cause === null) return false
-  if (capture.flows.length === 0) {
+  if (!capture.flows.some(isLogin)) {
+    if (status === 404 || status === 410) return false
     const own = specificity === 'high' && !id.startsWith('oauth-') && !NOT_SIGNED_IN.has(cause)
-    return (own || expected !== undefined) && status !== 404 && status !== 410
+    return own || expected !== undefined || cause === 'refresh-token-reused'
   }
   if (specificity === 'high' || expected !== undefined) return true
   return (status === 401 || status === 403) && !NOT_SIGNED_IN.has(cause)
+}
+
+/** A link with `code` and `state` alone, or with `error`, may be anything: a shop in NY, a coupon. */
+function isLogin({ request, byKind }: FlowRecord): boolean {
+  if (request.size > 0) return true
+  return [...byKind.keys()].some(
+    (kind) => kind !== 'authorization-response' && kind !== 'authorization-error',
+  )
 }
 
 function refusedCall(scene: Scene): Failure | null {
@@ -143,7 +156,7 @@ function refusedCall(scene: Scene): Failure | null {
     // A call without any token, refused with a bare challenge, is how an app finds out that nobody is signed in.
     const missing = droppedToken(scene) || heldToken(scene) || sentNoToken(scene)
     const named = refusals.some((one) => namesCause(one) && one.cause !== 'bearer-token-not-received')
-    return presented || missing || named ? 'refused-call' : null
+    return presented || missing || named || isHiddenRefusal(scene) ? 'refused-call' : null
   }
   return presented && (status >= 400 || status === 200) && refusals.some(namesCause) ? 'refused-call' : null
 }
@@ -175,7 +188,14 @@ function operation(body = ''): string {
 /** What a redirect of a call made the browser ask is told at the call. */
 function refusedPreflightItself(scene: Scene): Failure | null {
   if (scene.status < 400 || scene.capture.laterSuccess(scene.step)) return null
+  if (!asksForCredential(scene)) return null
   return redirectedHere(scene) ? null : 'preflight'
+}
+
+/** A preflight for a file or a beacon that is refused is no story about tokens, where the capture shows no login. */
+function asksForCredential({ step, status, capture }: Scene): boolean {
+  const asked = header(step.exchange.request.headers, 'access-control-request-headers')
+  return /\b(?:authorization|dpop)\b/i.test(asked ?? '') || status === 401 || capture.flows.some(isLogin)
 }
 
 /** An Authorization header with nothing of a token in it: `Bearer undefined` is what a variable that was never set gives. */
@@ -191,20 +211,8 @@ function isBareCall({ step }: Scene): boolean {
 }
 
 /** The page that called had been given an access token before, and did not send it here. */
-export function heldToken({ step, capture }: Scene): boolean {
-  const { request, startedAt, unseen } = step.exchange
-  if (unseen.includes('request-authorization')) return false
-  const page = header(request.headers, 'origin') ?? header(request.headers, 'referer') ?? request.url
-  const origin = parseUrl(page)?.origin
-  return capture.flows.some((flow) => {
-    const client = parseUrl(first(flow.request, 'redirect_uri') ?? '')?.origin
-    const fetched = [...(flow.byKind.get('token-response') ?? [])].map((id) => capture.step(id))
-    return fetched.some((answer) => {
-      if (!answer || answer.exchange.startedAt >= startedAt) return false
-      const caller = header(answer.exchange.request.headers, 'origin')
-      return caller !== undefined && caller === origin && (client === undefined || client === origin)
-    })
-  })
+export function heldToken(scene: Scene): boolean {
+  return !scene.step.exchange.unseen.includes('request-authorization') && issuedToPage(scene).length > 0
 }
 
 /** The previous hop carried a token, and its redirect led here, to another origin (Fetch 4.4, HTTP-redirect fetch). */
@@ -307,13 +315,20 @@ function redemption({ step, status, flow, capture }: Scene): Failure | null {
   return later('token-response') ? null : 'redemption'
 }
 
+/** RFC 6749 10.10: nobody can guess a code. One of a few letters, for which no login was seen, is a postal code or a coupon. */
+function isAnyLink({ step, flow }: Scene): boolean {
+  if (flow && isLogin(flow)) return false
+  const codes = step.messages.flatMap(({ params }) => first(params, 'code') ?? [])
+  return codes.length > 0 && codes.every((code) => code.length < 10)
+}
+
 /** A callback fails when the client answers an error, or goes to its own error page right after. */
 function callback(scene: Scene): Failure | null {
   const { step, status, refusals } = scene
   const lands = step.messages.some(
     ({ kind, side }) => kind === 'authorization-response' && side === 'request',
   )
-  if (!lands) return null
+  if (!lands || isAnyLink(scene)) return null
   if (status >= 400) return 'callback'
   if ((status === 200 && refusals.some(namesCause)) || isFailedCallback(scene)) return 'callback'
   if (stateRefused(scene) || restarts(scene) || errorPageAfter(scene) !== null) return 'callback'
@@ -346,7 +361,8 @@ function succeeded(step: Step | undefined): boolean {
 }
 
 /** The client answers the response by asking for a new login. */
-export function restarts({ step, flow, capture }: Pick<Scene, 'step' | 'flow' | 'capture'>): boolean {
+export function restarts(scene: Scene): boolean {
+  const { step, flow, capture } = scene
   const location = header(step.exchange.response?.headers ?? [], 'location')
   const client_id = flow && first(flow.request, 'client_id')
   if (!location || !client_id || !flow) return false
@@ -358,7 +374,7 @@ export function restarts({ step, flow, capture }: Pick<Scene, 'step' | 'flow' | 
       other.startedAt <= step.exchange.startedAt + 5000,
   )
   const asks = location.includes(`client_id=${encodeURIComponent(client_id)}`)
-  return (next !== undefined && asks) || beginsAgain({ step, flow, capture }) !== null
+  return (next !== undefined && asks) || beginsAgain(scene) !== null
 }
 
 /** The client's own error page, opened within ten seconds after the response landed. */

@@ -3,6 +3,7 @@ import type { Exchange } from '../evidence.ts'
 import { header, parseUrl } from '../http.ts'
 import { because, type Rule } from './candidate.ts'
 import { forbidsFrame } from './framing.ts'
+import { isErrorPage } from './login-page.ts'
 import { hostOf } from './names.ts'
 
 /** A page in a frame that its own headers keep out of it; a redirect is followed, whatever they say. */
@@ -15,7 +16,8 @@ export function isKeptOut(exchange: Exchange): boolean {
 /** A login in a frame: the login page forbids it (RFC 7034, CSP3 6.4.2), and stays empty. */
 export const framedLoginRule: Rule = (scene: Scene) => {
   const { exchange } = scene.step
-  if (!isKeptOut(exchange)) return []
+  // An error is what went wrong, not that nobody sees it.
+  if (!isKeptOut(exchange) || (scene.flow && isErrorPage(exchange))) return []
   const { headers } = exchange.response ?? { headers: [] }
   const page = header(exchange.request.headers, 'referer')
   // Without Referer the page around it may be one that SAMEORIGIN allows.

@@ -65,13 +65,17 @@ function redirectedFrom(flow: FlowRecord, { step, capture }: Pick<Scene, 'step' 
 /** Paths of error pages: IdentityServer `/home/error`, Google `/signin/oauth/error`, Spring `/error`. */
 const ERROR_PATH = /(?:^|[/_.-])error(?:s|page)?(?:$|[/_.-])/i
 
+export function isErrorPage({ request }: Pick<Exchange, 'request'>): boolean {
+  return ERROR_PATH.test(parseUrl(request.url)?.pathname ?? '')
+}
+
 /** Cheaply, whether an exchange without messages could be such a page and tell of a failure. */
 export function mayBeLoginPage(exchange: Exchange): boolean {
   const { initiator, request, response } = exchange
   if (!response || initiator === 'fetch' || initiator === 'resource') return false
   if (isCasLogin(exchange) || isKeptOut(exchange)) return true
   if (!/html/.test(response.body?.mimeType ?? '')) return false
-  return request.method === 'POST' || ERROR_PATH.test(parseUrl(request.url)?.pathname ?? '')
+  return request.method === 'POST' || isErrorPage({ request })
 }
 
 /** Whether such a page tells of a failure, by its status, its path, or its words. */

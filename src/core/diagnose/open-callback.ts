@@ -7,7 +7,6 @@ import { REMEDIES } from '../remedy/remedies.ts'
 import { textClaim, textValues } from '../tokens/claims.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { idTokenOf } from './id-token.ts'
-import { loginCookies } from './login-cookies.ts'
 import { hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
 import { openBehindCallback } from './ruled-out.ts'
@@ -39,23 +38,30 @@ const GROUPS: Readonly<Record<string, readonly Cause[]>> = {
 
 const MINUTE = 60_000
 
+/** A route that is not there, and a server that a gateway did not reach: the client never looked at the response. */
+const NOT_RUN: ReadonlySet<number> = new Set([404, 405, 502, 503, 504])
+
 /**
  * A web application that used the response of a login out of the browser's sight, and failed: what the capture rules out, and
  * what is left. Nothing here is ever certain: only the application's log knows.
  */
 export const openCallbackRule: Rule = (scene) => {
   const back = landed(scene)
-  // A route that is not there was never run.
-  if (!back || scene.status === 404 || scene.status === 405) return []
+  if (!back || NOT_RUN.has(scene.status)) return []
   const told = scene.refusals.flatMap(({ id }) => GROUPS[id] ?? [])
   const signs = [...replayed(scene, back), ...otherIssuer(scene, back), ...waited(scene), ...clocks(scene)]
   const general = told.length > 0 ? told : back.params.has('code') ? BEHIND_CODE : OF_ID_TOKEN
-  const unseen = loginCookies(scene) === 'unseen'
-  const list = unseen && told.length === 0 ? [...general, 'state-cookie-lost' as const] : general
-  const open = list
+  const denied: Cause[] = told.length === 0 && scene.status === 403 ? ['access-denied'] : []
+  const open = [...denied, ...(back.params.has('iss') ? general : issuerLater(general))]
     .filter((cause) => !isRuledOut(scene, cause))
     .map((cause, at) => possible(scene, cause, (told.length > 0 ? 48 : 31) - at * 2))
   return [...signs, ...open]
+}
+
+/** With `iss` in the response a client compares the issuer before anything else (RFC 9207 2.4), else in the ID token only. */
+function issuerLater(causes: readonly Cause[]): readonly Cause[] {
+  const [head, second, ...rest] = causes
+  return head === 'issuer-mismatch' && second ? [second, head, ...rest] : causes
 }
 
 function landed({ step }: Scene): Message | undefined {
@@ -162,6 +168,7 @@ function isRuledOut(scene: Scene, cause: Cause): boolean {
   const token = idTokenOf(scene)
   const sent = flow?.request ?? new Map()
   if (cause === 'nonce-mismatch' && flow && !sent.has('nonce')) return true
+  if (cause === 'client-authentication-failed' && flow?.byKind.has('token-response')) return true
   if (!token || !flow) return false
   if (cause === 'audience-mismatch')
     return textValues(token.claims?.aud).includes(first(sent, 'client_id') ?? '')

@@ -22,6 +22,22 @@ export function hasOtherReason(scene: Scene): boolean {
   return !blamesAudience(scene) && scene.refusals.some(namesCause)
 }
 
+/** Words for what a token can be refused for besides its audience: claims and header of RFC 7519 and RFC 7515, and its form. */
+const OTHER_MATTER =
+  /\b(?:alg|algorithm|signature|signing|key|kid|jwks|expired?|exp|iat|nbf|not before|clock|issuer|iss|scopes?|nonce|malformed|decod\w{1,10}|pars(?:e|ing|able)|revoked|inactive|dpop|certificate|thumbprint|typ)\b/i
+
+/**
+ * The server says what it refused, or at least what it speaks of, and that is not the audience: a guess about the audience would
+ * contradict it.
+ */
+export function blamesOther(scene: Scene): boolean {
+  if (blamesAudience(scene)) return false
+  return scene.refusals.some(
+    ({ cause, place, text }) =>
+      cause !== null || (place !== 'page' && OTHER_MATTER.test(text) && !/\baud/i.test(text)),
+  )
+}
+
 /** Whether this is the first request of the capture that carries the token: what holds for all of them is said there. */
 export function isFirstSent(token: Token, { exchange }: Step): boolean {
   return (

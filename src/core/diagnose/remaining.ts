@@ -9,7 +9,7 @@ import { because, type Candidate } from './candidate.ts'
 import { foreignResource } from './foreign-resource.ts'
 import { apiName, howToAsk, vendorFor } from './names.ts'
 import { PHRASES } from './phrases.ts'
-import { blamesAudience } from './presented.ts'
+import { blamesAudience, blamesOther } from './presented.ts'
 
 /**
  * What remains when nothing proves a cause: the shapes that products are known to refuse, each said to be possible and
@@ -19,8 +19,8 @@ export const remainingRule = aboutToken((scene, { verdict, hostHint }, token) =>
   if (verdict.verdict === 'match' || token.kind === 'id-token') return []
   const got = quoteAud(token)
   if (token.form !== 'jwt' || got === undefined || foreignResource(scene, token) !== null) return []
-  // Another call here went well with this audience: it is not the matter.
-  const fits = acceptedHere(scene, token)
+  // Another call here went well with this audience, or the server speaks of something else: it is not the matter.
+  const fits = acceptedHere(scene, token) || blamesOther(scene)
   const shaped = fits
     ? null
     : (listAtIstio(scene, token, got) ??

@@ -1,4 +1,5 @@
 import type { Scene } from '../capture-view.ts'
+import { header } from '../http.ts'
 import type { Params } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { s256 } from '../tokens/hashes.ts'
@@ -49,11 +50,27 @@ function ageOf({ flow, step, capture }: Scene): number | null {
  * The same for a client that failed after it got a code and redeemed it on its server, out of the browser's sight. Empty
  * where the redemption was seen, or no code came.
  */
-export function openBehindCallback({ step, flow }: Scene): string {
+export function openBehindCallback({ step, flow, capture }: Scene): string {
   const back = step.messages.find(({ kind, side }) => kind === 'authorization-response' && side === 'request')
   if (!flow || !back?.params.has('code') || flow.byKind.has('token-request')) return ''
   const state = first(flow.request, 'state')
   const out = ['a refusal by the login page']
   if (state !== undefined && state === first(back.params, 'state')) out.push('a changed state')
+  const age = ageHere(step, flow, capture)
+  if (age !== null && age < 30) out.push('a code redeemed too late')
   return `The client redeems the code on its server, which no browser shows. Ruled out here: ${out.join(', ')}. Left: client secret, redirect_uri, code_verifier, issuer, keys and clock.`
+}
+
+/** Seconds between the answer that issued the code and that of the client; null where the former was not seen. */
+function ageHere(
+  { exchange }: Scene['step'],
+  flow: NonNullable<Scene['flow']>,
+  capture: Scene['capture'],
+): number | null {
+  const issued = [...flow.exchanges]
+    .map((id) => capture.step(id)?.exchange)
+    .filter((one) => one !== undefined && one.id !== exchange.id)
+    .findLast((one) => header(one?.response?.headers ?? [], 'location')?.includes('code='))
+  if (!issued) return null
+  return (exchange.startedAt + (exchange.duration ?? 0) - issued.startedAt - (issued.duration ?? 0)) / 1000
 }

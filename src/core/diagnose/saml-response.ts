@@ -301,7 +301,10 @@ export const unsignedRule: Rule = aboutLanding((scene, landing) => {
 /** Where it is not clear which cookie the request's ID was kept in, a lost one is no proof. */
 export const signInCookieRule: Rule = (scene) => {
   const names = /session|state|InResponseTo|cookie|correlation/i
-  const said = scene.refusals.some(({ cause, text }) => cause === 'state-cookie-lost' || names.test(text))
+  const said = scene.refusals.some(
+    ({ cause, text, specificity }) =>
+      specificity === 'high' && (cause === 'state-cookie-lost' || names.test(text)),
+  )
   return cookieRule(scene).map((one) => {
     if (said || one.weight <= 78) return one
     return {

@@ -28,6 +28,10 @@ function framedPage(scene: Scene): Candidate[] {
 /** A session lasts for minutes at least. */
 const RECENT = 3_600_000
 
+/** Within which a request shows that the browser had kept the session all along. */
+const SOON = 600_000
+const MANY = 2000
+
 /** prompt=none met no session in a frame, although the same browser signed in shortly before. */
 function blockedSession(scene: Scene): Candidate[] {
   const { step, flow } = scene
@@ -42,19 +46,21 @@ function blockedSession(scene: Scene): Candidate[] {
     {
       cause: 'third-party-cookies-blocked',
       weight: 93,
-      confidence: cookies === 'kept back' ? 'certain' : 'likely',
+      // A cookie that was deleted in between, by a person or by a logout elsewhere, looks the same.
+      confidence: cookies === 'still held' ? 'certain' : 'likely',
       got: code,
       summary: `Silent renewal met no session, although this browser signed in shortly before: the session cookie is not sent in a cross-site frame.`,
       remedy:
         'Renew with refresh tokens, or put the identity provider on the same site as the app (custom domain).',
-      ...(cookies === 'kept back'
+      ...(cookies === 'still held'
         ? {}
         : { decide: 'A login in a top-level window that needs no password shows that the session exists.' }),
       because: [
         ...because(scene, `prompt=none answered ${code}`),
-        ...(cookies === 'kept back'
-          ? because(scene, 'the frame sent none of the cookies that this server had set at the login')
-          : []),
+        ...(cookies === null
+          ? []
+          : because(scene, 'the frame sent none of the cookies that this server had set at the login')),
+        ...(cookies === 'still held' ? because(scene, 'a later request to this server sent them again') : []),
       ],
     },
   ]
@@ -90,21 +96,33 @@ function sessionCookies(
   { capture }: Scene,
   flow: FlowRecord,
   login: FlowRecord,
-): 'sent' | 'kept back' | null {
+): 'sent' | 'kept back' | 'still held' | null {
   const [id] = flow.byKind.get('authorization-request') ?? []
   const silent = id === undefined ? undefined : capture.step(id)?.exchange
   if (!silent || silent.unseen.includes('request-cookies')) return null
   const host = parseUrl(silent.request.url)?.hostname
   const sent = new Set(cookiesOf(silent.request).map(({ name }) => name))
   const names = new Set<string>()
+  const values = new Set<string>()
   let visible = sent.size > 0
   for (const one of login.exchanges) {
     const exchange = capture.step(one)?.exchange
     if (!exchange || parseUrl(exchange.request.url)?.hostname !== host) continue
     visible ||= cookiesOf(exchange.request).length > 0
-    for (const set of cookiesSetBy(exchange)) if (!isDeletion(set)) names.add(set.cookie.name)
+    for (const set of cookiesSetBy(exchange)) {
+      if (isDeletion(set)) continue
+      names.add(set.cookie.name)
+      values.add(`${set.cookie.name}=${set.cookie.value}`)
+    }
   }
   if (names.size === 0) return null
   if ([...names].some((name) => sent.has(name))) return 'sent'
-  return visible ? 'kept back' : null
+  if (!visible) return null
+  const after = capture.between(silent.startedAt + 1, silent.startedAt + SOON).slice(0, MANY)
+  const again = after.some(
+    ({ exchange: { request } }) =>
+      parseUrl(request.url)?.hostname === host &&
+      cookiesOf(request).some(({ name, value }) => values.has(`${name}=${value}`)),
+  )
+  return again ? 'still held' : 'kept back'
 }

@@ -3,6 +3,7 @@ import { fitsIssuer } from '../audience/judge.ts'
 import type { Scene } from '../capture-view.ts'
 import { header, headers, parseChallenges } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { isApiKey } from '../tokens/api-key.ts'
 import { numericDate, scopesOf, textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { isoTime } from '../units.ts'
@@ -15,7 +16,7 @@ import { apiName, howToAsk, SOURCE_WORDS } from './names.ts'
 /** A token without readable claims, where the API wants a JWT. */
 export const opaqueRule = aboutToken((scene, _presentation, token) => {
   if (token.form !== 'opaque' && token.form !== 'jwe') return []
-  if (token.kind === 'refresh-token' || scene.status === 403) return []
+  if (token.kind === 'refresh-token' || scene.status === 403 || isApiKey(token.value)) return []
   const asked = scene.flow ? ['resource', 'audience'].some((name) => scene.flow?.request.has(name)) : null
   const encrypted = token.form === 'jwe' && textClaim(token.header, 'alg') !== 'dir'
   const malformed = wantsJwt(scene)
@@ -231,8 +232,9 @@ export const missingTokenRule: Rule = (scene) => {
     return [
       {
         cause: 'token-dropped-on-redirect',
-        weight: 92,
-        confidence: 'certain',
+        // Without an answer it is open whether the token was asked for.
+        weight: scene.status === 0 ? 58 : 92,
+        confidence: scene.status === 0 ? 'likely' : 'certain',
         summary: `${apiName(scene)} got no token: the browser drops Authorization when a redirect leads to another origin.`,
         remedy: 'Call the final URL directly, or keep the redirect on one origin.',
         because: because(scene, 'the request before it carried Authorization, this one does not'),

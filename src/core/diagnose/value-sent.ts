@@ -28,6 +28,7 @@ export function valueSent(scene: Scene, cause: Cause): string | undefined {
   const [presented] = scene.presentations
   const token = presented ? scene.capture.token(presented.token) : idTokenOf(scene)
   if (cause === 'issuer-mismatch') return textClaim(token?.claims ?? null, 'iss')
+  if (cause === 'nonce-mismatch') return textClaim(token?.claims ?? null, 'nonce')
   if (cause === 'unknown-signing-key') return textClaim(token?.header ?? null, 'kid')
   return cause === 'unsupported-signing-algorithm' ? textClaim(token?.header ?? null, 'alg') : undefined
 }

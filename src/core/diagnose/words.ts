@@ -27,7 +27,7 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
   return {
     cause,
     weight,
-    confidence: message.specificity === 'high' ? 'certain' : 'likely',
+    confidence: message.specificity === 'high' && !isOpen(scene, cause, message) ? 'certain' : 'likely',
     ...(got === undefined ? {} : { got }),
     ...(message.expected === undefined
       ? {}
@@ -36,6 +36,20 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
     remedy: message.fix || (REMEDIES[cause] ?? ''),
     because: [...because(scene, `${message.product} says “${message.text}”`), ...proven(scene, message)],
   }
+}
+
+/**
+ * A refusal that names `aud` without the value it wants proves that the audience is wrong, not in which way: only a token for
+ * another host is surely one for another API.
+ */
+function isOpen({ presentations }: Scene, cause: Cause, { expected }: RefusalMessage): boolean {
+  const [sent] = presentations
+  return (
+    cause === 'audience-mismatch' &&
+    expected === undefined &&
+    sent !== undefined &&
+    sent.hostHint !== 'differs'
+  )
 }
 
 function speaker(scene: Scene): string {

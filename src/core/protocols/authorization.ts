@@ -41,11 +41,21 @@ export function authorizationMessages(
   return out
 }
 
-/** `response_type` with `client_id`; or a reference to a request that holds them (RFC 9101 5, RFC 9126 4). */
+/**
+ * `response_type` with `client_id`; or a reference to a request that holds them (RFC 9101 5, RFC 9126 4). Other APIs have
+ * parameters of these names (`response_type=json`, `request=GetFeature` of map servers): a value that no authorization
+ * server knows counts beside another parameter of the protocol.
+ */
 export function isAuthorizationRequest(params: Params): boolean {
+  if (!params.has('client_id')) return false
+  const known =
+    /\b(?:code|token|id_token|none)\b/.test(first(params, 'response_type') ?? '') ||
+    /^ey/.test(first(params, 'request') ?? '') ||
+    /:/.test(first(params, 'request_uri') ?? '')
+  if (known) return true
+  const named = params.has('response_type') || params.has('request_uri') || params.has('request')
   return (
-    params.has('client_id') &&
-    (params.has('response_type') || params.has('request_uri') || params.has('request'))
+    named && ['redirect_uri', 'scope', 'state', 'nonce', 'code_challenge'].some((name) => params.has(name))
   )
 }
 

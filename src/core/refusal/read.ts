@@ -198,11 +198,14 @@ function message(
     tier: row.code && !low ? 0 : low ? 3 : 1,
     refused: words.refused,
   }
-  if (groups.expected) found.expected = value(groups.expected, found.claim)
-  if (groups.actual) found.actual = value(groups.actual, found.claim)
+  if (groups.expected && !NO_VALUE.test(groups.expected)) found.expected = value(groups.expected, found.claim)
+  if (groups.actual && !NO_VALUE.test(groups.actual)) found.actual = value(groups.actual, found.claim)
   if (code) found.code = code
   return found
 }
+
+/** What .NET prints for a value that is not there, or that its exception does not hold (JwtBearerHandler). */
+const NO_VALUE = /^\(?null\)?$/
 
 function value(printed: string, claim: string | null): string {
   return shorten(withoutTokens(plainValue(printed.slice(0, 2000), claim === 'aud')))

@@ -12,7 +12,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
       {
         id: 'idx10214',
         pattern:
-          /IDX10214: Audience validation failed\. Audiences: '(?<actual>[^']*)'\. Did not match: validationParameters\.ValidAudience: '(?<expected>[^']*)' or validationParameters\.ValidAudiences: '(?:[^']*)'/,
+          /IDX10214:\s{0,2}Audience validation failed\. Audiences: '(?<actual>[^']*)'\. Did not match:\s{1,2}validationParameters\.ValidAudience: '(?<expected>[^']*)' or validationParameters\.ValidAudiences: '(?:[^']*)'/,
         cause: { saml: 'saml-audience-mismatch', '': 'audience-mismatch' },
         claim: 'aud',
         fix: 'The message names both sides: make Audience/ValidAudiences of the API and the aud of the token equal. A GUID against api://GUID is the Entra v1/v2 difference.',
@@ -20,7 +20,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
       {
         id: 'idx10215',
         pattern:
-          /IDX10215: Audience validation failed\. Audiences: '(?<actual>[^']*)'\. Did not match: validationParameters\.ValidAudiences: '(?<expected>[^']*)'/,
+          /IDX10215:\s{0,2}Audience validation failed\. Audiences: '(?<actual>[^']*)'\. Did not match:\s{1,2}validationParameters\.ValidAudiences: '(?<expected>[^']*)'/,
         cause: { saml: 'saml-audience-mismatch', '': 'audience-mismatch' },
         claim: 'aud',
         fix: 'The message names both sides: make Audience/ValidAudiences of the API and the aud of the token equal. A GUID against api://GUID is the Entra v1/v2 difference.',
@@ -43,14 +43,14 @@ export const LIBRARIES: readonly RefusalProduct[] = [
       {
         id: 'idx10205',
         pattern:
-          /IDX10205: Issuer validation failed\. Issuer: '(?<actual>[^']*)'\. Did not match: validationParameters\.ValidIssuer: '(?<expected>[^']*)'/,
+          /IDX10205:\s{0,2}Issuer validation failed\. Issuer: '(?<actual>[^']*)'\. Did not match:\s{1,2}validationParameters\.ValidIssuer: '(?<expected>[^']*)'/,
         cause: 'issuer-mismatch',
         claim: 'iss',
         fix: 'v1 token validated against v2 metadata (accessTokenAcceptedVersion) or other tenant.',
       },
       {
         id: 'idx10211',
-        pattern: /IDX10211: Unable to validate issuer\. The 'issuer' parameter is null or whitespace/,
+        pattern: /IDX10211:\s{0,2}Unable to validate issuer\. The 'issuer' parameter is null or whitespace/,
         cause: 'issuer-mismatch',
         claim: 'iss',
         fix: 'Token without iss.',
@@ -80,7 +80,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
       {
         id: 'idx10257',
         pattern:
-          /IDX10257: Token type validation failed\. Type: '(?<actual>[^']*)'\. Did not match: validationParameters\.TokenTypes: '(?<expected>[^']*)'/,
+          /IDX10257: Token type validation failed\. Type: '(?<actual>[^']*)'\. Did not match:\s{1,2}validationParameters\.TokenTypes: '(?<expected>[^']*)'/,
         cause: 'id-token-used-as-access-token',
         claim: 'typ',
         fix: 'ID token (typ JWT) sent where at+jwt is required, or the IdP does not emit at+jwt.',

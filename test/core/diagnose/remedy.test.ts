@@ -167,9 +167,9 @@ describe('what decides where a server only says no', () => {
     const causes = analyse({ url: '', ...start }, failed).diagnosisOf(1)?.causes ?? []
     const open = causes.find(({ cause }) => cause === 'client-authentication-failed')
     expect(open?.decide).toMatch(
-      /^The client redeems the code on its server.*a changed state\. Left: client secret/,
+      /^The client redeems the code on its server.*a changed state, a code redeemed too late\. Left: client secret/,
     )
-    expect(open?.decide).toMatch(/The log of the client names the reason\.$/)
+    expect(open?.decide).toMatch(/The log of app\.example\.com names the reason\.$/)
     expect(open?.remedy).not.toContain('identity provider')
   })
 })

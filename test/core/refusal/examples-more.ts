@@ -858,4 +858,32 @@ export const MORE_EXAMPLES: Readonly<Record<string, Example>> = {
     text: 'ID4037: The key needed to verify the signature could not be resolved from the following security key identifier',
     cause: 'saml-signature-invalid',
   },
+  'llng-saml-unknown': { text: 'LemonLDAP::NG error PE52', cause: 'relying-party-unknown' },
+  'llng-saml-destination': { text: 'LemonLDAP::NG error PE53', cause: 'saml-destination-mismatch' },
+  'llng-saml-signature': { text: 'LemonLDAP::NG error PE57', cause: 'saml-signature-invalid' },
+  'llng-not-granted': { text: 'LemonLDAP::NG error PE84', cause: 'access-denied' },
+  'llng-unknown': { text: 'LemonLDAP::NG error PE107', cause: 'client-unknown' },
+  'llng-url': { text: 'LemonLDAP::NG error PE108', cause: 'redirect-uri-mismatch' },
+  'cas-service': { text: 'Application Not Authorized to Use CAS', cause: 'relying-party-unknown' },
+  'cas-invalid-service': {
+    text: "INVALID_SERVICE: Ticket 'ST-1' does not match supplied service.",
+    cause: 'relying-party-unknown',
+  },
+  'modauth-response': {
+    text: 'Error: OpenID Connect Provider error: Error in handling response type.',
+    cause: null,
+  },
+  'modauth-state-page': {
+    text: 'This is due to a timeout; please restart your authentication session by re-entering the URL/bookmark you originally wanted to access',
+    cause: null,
+  },
+  'openid-client-response': { text: 'invalid response encountered', cause: null },
+  'openid-client-claim': { text: 'unexpected JWT claim value encountered', cause: null },
+  'openid-client-time': { text: 'JWT timestamp claim value failed validation', cause: 'clock-skew' },
+  'page-client-authentication': {
+    text: 'client authentication failed',
+    cause: 'client-authentication-failed',
+  },
+  'page-login-session': { text: 'Login session not found, please try again', cause: 'state-cookie-lost' },
+  'page-no-request': { text: 'No request is pending in this session', cause: 'state-cookie-lost' },
 }
