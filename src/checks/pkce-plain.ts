@@ -1,5 +1,6 @@
 import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
+import { unknownMethod } from '../core/diagnose/challenge-method.ts'
 import { first } from '../core/protocols/reading.ts'
 
 export const pkcePlain: Check = {
@@ -17,6 +18,8 @@ export const pkcePlain: Check = {
     if (!request.params.has('code_challenge')) return []
     const method = first(request.params, 'code_challenge_method')
     if (method === 'S256') return PASSED
+    // No server knows it: what fails is the login, and its diagnosis says so.
+    if (unknownMethod(method) !== null) return []
     return failed({
       detail:
         method === undefined

@@ -1,6 +1,7 @@
 import type { Scene } from '../core/capture-view.ts'
 import type { Check } from '../core/check.ts'
-import { errorPageAfter, restarts, stateDiffers } from '../core/diagnose/failure.ts'
+import { errorPageAfter, stateDiffers } from '../core/diagnose/failure.ts'
+import { restarts } from '../core/diagnose/login-again.ts'
 import { header } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
 import { REMEDIES } from '../core/remedy/remedies.ts'

@@ -84,6 +84,13 @@ const ORDINARY: Record<string, Hop[]> = {
     refused(401, { error: 'Invalid signature' }),
     refused(403, { message: 'Coupon code has already been redeemed' }),
     refused(403, { error: 'unauthorized_client', message: 'You cannot see this client' }),
+    refused(400, { error: 'Code is expired' }),
+    refused(400, { error: 'Invalid authorization code', message: 'The bank declined the payment' }),
+    refused(400, { error: 'Unknown client: 4711' }),
+    refused(403, { error: 'Session not active' }),
+    refused(403, { error: 'CSRF detected' }),
+    refused(403, { error: 'The signature is invalid' }),
+    refused(503, { error: 'Service not found: billing' }),
     refused(403, { jsonrpc: '2.0', error: { code: -32600, message: 'invalid nonce' } }),
   ],
   'signed URLs of a store': [

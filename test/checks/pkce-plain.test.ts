@@ -13,5 +13,6 @@ describe('pkce-plain', () => {
   it('passes S256, and asks nothing without a challenge', () => {
     expect(scenario('pkce-plain', [authorize()]).outcomes).toEqual(['passed'])
     expect(scenario('pkce-plain', [authorize({ code_challenge: undefined })]).outcomes).toEqual([])
+    expect(scenario('pkce-plain', [authorize({ code_challenge_method: 's256' })]).outcomes).toEqual([])
   })
 })

@@ -193,11 +193,6 @@ function nearCandidate(scene: Scene, token: Token, got: string): Candidate | nul
   return null
 }
 
-const SPELLING: ReadonlySet<string | null> = new Set([
-  'audience-trailing-slash',
-  'audience-case-or-whitespace',
-])
-
 /**
  * An audience error, and `aud` is the called origin, or the URL of a part of it, but for its spelling: an API most often goes by
  * its own URL (RFC 9728 1.2), and the refusal does not say in which way the audience is wrong.
@@ -205,7 +200,12 @@ const SPELLING: ReadonlySet<string | null> = new Set([
 function nearCalled(scene: Scene, token: Token, got: string): Candidate | null {
   const names = urlNames(scene.step.exchange.request.url)
   const compared = names.map((value) => ({ value, ...compareAudience(token.claims?.aud, value) }))
-  const near = compared.find(({ verdict, cause }) => verdict === 'near-miss' && SPELLING.has(cause))
+  // A path with a slash at its end is a name in its own right; an origin gets one from `URL.href`.
+  const near = compared.find(
+    ({ verdict, cause }, at) =>
+      verdict === 'near-miss' &&
+      (cause === 'audience-case-or-whitespace' || (cause === 'audience-trailing-slash' && at === 0)),
+  )
   if (!near?.cause || compared.some(({ verdict }) => verdict === 'match')) return null
   return {
     cause: near.cause,
@@ -228,7 +228,11 @@ function urlNames(url: string): string[] {
   const segments = at.pathname.split('/').filter((part) => part !== '')
   return [0, 1, 2, 3]
     .filter((length) => length <= segments.length)
-    .map((length) => [at.origin, ...segments.slice(0, length)].join('/'))
+    .flatMap((length) => {
+      const name = [at.origin, ...segments.slice(0, length)].join('/')
+      // A folder is named with its slash as well as without.
+      return length > 0 ? [name, `${name}/`] : [name]
+    })
 }
 
 /** An ID token where an access token belongs (RFC 9068 5, RFC 9700 2.3), except where a vendor means it so. */

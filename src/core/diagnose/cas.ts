@@ -1,7 +1,13 @@
+import type { Step } from '../analysis.ts'
 import type { Scene } from '../capture-view.ts'
 import type { Exchange } from '../evidence.ts'
+import type { Cause } from '../finding.ts'
 import { parseUrl } from '../http.ts'
 import { namesCause } from '../refusal/read.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
+import { hostOf } from './names.ts'
+import { PHRASES } from './phrases.ts'
 
 /** `/login` with the URL of the application that asks (CAS Protocol 2.1). */
 export function isCasLogin({ request }: Pick<Exchange, 'request'>): boolean {
@@ -14,4 +20,102 @@ export function isCasLogin({ request }: Pick<Exchange, 'request'>): boolean {
 /** A CAS server that shows an error in place of its login page or of the way back; it answers with 200 or 403. */
 export function casRefused({ step, refusals }: Scene): boolean {
   return isCasLogin(step.exchange) && refusals.some((one) => one.place === 'page' && namesCause(one))
+}
+
+/** A service ticket where it reaches the application (CAS Protocol 3.1): the ticket, and the URL without it. */
+function ticketOf({ request, initiator }: Exchange): { ticket: string; service: string } | null {
+  if (initiator === 'fetch' || initiator === 'resource' || request.method !== 'GET') return null
+  const url = parseUrl(request.url)
+  const ticket = url?.searchParams.get('ticket') ?? ''
+  if (!url || !/^[SP]T-[\x21-\x7e]{4,400}$/.test(ticket)) return null
+  const service = new URL(url)
+  service.searchParams.delete('ticket')
+  return { ticket, service: service.href }
+}
+
+export function isTicket(exchange: Exchange): boolean {
+  return ticketOf(exchange) !== null
+}
+
+const MINUTE = 60_000
+
+/** Tickets are words of help desks as well: only what a login at a CAS server led to counts. */
+function cameFromCas({ step, capture }: Pick<Scene, 'step' | 'capture'>): boolean {
+  const { startedAt } = step.exchange
+  return capture.between(startedAt - 10 * MINUTE, startedAt).some(({ exchange }) => isCasLogin(exchange))
+}
+
+/** The application refuses the ticket, or the login goes round. */
+export function ticketRefused(scene: Scene): boolean {
+  const { step, status, capture } = scene
+  if (ticketOf(step.exchange) === null || !cameFromCas(scene)) return false
+  if (status >= 400) return status !== 404 && !capture.laterSuccess(step)
+  return (rounds(scene) ?? 0) >= 3
+}
+
+/** Tickets for the same URL within a minute around, when this is the last; null where a later one came. */
+function rounds({ step, capture }: Pick<Scene, 'step' | 'capture'>): number | null {
+  const own = ticketOf(step.exchange)
+  if (!own) return null
+  const { startedAt } = step.exchange
+  const same = (one: Step) => ticketOf(one.exchange)?.service === own.service
+  if (capture.between(startedAt + 1, startedAt + MINUTE).some(same)) return null
+  const found = capture.between(startedAt - MINUTE, startedAt).filter(same)
+  return new Set(found.map(({ exchange }) => ticketOf(exchange)?.ticket)).size
+}
+
+/** The ticket is checked between two servers, which no browser shows. */
+export const ticketRule: Rule = (scene) => {
+  const { step, capture, status } = scene
+  const own = ticketOf(step.exchange)
+  if (!own) return []
+  const times = rounds(scene) ?? 0
+  if (status < 400 && times >= 3) return [goesRound(scene, times)]
+  const { startedAt, id } = step.exchange
+  const before = capture
+    .between(startedAt - 10 * MINUTE, startedAt)
+    .find(({ exchange }) => exchange.id !== id && ticketOf(exchange)?.ticket === own.ticket)
+  if (before)
+    return [
+      {
+        ...possible(scene, 'code-reused', 60),
+        confidence: 'likely',
+        summary: `The ticket had reached ${hostOf(own.service)} before: it counts once (CAS Protocol 3.1.1).`,
+        because: because(scene, 'the same ticket was used here first', before.exchange.id),
+      },
+    ]
+  return (['redirect-uri-mismatch', 'code-expired', 'idp-error'] as const).map((cause, at) =>
+    possible(scene, cause, 36 - at * 2),
+  )
+}
+
+const PERHAPS: Partial<Record<Cause, string>> = {
+  'redirect-uri-mismatch':
+    'it checks the ticket with another service URL than the one the ticket was issued for (scheme, host or port behind a proxy)',
+  'code-expired': 'the ticket was too old, or had been checked before',
+  'idp-error': 'it could not reach the CAS server, or does not trust its certificate',
+}
+
+function possible(scene: Scene, cause: Cause, weight: number): Candidate {
+  const host = hostOf(scene.step.exchange.request.url)
+  return {
+    cause,
+    weight,
+    confidence: 'possible',
+    summary: `${host} did not take the ticket of the CAS server; perhaps ${PERHAPS[cause] ?? PHRASES[cause]}.`,
+    remedy: REMEDIES[cause] ?? '',
+    decide: `The log of ${host}: the code that the CAS server gave (INVALID_TICKET, INVALID_SERVICE).`,
+    because: because(scene, `it answered ${scene.status} to the ticket`),
+  }
+}
+
+function goesRound(scene: Scene, times: number): Candidate {
+  return {
+    cause: 'redirect-loop',
+    weight: 80,
+    confidence: 'likely',
+    summary: `${hostOf(scene.step.exchange.request.url)} asked for a new ticket each time, ${times} times within a minute: its session is not kept or not sent.`,
+    remedy: REMEDIES['redirect-loop'] ?? '',
+    because: because(scene, `${times} tickets for one URL within a minute`),
+  }
 }

@@ -3,6 +3,7 @@ import type { Scene } from '../capture-view.ts'
 import { isFederatedResponse } from '../federation-keys.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { because, type Rule } from './candidate.ts'
+import { isTicket } from './cas.ts'
 import { redirectedTo } from './login-again.ts'
 import { hostOf } from './names.ts'
 import { errorTarget } from './saml-failure.ts'
@@ -31,7 +32,8 @@ export function loginBefore({ step, capture, status }: Scene): Step | null {
   return null
 }
 
-function lands({ messages }: Step): boolean {
+function lands({ messages, exchange }: Step): boolean {
+  if (isTicket(exchange)) return true
   return messages.some(
     ({ kind, side, params }) =>
       side === 'request' &&

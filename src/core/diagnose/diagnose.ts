@@ -5,6 +5,7 @@ import { audienceRule, extraAudienceRule, kindRule, unknownAudienceRule } from '
 import { headerRule } from './authorization-header.ts'
 import { corsRule, headerSizeRule, preflightRule, serverErrorRule } from './browser.ts'
 import type { Candidate, Rule } from './candidate.ts'
+import { ticketRule } from './cas.ts'
 import { challengeMethodRule } from './challenge-method.ts'
 import { clientAssertionRule } from './client-assertion.ts'
 import { cookieRule } from './cookie.ts'
@@ -126,6 +127,7 @@ const RULES: Record<Failure, Rule[]> = {
     serverErrorRule,
   ],
   'denied-after-login': [wordsRule, deniedRule],
+  'cas-ticket': [wordsRule, ticketRule, headerSizeRule],
   redemption: [...REDEMPTION, serverErrorRule],
   logout: [wordsRule, logoutRule],
   metadata: [corsRule, serverErrorRule],

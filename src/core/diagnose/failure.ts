@@ -1,12 +1,11 @@
 import type { Step } from '../analysis.ts'
 import type { Scene } from '../capture-view.ts'
-import type { FlowRecord } from '../correlate.ts'
 import { header, parseUrl } from '../http.ts'
 import type { MessageKind } from '../message.ts'
 import { first } from '../protocols/reading.ts'
-import { namesCause, type RefusalMessage } from '../refusal/read.ts'
+import { namesCause } from '../refusal/read.ts'
 import { faultOf } from './authorization-header.ts'
-import { casRefused } from './cas.ts'
+import { casRefused, ticketRefused } from './cas.ts'
 import { isBlocked, preflightFault, preflightOf } from './cors.ts'
 import { loginBefore } from './denied-after-login.ts'
 import { errorRoute } from './error-route.ts'
@@ -14,12 +13,13 @@ import { isKeptOut } from './framed-login.ts'
 import { forbidsFrame } from './framing.ts'
 import { isHiddenRefusal } from './hidden-token.ts'
 import { issuedToPage } from './issued-to-page.ts'
-import { beginsAgain } from './login-again.ts'
+import { restarts } from './login-again.ts'
 import { failsLogin, loginPageOf } from './login-page.ts'
 import { loopOf } from './login-rounds.ts'
 import { isFailedCallback } from './open-callback.ts'
 import { isPageOfSignIn, type SignInFailure, signInFailure } from './saml-failure.ts'
 import { redirectedHere, sentToLogin } from './sent-to-login.ts'
+import { isLogin, isTelling } from './telling.ts'
 
 /** How an exchange failed; what it failed at decides which rules look at it. */
 export type Failure =
@@ -29,6 +29,7 @@ export type Failure =
   | 'authorization-page'
   | 'callback'
   | 'denied-after-login'
+  | 'cas-ticket'
   | 'redemption'
   | 'preflight'
   | 'blocked'
@@ -100,6 +101,7 @@ function workOut(scene: Scene): Failure | null {
   const page = status >= 200 && (status < 300 || status >= 400) ? loginPageOf(scene) : null
   if ((page && (failsLogin(scene, page) || isKeptOut(step.exchange))) || casRefused(scene))
     return 'authorization-page'
+  if (ticketRefused(scene)) return 'cas-ticket'
   if (scene.capture.laterSuccess(step)) return null
   if (loginBefore(scene)) return 'denied-after-login'
   // RFC 6585 5: it says by itself what is wrong, with a token or without.
@@ -109,37 +111,6 @@ function workOut(scene: Scene): Failure | null {
   if (isHiddenRefusal(scene)) return 'refused-call'
   if (status < 400 || isPageOfSignIn(scene)) return null
   return refusals.some((message) => isTelling(scene, message)) ? 'refused-call' : null
-}
-
-/** What an API answers to somebody who is not signed in yet. */
-const NOT_SIGNED_IN = new Set<string | null>(['bearer-token-not-received', 'token-expired', 'login-required'])
-
-/**
- * Whether words outside every message of a protocol tell of a sign-in. Where the capture shows one, plain words count
- * that name both values, or stand in a refusal of something other than a missing login. Where it shows none, "invalid
- * nonce", "access_denied" or "missing permission" are words of any site, and so is a 404 that lists articles: only a
- * product's own words for a token that it looked at count, and a refresh token that was used twice.
- */
-function isTelling(
-  { capture, status }: Scene,
-  { cause, specificity, expected, id }: RefusalMessage,
-): boolean {
-  if (cause === null) return false
-  if (!capture.flows.some(isLogin)) {
-    if (status === 404 || status === 410) return false
-    const own = specificity === 'high' && !id.startsWith('oauth-') && !NOT_SIGNED_IN.has(cause)
-    return own || expected !== undefined || cause === 'refresh-token-reused'
-  }
-  if (specificity === 'high' || expected !== undefined) return true
-  return (status === 401 || status === 403) && !NOT_SIGNED_IN.has(cause)
-}
-
-/** A link with `code` and `state` alone, or with `error`, may be anything: a shop in NY, a coupon. */
-function isLogin({ request, byKind }: FlowRecord): boolean {
-  if (request.size > 0) return true
-  return [...byKind.keys()].some(
-    (kind) => kind !== 'authorization-response' && kind !== 'authorization-error',
-  )
 }
 
 function refusedCall(scene: Scene): Failure | null {
@@ -358,23 +329,6 @@ export function stateRefused(scene: Scene): ReturnType<typeof stateDiffers> {
 
 function succeeded(step: Step | undefined): boolean {
   return step?.messages.some(({ kind }) => kind === 'token-response') ?? false
-}
-
-/** The client answers the response by asking for a new login. */
-export function restarts(scene: Scene): boolean {
-  const { step, flow, capture } = scene
-  const location = header(step.exchange.response?.headers ?? [], 'location')
-  const client_id = flow && first(flow.request, 'client_id')
-  if (!location || !client_id || !flow) return false
-  const next = capture.flows.find(
-    (other) =>
-      other !== flow &&
-      first(other.request, 'client_id') === client_id &&
-      other.startedAt >= step.exchange.startedAt &&
-      other.startedAt <= step.exchange.startedAt + 5000,
-  )
-  const asks = location.includes(`client_id=${encodeURIComponent(client_id)}`)
-  return (next !== undefined && asks) || beginsAgain(scene) !== null
 }
 
 /** The client's own error page, opened within ten seconds after the response landed. */

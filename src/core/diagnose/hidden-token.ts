@@ -104,12 +104,16 @@ export function behindHeader<T extends { one: Candidate }>(
   const blamed = blamesAudience(scene)
   // The audience is right, or none is in it: what was refused for its audience was something else.
   const other = blamed && asId.length > 0 && (!access || fits(scene, access))
-  const found = [...look(access && !other ? as(scene, access) : scene)]
+  const found = look(access && !other ? as(scene, access) : scene).filter(
+    // A guess about a token that is itself a guess tells nothing but that something of it was not right.
+    ({ one }) => named || one.confidence !== 'possible' || GENERAL.has(one.cause),
+  )
   if (access && !other) found.push(...bound(scene, access).map(wrap))
   if (blamed) found.push(...asId.map((one) => (other ? one : lighter(one))))
   return found.map((one) => told(scene, softened(one, named), given))
 }
 
+const GENERAL: ReadonlySet<Cause> = new Set<Cause>(['audience-mismatch', 'scope-missing'])
 const ID_TOKEN: Cause = 'id-token-used-as-access-token'
 
 const lighter = <T extends { one: Candidate }>(found: T): T => ({

@@ -40,6 +40,23 @@ export function beginsAgain({ step, flow, capture }: Scene): number | null {
   return null
 }
 
+/** The client answers the response by asking for a new login. */
+export function restarts(scene: Scene): boolean {
+  const { step, flow, capture } = scene
+  const location = header(step.exchange.response?.headers ?? [], 'location')
+  const client_id = flow && first(flow.request, 'client_id')
+  if (!location || !client_id || !flow) return false
+  const next = capture.flows.find(
+    (other) =>
+      other !== flow &&
+      first(other.request, 'client_id') === client_id &&
+      other.startedAt >= step.exchange.startedAt &&
+      other.startedAt <= step.exchange.startedAt + 5000,
+  )
+  const asks = location.includes(`client_id=${encodeURIComponent(client_id)}`)
+  return (next !== undefined && asks) || beginsAgain(scene) !== null
+}
+
 function isSilent(request: Parameters<typeof first>[0]): boolean {
   return first(request, 'prompt') === 'none'
 }

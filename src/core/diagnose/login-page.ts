@@ -5,7 +5,7 @@ import { header, originOf, parseUrl } from '../http.ts'
 import { absolute } from '../protocols/authorization.ts'
 import { first } from '../protocols/reading.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
-import { isCasLogin } from './cas.ts'
+import { isCasLogin, isTicket } from './cas.ts'
 import { isKeptOut } from './framed-login.ts'
 import { forbidsFrame } from './framing.ts'
 import { hostOf } from './names.ts'
@@ -73,7 +73,7 @@ export function isErrorPage({ request }: Pick<Exchange, 'request'>): boolean {
 export function mayBeLoginPage(exchange: Exchange): boolean {
   const { initiator, request, response } = exchange
   if (!response || initiator === 'fetch' || initiator === 'resource') return false
-  if (isCasLogin(exchange) || isKeptOut(exchange)) return true
+  if (isCasLogin(exchange) || isTicket(exchange) || isKeptOut(exchange)) return true
   if (!/html/.test(response.body?.mimeType ?? '')) return false
   return request.method === 'POST' || isErrorPage({ request })
 }

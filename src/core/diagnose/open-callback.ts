@@ -47,7 +47,8 @@ const NOT_RUN: ReadonlySet<number> = new Set([404, 405, 502, 503, 504])
  */
 export const openCallbackRule: Rule = (scene) => {
   const back = landed(scene)
-  if (!back || NOT_RUN.has(scene.status)) return []
+  // `code` and `state` are words of shops and forms as well: only the response to a request that was seen counts.
+  if (!back || !scene.flow?.request.size || NOT_RUN.has(scene.status)) return []
   const told = scene.refusals.flatMap(({ id }) => GROUPS[id] ?? [])
   const signs = [...replayed(scene, back), ...otherIssuer(scene, back), ...waited(scene), ...clocks(scene)]
   const general = told.length > 0 ? told : back.params.has('code') ? BEHIND_CODE : OF_ID_TOKEN
@@ -183,9 +184,10 @@ const HEADING =
 /** A server's page at the redirect URI that calls itself a failure, with status 200. */
 export function isFailedCallback({ step, flow, status }: Scene): boolean {
   const { response, unseen } = step.exchange
-  if (status !== 200 || unseen.includes('response-body') || !response?.body) return false
+  if (status !== 200 || !flow?.request.size || unseen.includes('response-body') || !response?.body)
+    return false
   // An application in the page redeems by itself; what it holds in its page for other days is no answer.
-  if (flow?.byKind.has('token-request') || flow?.byKind.has('token-response')) return false
+  if (flow.byKind.has('token-request') || flow.byKind.has('token-response')) return false
   const { text, encoding, mimeType } = response.body
   return encoding === 'text' && /html/.test(mimeType) && text.length < 20_000 && HEADING.test(text)
 }

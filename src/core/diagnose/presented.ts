@@ -33,8 +33,10 @@ const OTHER_MATTER =
 export function blamesOther(scene: Scene): boolean {
   if (blamesAudience(scene)) return false
   return scene.refusals.some(
-    ({ cause, place, text }) =>
-      cause !== null || (place !== 'page' && OTHER_MATTER.test(text) && !/\baud/i.test(text)),
+    ({ cause, claim, place, text }) =>
+      cause !== null ||
+      // A challenge that only points at metadata (RFC 9728 5.1) blames nothing.
+      (place !== 'page' && claim !== 'resource' && OTHER_MATTER.test(text) && !/\baud/i.test(text)),
   )
 }
 

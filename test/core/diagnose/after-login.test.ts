@@ -111,3 +111,44 @@ describe('portals that answer with a number or a sentence of their own', () => {
     expect(cause(cas(llng(107), '/help'))).toBeUndefined()
   })
 })
+
+describe('a ticket of CAS that reaches the application', () => {
+  const landed = (ticket: string, more: Partial<Short> = {}): Short => ({
+    url: url(`${APP}/`, { ticket }),
+    status: 401,
+    body: '<h1>Unauthorized</h1>',
+    initiator: 'document',
+    ...more,
+  })
+  const asked = { ...landed(''), url: url(`${LOGIN}/cas/login`, { service: `${APP}/` }), status: 200 }
+  const causes = (...list: Short[]) => analyse(asked, ...list).diagnosisOf(list.length)?.causes
+
+  it('is refused: what is left is exchanged between servers', () => {
+    const found = causes(landed('ST-12345'))
+    expect(found?.map(({ cause }) => cause)).toEqual(['redirect-uri-mismatch', 'code-expired', 'idp-error'])
+    expect(found?.every(({ confidence }) => confidence === 'possible')).toBe(true)
+  })
+
+  it('was used before', () => {
+    const good = landed('ST-12345', { status: 302, answer: { Location: '/' } })
+    expect(causes(good, landed('ST-12345'))?.[0]).toMatchObject({
+      cause: 'code-reused',
+      confidence: 'likely',
+    })
+  })
+
+  it('goes round', () => {
+    const taken = (ticket: string) => landed(ticket, { status: 302, answer: { Location: '/' } })
+    expect(causes(taken('ST-11111'), taken('ST-22222'), taken('ST-33333'))?.[0]).toMatchObject({
+      cause: 'redirect-loop',
+      confidence: 'likely',
+    })
+    expect(causes(taken('ST-11111'), taken('ST-22222'))).toBeUndefined()
+  })
+
+  it('is another parameter of that name, or a call of a script', () => {
+    expect(causes(landed('support-12345'))).toBeUndefined()
+    expect(analyse(landed('ST-12345')).diagnosisOf(0)).toBeNull()
+    expect(causes(landed('ST-12345', { initiator: 'fetch' }))).toBeUndefined()
+  })
+})

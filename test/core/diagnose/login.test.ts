@@ -154,12 +154,19 @@ describe('silent renewal', () => {
   it('tells by the cookies of the server whether the browser kept them back', () => {
     const [first, ...rest] = login({ access_token: TOKEN }).map(elsewhere)
     const set = { ...first?.answer, 'Set-Cookie': 'sid=abc; Secure; SameSite=None' }
-    const cause = (headers: Record<string, string>) =>
-      at(3, { url: '', ...first, headers: { Cookie: 'lang=en' }, answer: set }, ...rest, {
-        ...elsewhere(attempt),
-        headers,
-      })
-    expect(cause({})).toMatchObject({ cause: 'third-party-cookies-blocked', confidence: 'certain' })
+    const cause = (headers: Record<string, string>, ...later: Short[]) =>
+      at(
+        3,
+        { url: '', ...first, headers: { Cookie: 'lang=en' }, answer: set },
+        ...rest,
+        { ...elsewhere(attempt), headers },
+        ...later,
+      )
+    expect(cause({})).toMatchObject({ cause: 'third-party-cookies-blocked', confidence: 'likely' })
+    const page: Short = { ...elsewhere(attempt), url: new URL('/', first?.url).href, initiator: 'document' }
+    const again = (Cookie: string) => cause({}, { ...page, headers: { Cookie }, status: 200 })
+    expect(again('sid=abc')).toMatchObject({ cause: 'third-party-cookies-blocked', confidence: 'certain' })
+    expect(again('sid=new')).toMatchObject({ confidence: 'likely' })
     expect(cause({ Cookie: 'sid=abc' })?.cause).toBe('login-required')
   })
 

@@ -26,3 +26,12 @@ test.each(Object.keys(OAUTH_ERRORS))('%s is read from a body, a redirect and a c
 test('names of Object.prototype are no codes', () => {
   expect(oauthError('constructor')).toBeUndefined()
 })
+
+test('expired_token is a device code at the token endpoint (RFC 8628 3.5), a token elsewhere', () => {
+  const body = JSON.stringify({ error: 'expired_token' })
+  const device = 'grant_type=urn%3Aietf%3Aparams%3Aoauth%3Agrant-type%3Adevice_code&device_code=x'
+  const cause = (form?: string) =>
+    readRefusal(exchange({ status: 400, body, ...(form ? { method: 'POST', form } : {}) }))[0]?.cause
+  expect(cause(device)).toBe('code-expired')
+  expect(cause()).toBe('token-expired')
+})

@@ -166,3 +166,12 @@ describe("shared wording with its product's fingerprint", () => {
     expect(readRefusal(exchange({ status: 400, body: 'Client not found.' }))[0]?.product).toBe('unknown')
   })
 })
+
+test('the other kind of quotes is the same sentence, quoted as it was sent', () => {
+  const description = "unexpected 'aud' claim value"
+  const challenge = `Bearer error="invalid_token", error_description="${description}"`
+  const [said] = readRefusal(exchange({ status: 401, headers: { 'www-authenticate': challenge } }))
+  expect(said).toMatchObject({ id: 'jose-aud', claim: 'aud', text: description })
+  const body = JSON.stringify({ message: 'Unexpected "aud" value' })
+  expect(ids({ status: 401, body })).toContain('eojb-unexpected')
+})
