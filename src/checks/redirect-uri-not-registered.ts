@@ -19,12 +19,14 @@ export const redirectUriNotRegistered: Check = {
     const refused = refusals.find(({ cause }) => cause === 'redirect-uri-mismatch')
     if (!refused) return []
     const client_id = first(request.params, 'client_id')
-    const good = capture.flows.find(
-      (other) =>
-        other !== flow &&
-        first(other.request, 'client_id') === client_id &&
-        other.byKind.has('authorization-response'),
-    )
+    const good = capture
+      .flowsNear(step.exchange.startedAt)
+      .find(
+        (other) =>
+          other !== flow &&
+          first(other.request, 'client_id') === client_id &&
+          other.byKind.has('authorization-response'),
+      )
     const accepted = good && first(good.request, 'redirect_uri')
     if (accepted === redirect_uri) return PASSED
     return failed({

@@ -40,9 +40,10 @@ export const silentRenewAppInIframe: Check = {
 }
 
 /** Where the logins of this client landed in a tab, at most the last ten. */
-function tabsOf({ flow, capture }: Scene): Step[] {
+function tabsOf({ flow, capture, step }: Scene): Step[] {
   const client_id = flow && first(flow.request, 'client_id')
-  return capture.flows
+  return capture
+    .flowsNear(step.exchange.startedAt)
     .slice(-10)
     .filter((other) => other !== flow && first(other.request, 'client_id') === client_id)
     .flatMap((other) => [...(other.byKind.get('authorization-response') ?? [])])

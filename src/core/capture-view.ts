@@ -33,7 +33,8 @@ export interface CaptureView {
   /** Steps that started between two moments, in order of time. */
   between(from: EpochMs, to: EpochMs): Step[]
   metadataFor(url: string): ResourceMetadata | null
-  readonly flows: readonly FlowRecord[]
+  /** Flows that began around a moment: as many as concern it, however long the capture. */
+  flowsNear(at: EpochMs): readonly FlowRecord[]
   /** A later call of the same method, origin and path that was answered with 2xx. */
   laterSuccess(step: Step): boolean
   /** Presentations of the same token that were accepted elsewhere (`Exchange.id`s). */

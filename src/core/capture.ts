@@ -19,7 +19,7 @@ import { absolute } from './protocols/authorization.ts'
 import { type EndpointRole, Endpoints } from './protocols/endpoints.ts'
 import { first, Reading } from './protocols/reading.ts'
 import { recognise } from './protocols/recognise.ts'
-import { presents } from './protocols/resource.ts'
+import { isCredential } from './protocols/resource.ts'
 import { type RefusalMessage, readRefusal } from './refusal/read.ts'
 import { type ServerMetadata, ServerMetadataDocuments } from './server-metadata.ts'
 import { Signatures } from './signatures.ts'
@@ -162,7 +162,9 @@ export class Capture implements CaptureView {
     const own = messages.some(({ kind }) => kind === 'resource-request' || kind === 'userinfo-request')
     const lands = messages.some(({ kind, side }) => side === 'request' && isFederatedResponse(kind))
     const presented = sightings.filter(({ token, carrier }) =>
-      lands && token.form === 'saml-assertion' ? carrier.side === 'request' : own && presents(carrier),
+      lands && token.form === 'saml-assertion'
+        ? carrier.side === 'request'
+        : own && isCredential(token, carrier),
     )
     const distinct = presented.filter(({ token }, at) => presented.findIndex((p) => p.token === token) === at)
     if (distinct.length > 0) this.#presented.set(exchange.id, distinct)
@@ -257,8 +259,8 @@ export class Capture implements CaptureView {
     return this.records.ofToken(token)
   }
 
-  get flows(): readonly FlowRecord[] {
-    return this.records.list
+  flowsNear(at: EpochMs): readonly FlowRecord[] {
+    return this.records.near(at)
   }
 
   metadataFor(url: string): ResourceMetadata | null {

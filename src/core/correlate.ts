@@ -45,6 +45,9 @@ const IDENTITY = [
   'request',
 ] as const
 
+/** Logins that are looked at before and after a moment. */
+const AROUND = 200
+
 export class Flows {
   readonly list: FlowRecord[] = []
   #byKey = new Map<string, FlowRecord>()
@@ -56,6 +59,20 @@ export class Flows {
   /** The latest sign-in that waits for a response with that value beside it. */
   #waiting = new Map<string, FlowRecord>()
   #started = 0
+
+  /** Flows that began around a moment, in the order of the list; all of them in any capture of common length. */
+  near(at: EpochMs): readonly FlowRecord[] {
+    const { list } = this
+    if (list.length <= 2 * AROUND) return list
+    let low = 0
+    let high = list.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((list[middle]?.startedAt ?? 0) < at) low = middle + 1
+      else high = middle
+    }
+    return list.slice(Math.max(0, low - AROUND), low + AROUND)
+  }
 
   ofExchange(exchange: number): FlowRecord | undefined {
     return this.#byExchange.get(exchange)

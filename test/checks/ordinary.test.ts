@@ -126,6 +126,9 @@ const ORDINARY: Record<string, Hop[]> = {
     },
     { url: `${API}/chat`, headers: { Authorization: 'Bearer sk-abcdefghijklmnop' }, status: 401, body: {} },
   ],
+  'a feature flag that is a JWT, in a header of its own': [
+    { url: `${API}/checkout`, headers: { 'X-Experiment': jwt({ variant: 'b' }) }, status: 403, body: {} },
+  ],
   'a session cookie that is a JWT and has run out': [
     refused(401, { error: 'Unauthorized' }, { headers: { Cookie: `session=${jwt({ sid: 1, exp })}` } }),
   ],

@@ -273,7 +273,9 @@ export const kindRule = aboutToken((scene, { verdict }, token) => {
 function isClient(scene: Scene, value: string): boolean {
   return (
     first(scene.flow?.request ?? new Map(), 'client_id') === value ||
-    scene.capture.flows.some((flow) => first(flow.request, 'client_id') === value)
+    scene.capture
+      .flowsNear(scene.step.exchange.startedAt)
+      .some((flow) => first(flow.request, 'client_id') === value)
   )
 }
 

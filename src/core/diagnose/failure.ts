@@ -166,7 +166,11 @@ function refusedPreflightItself(scene: Scene): Failure | null {
 /** A preflight for a file or a beacon that is refused is no story about tokens, where the capture shows no login. */
 function asksForCredential({ step, status, capture }: Scene): boolean {
   const asked = header(step.exchange.request.headers, 'access-control-request-headers')
-  return /\b(?:authorization|dpop)\b/i.test(asked ?? '') || status === 401 || capture.flows.some(isLogin)
+  return (
+    /\b(?:authorization|dpop)\b/i.test(asked ?? '') ||
+    status === 401 ||
+    capture.flowsNear(step.exchange.startedAt).some(isLogin)
+  )
 }
 
 /** An Authorization header with nothing of a token in it: `Bearer undefined` is what a variable that was never set gives. */
@@ -251,14 +255,16 @@ function authorizationError(scene: Scene): Failure | null {
 /** After a silent attempt, an interactive request of the same client was answered. */
 export function followedByLogin({ step, flow, capture }: Scene): boolean {
   const client_id = flow && first(flow.request, 'client_id')
-  return capture.flows.some(
-    (other) =>
-      other !== flow &&
-      other.startedAt >= step.exchange.startedAt &&
-      first(other.request, 'client_id') === client_id &&
-      first(other.request, 'prompt') !== 'none' &&
-      other.request.size > 0,
-  )
+  return capture
+    .flowsNear(step.exchange.startedAt)
+    .some(
+      (other) =>
+        other !== flow &&
+        other.startedAt >= step.exchange.startedAt &&
+        first(other.request, 'client_id') === client_id &&
+        first(other.request, 'prompt') !== 'none' &&
+        other.request.size > 0,
+    )
 }
 
 /** prompt=none that answers a page which must not be framed leaves the hidden frame empty (RFC 7034, CSP3 6.4.2). */

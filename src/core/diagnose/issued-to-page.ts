@@ -14,7 +14,7 @@ function pageOf({ step }: Scene): string | undefined {
 export function issuedToPage(scene: Scene): Step[] {
   const { step, capture } = scene
   const page = pageOf(scene)
-  const found = capture.flows.flatMap((flow) => {
+  const found = capture.flowsNear(step.exchange.startedAt).flatMap((flow) => {
     const client = parseUrl(first(flow.request, 'redirect_uri') ?? '')?.origin
     if (client !== undefined && client !== page) return []
     return [...(flow.byKind.get('token-response') ?? [])].flatMap((id) => {

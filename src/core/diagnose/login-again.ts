@@ -46,13 +46,15 @@ export function restarts(scene: Scene): boolean {
   const location = header(step.exchange.response?.headers ?? [], 'location')
   const client_id = flow && first(flow.request, 'client_id')
   if (!location || !client_id || !flow) return false
-  const next = capture.flows.find(
-    (other) =>
-      other !== flow &&
-      first(other.request, 'client_id') === client_id &&
-      other.startedAt >= step.exchange.startedAt &&
-      other.startedAt <= step.exchange.startedAt + 5000,
-  )
+  const next = capture
+    .flowsNear(step.exchange.startedAt)
+    .find(
+      (other) =>
+        other !== flow &&
+        first(other.request, 'client_id') === client_id &&
+        other.startedAt >= step.exchange.startedAt &&
+        other.startedAt <= step.exchange.startedAt + 5000,
+    )
   const asks = location.includes(`client_id=${encodeURIComponent(client_id)}`)
   return (next !== undefined && asks) || beginsAgain(scene) !== null
 }

@@ -31,12 +31,16 @@ export function loginPageOf({ step, capture }: Scene): LoginPage | null {
   const { request, startedAt, initiator, response } = step.exchange
   if (!response || initiator === 'fetch' || initiator === 'resource') return null
   const origin = originOf(request.url)
-  const flow = capture.flows.findLast((one) => {
+  const flow = capture.flowsNear(startedAt).findLast((one) => {
     if (one.startedAt > startedAt || startedAt - one.startedAt > LONGEST) return false
     const [asked] = one.byKind.get('authorization-request') ?? []
     return asked !== undefined && originOf(capture.step(asked)?.exchange.request.url ?? '') === origin
   })
-  if (!flow || flow.exchanges.has(step.exchange.id) || wasAnswered(capture.flows, flow, startedAt))
+  if (
+    !flow ||
+    flow.exchanges.has(step.exchange.id) ||
+    wasAnswered(capture.flowsNear(startedAt), flow, startedAt)
+  )
     return null
   return { flow, redirected: redirectedFrom(flow, { step, capture }) }
 }

@@ -54,14 +54,16 @@ export const stateRule: Rule = (scene) => {
 export function overwrittenBy({ flow, step, capture }: Scene): FlowRecord | null {
   const client_id = flow && first(flow.request, 'client_id')
   if (!flow || !client_id) return null
-  const other = capture.flows.find(
-    (one) =>
-      one !== flow &&
-      first(one.request, 'client_id') === client_id &&
-      first(one.request, 'prompt') !== 'none' &&
-      one.startedAt > flow.startedAt &&
-      one.startedAt < step.exchange.startedAt,
-  )
+  const other = capture
+    .flowsNear(step.exchange.startedAt)
+    .find(
+      (one) =>
+        one !== flow &&
+        first(one.request, 'client_id') === client_id &&
+        first(one.request, 'prompt') !== 'none' &&
+        one.startedAt > flow.startedAt &&
+        one.startedAt < step.exchange.startedAt,
+    )
   return other ?? null
 }
 

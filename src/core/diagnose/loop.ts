@@ -21,12 +21,14 @@ export const loopRule: Rule = (scene) => {
   if (!loop && !restarts(scene) && errorPageAfter(scene) === null) return []
   const rounds =
     loop?.rounds ??
-    capture.flows.filter(
-      (other) =>
-        first(other.request, 'client_id') === client_id &&
-        Math.abs(other.startedAt - step.exchange.startedAt) < 60_000 &&
-        other.byKind.has('authorization-response'),
-    ).length
+    capture
+      .flowsNear(step.exchange.startedAt)
+      .filter(
+        (other) =>
+          first(other.request, 'client_id') === client_id &&
+          Math.abs(other.startedAt - step.exchange.startedAt) < 60_000 &&
+          other.byKind.has('authorization-response'),
+      ).length
   if (rounds < 2) return []
   const session = loop && sessionCookie(scene, loop.next)
   return [

@@ -140,7 +140,9 @@ function spelling(scene: Scene, token: Token, got: string): Candidate | null {
 function ownClient(scene: Scene, token: Token, got: string): Candidate | null {
   const aud = textValues(token.claims?.aud)
   const clients = ['azp', 'client_id', 'appid', 'cid'].map((name) => textClaim(token.claims, name))
-  const asked = scene.capture.flows.map((flow) => first(flow.request, 'client_id'))
+  const asked = scene.capture
+    .flowsNear(scene.step.exchange.startedAt)
+    .map((flow) => first(flow.request, 'client_id'))
   if (!aud.some((one) => clients.includes(one) || asked.includes(one))) return null
   return possible(scene, token, {
     cause: 'audience-mismatch',

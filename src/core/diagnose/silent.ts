@@ -68,15 +68,17 @@ function blockedSession(scene: Scene): Candidate[] {
 
 function recentLogin({ capture }: Scene, flow: FlowRecord): FlowRecord | undefined {
   const client_id = first(flow.request, 'client_id')
-  return capture.flows.findLast(
-    (other) =>
-      other !== flow &&
-      first(other.request, 'client_id') === client_id &&
-      first(other.request, 'prompt') !== 'none' &&
-      other.startedAt < flow.startedAt &&
-      flow.startedAt - other.startedAt < RECENT &&
-      (other.byKind.has('authorization-response') || other.byKind.has('token-response')),
-  )
+  return capture
+    .flowsNear(flow.startedAt)
+    .findLast(
+      (other) =>
+        other !== flow &&
+        first(other.request, 'client_id') === client_id &&
+        first(other.request, 'prompt') !== 'none' &&
+        other.startedAt < flow.startedAt &&
+        flow.startedAt - other.startedAt < RECENT &&
+        (other.byKind.has('authorization-response') || other.byKind.has('token-response')),
+    )
 }
 
 /** A tab of its own sends the cookies, and so does a frame of the same site. */

@@ -19,11 +19,11 @@ const ALWAYS = new Set<string>(['headers-too-large', 'refresh-token-reused'])
  * product's own words for a token that it looked at count, and a refresh token that was used twice.
  */
 export function isTelling(
-  { capture, status }: Scene,
+  { capture, status, step }: Scene,
   { cause, specificity, expected, id, text }: RefusalMessage,
 ): boolean {
   if (cause === null) return false
-  if (!capture.flows.some(isLogin)) {
+  if (!capture.flowsNear(step.exchange.startedAt).some(isLogin)) {
     if (status === 404 || status === 410) return false
     if (expected !== undefined || ALWAYS.has(cause) || cause.startsWith('saml-')) return true
     return (

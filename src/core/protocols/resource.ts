@@ -1,6 +1,6 @@
 import { header, headers, parseChallenges, parseUrl } from '../http.ts'
 import type { Message } from '../message.ts'
-import type { Carrier } from '../tokens/token.ts'
+import type { Carrier, Token } from '../tokens/token.ts'
 import { absolute } from './authorization.ts'
 import type { Endpoints } from './endpoints.ts'
 import { jsonParams, message, type Reading } from './reading.ts'
@@ -40,6 +40,13 @@ export function presents(carrier: Carrier): boolean {
   if (carrier.place === 'header') return name !== 'dpop' && !/state|nonce|csrf|xsrf|flag/.test(name)
   if (carrier.place === 'websocket') return true
   return (carrier.place === 'query' || carrier.place === 'form') && name === 'access_token'
+}
+
+/** A JWT in a header of its own that names neither issuer nor subject nor audience is data, such as a feature flag. */
+export function isCredential({ claims }: Token, carrier: Carrier): boolean {
+  if (!presents(carrier)) return false
+  const named = claims === null || ['iss', 'sub', 'aud'].some((name) => claims[name] !== undefined)
+  return carrier.place !== 'header' || named
 }
 
 /** Challenges of schemes that carry tokens; Basic, Negotiate and NTLM say nothing about one. */
