@@ -187,7 +187,7 @@ function isBareCall({ step }: Scene): boolean {
 
 /** The page that called had been given an access token before, and did not send it here. */
 export function heldToken(scene: Scene): boolean {
-  return !scene.step.exchange.unseen.includes('request-authorization') && issuedToPage(scene).length > 0
+  return !scene.step.exchange.unseen.includes('request-authorization') && issuedToPage(scene, 1).length > 0
 }
 
 /** The previous hop carried a token, and its redirect led here, to another origin (Fetch 4.4, HTTP-redirect fetch). */

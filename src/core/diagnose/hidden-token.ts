@@ -61,7 +61,7 @@ function challengeCodes({ step }: Scene): string[] {
 /** Whether such a call was refused so that something can be said: the page held a token, and it was sent or the server speaks. */
 export function isHiddenRefusal(scene: Scene): boolean {
   const { status, refusals } = scene
-  if ((status !== 401 && status !== 403) || !hidesToken(scene) || issuedToPage(scene).length === 0)
+  if ((status !== 401 && status !== 403) || !hidesToken(scene) || issuedToPage(scene, 1).length === 0)
     return false
   if (refusals.some(namesCause) || challengeCodes(scene).some((code) => code !== '')) return true
   const carried = carriedToken(scene)
@@ -132,7 +132,7 @@ interface Guess {
 const MANY_LOGINS = 5
 
 function guessed(scene: Scene): Guess | null {
-  const answers = issuedToPage(scene).slice(0, MANY_LOGINS)
+  const answers = issuedToPage(scene, MANY_LOGINS)
   const all = answers.map((answer): Guess => {
     const issued = issuedIn(answer, scene.capture)
     const of = (wanted: string) => issued.find(({ name }) => name === wanted)?.token

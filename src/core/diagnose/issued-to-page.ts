@@ -10,19 +10,30 @@ function pageOf({ step }: Scene): string | undefined {
     ?.origin
 }
 
-/** The answers of token endpoints that the calling page itself was given before this call, the latest first. */
-export function issuedToPage(scene: Scene): Step[] {
+/** Logins that are looked at, from the last one back. */
+const MANY_LOGINS = 100
+
+/**
+ * The answers of token endpoints that the calling page itself was given before this call, the latest first.
+ *
+ * @param most Where one is enough, the rest is not looked for.
+ */
+export function issuedToPage(scene: Scene, most: number): Step[] {
   const { step, capture } = scene
   const page = pageOf(scene)
-  const found = capture.flowsNear(step.exchange.startedAt).flatMap((flow) => {
+  const found: Step[] = []
+  for (const flow of capture.flowsNear(step.exchange.startedAt).slice(-MANY_LOGINS).reverse()) {
     const client = parseUrl(first(flow.request, 'redirect_uri') ?? '')?.origin
-    if (client !== undefined && client !== page) return []
-    return [...(flow.byKind.get('token-response') ?? [])].flatMap((id) => {
+    if (client !== undefined && client !== page) continue
+    for (const id of [...(flow.byKind.get('token-response') ?? [])].slice(-most)) {
       const answer = capture.step(id)
-      if (!answer || answer.exchange.startedAt >= step.exchange.startedAt) return []
+      if (!answer || answer.exchange.startedAt >= step.exchange.startedAt) continue
       const caller = header(answer.exchange.request.headers, 'origin')
-      return caller !== undefined && caller === page ? [answer] : []
-    })
-  })
-  return found.sort((a, b) => b.exchange.startedAt - a.exchange.startedAt || b.exchange.id - a.exchange.id)
+      if (caller !== undefined && caller === page) found.push(answer)
+    }
+    if (found.length >= most) break
+  }
+  return found
+    .sort((a, b) => b.exchange.startedAt - a.exchange.startedAt || b.exchange.id - a.exchange.id)
+    .slice(0, most)
 }
