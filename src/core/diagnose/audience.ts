@@ -9,6 +9,7 @@ import { quoteAud, textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { aboutToken, refused, speaksOf } from './about-token.ts'
 import { because, type Candidate } from './candidate.ts'
+import { foreignResource } from './foreign-resource.ts'
 import { apiName, audienceName, hostOf, howToAsk, sourceWords, vendorFor } from './names.ts'
 import { PHRASES } from './phrases.ts'
 import { blamesOther } from './presented.ts'
@@ -20,7 +21,9 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
   if (!against || !isProving(against) || verdict.verdict === 'match' || got === undefined) return []
   const compared = compareAudience(token.claims?.aud, against.value).cause ?? 'audience-mismatch'
   if (verdict.verdict === 'cannot-tell') {
-    if (verdict.cause !== 'guid-vs-uri' || !speaksOf(scene, 'aud')) return []
+    // What the API says of itself counts as much as a complaint about aud.
+    const itself = (against.source === 'challenge' || against.source === 'inventory') && scene.status === 401
+    if (verdict.cause !== 'guid-vs-uri' || !(itself || speaksOf(scene, 'aud'))) return []
     return [spelling(scene, token, got, against.value)]
   }
   const weight =
@@ -66,8 +69,12 @@ function spelling(scene: Scene, token: Token, got: string, expected: string): Ca
 /** The refusal speaks of the audience and does not say what it wants, or only weak signs speak against the audience. */
 export const unknownAudienceRule = aboutToken((scene, presentation, token) => {
   const { verdict, hostHint } = presentation
-  if (verdict.against && isProving(verdict.against)) return []
   const got = quoteAud(token)
+  if (verdict.against && isProving(verdict.against))
+    // A claim that stands in for the audience can match where the API looks at aud alone (Cognito's client_id).
+    return got === undefined && verdict.verdict !== 'mismatch' && token.form === 'jwt' && !blamesOther(scene)
+      ? withoutAudience(scene, token, false)
+      : []
   const named = speaksOf(scene, 'aud')
   if (token.form !== 'jwt') return []
   if (got === undefined) return withoutAudience(scene, token, named)
@@ -286,7 +293,9 @@ function accessTokenBeside(scene: Scene, token: Token): { aud: string } | null {
       const issued = carrier.side === 'response' || carrier.place === 'fragment'
       if (issued && other && other !== token && other.kind === 'access-token') {
         const aud = textValues(other.claims?.aud)[0]
-        if (aud !== undefined) return { aud }
+        // The access token may be meant for another API than the one that was called.
+        const elsewhere = foreignResource(scene, other) !== null
+        if (aud !== undefined && !elsewhere) return { aud }
       }
     }
   return null

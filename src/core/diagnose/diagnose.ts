@@ -3,12 +3,14 @@ import type { Diagnosis, RankedCause } from '../finding.ts'
 import { whoAnswered } from './answered-by.ts'
 import { audienceRule, extraAudienceRule, kindRule, unknownAudienceRule } from './audience.ts'
 import { headerRule } from './authorization-header.ts'
+import { beyondAudienceRule } from './beyond-audience.ts'
 import { corsRule, headerSizeRule, preflightRule, serverErrorRule } from './browser.ts'
 import type { Candidate, Rule } from './candidate.ts'
 import { ticketRule } from './cas.ts'
 import { challengeMethodRule } from './challenge-method.ts'
 import { clientAssertionRule } from './client-assertion.ts'
 import { cookieRule } from './cookie.ts'
+import { credible } from './credible.ts'
 import { deniedRule } from './denied-after-login.ts'
 import { dpopRule } from './dpop.ts'
 import { entraIssuerRule, entraVersionRule, requestedFormRule } from './entra-forms.ts'
@@ -52,6 +54,7 @@ import {
   scopeRule,
   timeRule,
 } from './token.ts'
+import { unboundTokenRule } from './unbound-token.ts'
 import { wordsRule } from './words.ts'
 import { wrongKindRule } from './wrong-kind.ts'
 
@@ -76,10 +79,12 @@ const CALL: Rule[] = [
   malformedRule,
   keyRule,
   missingTokenRule,
+  unboundTokenRule,
   corsRule,
   headerSizeRule,
   requestedFormRule,
   remainingRule,
+  beyondAudienceRule,
 ]
 const REDEMPTION: Rule[] = [
   wordsRule,
@@ -150,7 +155,7 @@ export function diagnose(scene: Scene): Diagnosis | null {
   const failure = failureOf(scene)
   if (!failure) return null
   // An error inside a 200 is looked at as the status it stands for.
-  const seen = { ...scene, status: deniedInside(scene) ?? scene.status }
+  const seen = credible({ ...scene, status: deniedInside(scene) ?? scene.status })
   // A page further on in a login carries nothing that names it.
   if (failure === 'authorization-page') seen.flow ??= loginPageOf(scene)?.flow
   const rules = (one: Scene) => look(one, failure, RULES[failure])

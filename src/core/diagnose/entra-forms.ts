@@ -47,7 +47,8 @@ export const entraIssuerRule = aboutToken((scene, _presentation, token) => {
 export const entraVersionRule = aboutToken((scene, { verdict }, token) => {
   const iss = textClaim(token.claims, 'iss') ?? ''
   const tenant = V1.exec(iss)?.[1]
-  if (tenant === undefined || scene.status !== 401 || token.kind === 'id-token') return []
+  if (tenant === undefined || token.kind === 'id-token') return []
+  if (scene.status !== 401 && scene.status !== 403) return []
   if (hasOtherReason(scene) || blamesAudience(scene) || acceptedHere(scene, token)) return []
   const expected = `https://login.microsoftonline.com/${tenant}/v2.0`
   const document = scene.capture.metadataOf(expected)
@@ -55,7 +56,7 @@ export const entraVersionRule = aboutToken((scene, { verdict }, token) => {
   if (!document || verdict.verdict === 'mismatch') return []
   const candidate: Candidate = {
     cause: 'issuer-mismatch',
-    weight: verdict.verdict === 'match' ? 56 : 46,
+    weight: verdict.verdict === 'match' ? 56 : 53,
     confidence: 'possible',
     got: iss,
     expected,

@@ -11,6 +11,7 @@ import { loginBefore } from './denied-after-login.ts'
 import { errorRoute } from './error-route.ts'
 import { isKeptOut } from './framed-login.ts'
 import { forbidsFrame } from './framing.ts'
+import { boundToken, handedToken } from './held-token.ts'
 import { isHiddenRefusal } from './hidden-token.ts'
 import { issuedToPage } from './issued-to-page.ts'
 import { restarts } from './login-again.ts'
@@ -187,7 +188,11 @@ function isBareCall({ step }: Scene): boolean {
 
 /** The page that called had been given an access token before, and did not send it here. */
 export function heldToken(scene: Scene): boolean {
-  return !scene.step.exchange.unseen.includes('request-authorization') && issuedToPage(scene, 1).length > 0
+  const { request, unseen } = scene.step.exchange
+  if (unseen.includes('request-authorization')) return false
+  if (issuedToPage(scene, 1).length > 0) return true
+  if (scene.status !== 401 || header(request.headers, 'authorization') !== undefined) return false
+  return boundToken(scene) !== null || handedToken(scene) !== null
 }
 
 /** The previous hop carried a token, and its redirect led here, to another origin (Fetch 4.4, HTTP-redirect fetch). */

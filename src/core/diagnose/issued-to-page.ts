@@ -10,9 +10,6 @@ function pageOf({ step }: Scene): string | undefined {
     ?.origin
 }
 
-/** Logins that are looked at, from the last one back. */
-const MANY_LOGINS = 100
-
 /**
  * The answers of token endpoints that the calling page itself was given before this call, the latest first.
  *
@@ -22,7 +19,7 @@ export function issuedToPage(scene: Scene, most: number): Step[] {
   const { step, capture } = scene
   const page = pageOf(scene)
   const found: Step[] = []
-  for (const flow of capture.flowsNear(step.exchange.startedAt).slice(-MANY_LOGINS).reverse()) {
+  for (const flow of [...capture.flowsNear(step.exchange.startedAt)].reverse()) {
     const client = parseUrl(first(flow.request, 'redirect_uri') ?? '')?.origin
     if (client !== undefined && client !== page) continue
     for (const id of [...(flow.byKind.get('token-response') ?? [])].slice(-most)) {

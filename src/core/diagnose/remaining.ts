@@ -126,6 +126,8 @@ function spelling(scene: Scene, token: Token, got: string): Candidate | null {
   }
   const origin = originOf(scene.step.exchange.request.url)
   if (origin === null || (got !== origin && got !== `${origin}/`)) return null
+  // To most servers 403 means that the token itself was good.
+  if (scene.status !== 401 && !blamesAudience(scene)) return null
   return possible(scene, token, {
     cause: 'audience-trailing-slash',
     weight: blamesAudience(scene) ? 58 : 42,

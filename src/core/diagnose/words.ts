@@ -17,11 +17,22 @@ export function wordsRule(scene: Scene): readonly Candidate[] {
   )
 }
 
+/** Causes whose value is not the audience, whatever claim the words name beside them. */
+const OTHER_VALUE: ReadonlySet<Cause> = new Set<Cause>([
+  'issuer-mismatch',
+  'unknown-signing-key',
+  'unsupported-signing-algorithm',
+  'token-expired',
+  'clock-skew',
+  'nonce-mismatch',
+])
+
 function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: number): Candidate {
   const token = refusedToken(scene)
-  const aud = message.claim === 'aud' && token ? quoteAud(token) : undefined
+  const isAud = message.claim === 'aud' && token !== undefined && !OTHER_VALUE.has(named)
+  const aud = isAud ? quoteAud(token) : undefined
   const cause = refined(scene, message, named, message.actual ?? aud)
-  const got = message.actual ?? (message.claim === 'aud' && token ? aud : valueSent(scene, cause))
+  const got = message.actual ?? (isAud ? aud : valueSent(scene, cause))
   const values = message.expected !== undefined ? 9 : message.claim ? 2 : 0
   const weight = (message.specificity === 'high' ? 80 : 50) + values - Math.min(at, 5) * 0.1
   return {

@@ -79,9 +79,7 @@ export const GOOGLE_400: CausesByWord = {
 }
 
 export const HASURA: CausesByWord = {
-  JWTNotInAudience: 'audience-mismatch',
   JWTExpired: 'token-expired',
   JWTNotInIssuer: 'issuer-mismatch',
   JWTIssuedAtFuture: 'clock-skew',
-  JWSError: 'unknown-signing-key',
 }

@@ -204,8 +204,8 @@ function message(
   return found
 }
 
-/** What .NET prints for a value that is not there, or that its exception does not hold (JwtBearerHandler). */
-const NO_VALUE = /^\(?null\)?$/
+/** What .NET prints for a value that is not there, or that its exception does not hold (JwtBearerHandler; Utility.SerializeAsSingleCommaDelimitedString). */
+const NO_VALUE = /^(?:\(?null\)?|empty)$/
 
 function value(printed: string, claim: string | null): string {
   return shorten(withoutTokens(plainValue(printed.slice(0, 2000), claim === 'aud')))

@@ -357,8 +357,15 @@ export const APPLICATIONS: readonly RefusalProduct[] = [
         claim: 'AssertionConsumerServiceURL',
       },
       {
+        // https://support.google.com/a/answer/6301076: no application has the Issuer of the request as its entity ID
         id: 'google-saml-app',
-        pattern: /\bapp_not_(?:configured|enabled)(?:_for_user)?\b/,
+        pattern: /\bapp_not_configured(?:_for_user)?\b/,
+        cause: 'relying-party-unknown',
+        claim: 'Issuer',
+      },
+      {
+        id: 'google-saml-off',
+        pattern: /\bapp_not_enabled(?:_for_user)?\b/,
         cause: 'access-denied',
       },
     ],

@@ -1088,7 +1088,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
       {
         id: 'firebase-aud',
         pattern:
-          /has incorrect "aud" \(audience\) claim\. Expected "(?<expected>[^"]*)" but got "(?<actual>[^"]*)"/,
+          /has incorrect "aud" \(audience\) claim\. Expected "?(?<expected>[^",]*?)"?,? but got "?(?<actual>[^"\s]*)"?/,
         cause: 'audience-mismatch',
         claim: 'aud',
         fix: 'aud is the Firebase PROJECT ID: front end and back end use different projects.',
@@ -1096,7 +1096,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
       {
         id: 'firebase-iss',
         pattern:
-          /has incorrect "iss" \(issuer\) claim\. Expected "(?<expected>[^"]*)" but got "(?<actual>[^"]*)"/,
+          /has incorrect "iss" \(issuer\) claim\. Expected "?(?<expected>[^",]*?)"?,? but got "?(?<actual>[^"\s]*)"?/,
         cause: 'issuer-mismatch',
         claim: 'iss',
         fix: 'A Google ID token or custom token was sent instead of the Firebase ID token.',

@@ -557,10 +557,19 @@ export const RESOURCE_SERVERS: readonly RefusalProduct[] = [
     rows: [
       {
         id: 'graphql-hasura-aud',
-        pattern:
-          /Could not verify JWT: (?<claim>JWTNotInAudience|JWTExpired|JWTNotInIssuer|JWSError|JWTIssuedAtFuture)/,
-        cause: HASURA,
+        pattern: /Could not verify JWT: JWTNotInAudience/,
+        cause: 'audience-mismatch',
         claim: 'aud',
+      },
+      {
+        id: 'graphql-hasura-jwt',
+        pattern: /Could not verify JWT: (?<claim>JWTExpired|JWTNotInIssuer|JWTIssuedAtFuture)/,
+        cause: HASURA,
+      },
+      {
+        id: 'graphql-hasura-jws',
+        pattern: /Could not verify JWT: JWSError/,
+        cause: 'unknown-signing-key',
       },
     ],
   },

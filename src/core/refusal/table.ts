@@ -15,6 +15,8 @@ import { PORTALS } from './table-portals.ts'
 import { RESOURCE_SERVERS } from './table-resource-servers.ts'
 import { SAML } from './table-saml.ts'
 import { SAML_MORE } from './table-saml-more.ts'
+import { SAML_TOOLKITS } from './table-saml-toolkits.ts'
+import { WORDINGS } from './table-wordings.ts'
 
 export type Layer =
   | 'library'
@@ -66,6 +68,8 @@ export const PRODUCTS: readonly RefusalProduct[] = [
   ...FRAMEWORKS,
   ...SAML,
   ...SAML_MORE,
+  ...SAML_TOOLKITS,
+  ...WORDINGS,
   ...GENERIC,
   ...PORTALS,
 ]

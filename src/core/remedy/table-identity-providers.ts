@@ -382,7 +382,7 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
       'Let the API check "client_id" in Cognito access tokens, or request the token with resource= in managed login, which fills aud.',
     ),
     'id-token-used-as-access-token': say(
-      'Send the access token, "token_use": "access"; a Cognito authorizer takes an ID token only where no authorization scopes are set.',
+      'Its "token_use" is "access"; a Cognito authorizer takes an ID token only where no authorization scopes are set.',
     ),
     'token-expired': say(
       'Renew earlier; the lifetime is "Access token expiration" of the app client in Cognito, 60 minutes at first.',

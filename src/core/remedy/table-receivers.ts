@@ -516,7 +516,7 @@ export const RECEIVERS: readonly Receiver[] = [
         'Check the URL of "createRemoteJWKSet()" (jose) against jwks_uri of the issuer.',
       ),
       'id-token-used-as-access-token': say(
-        'Send the access token; "typ" in the options of jwtVerify() (jose) asks for that type.',
+        'At the API, "typ" in the options of jwtVerify() (jose) tells the two apart.',
       ),
     },
   },

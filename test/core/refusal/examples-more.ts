@@ -414,7 +414,7 @@ export const MORE_EXAMPLES: Readonly<Record<string, Example>> = {
     expected: 'https://sp/saml/acs',
     actual: 'https://sp/acs',
   },
-  'google-saml-app': { text: 'Error 403: app_not_configured_for_user', cause: 'access-denied' },
+  'google-saml-app': { text: 'Error 403: app_not_configured_for_user', cause: 'relying-party-unknown' },
   'firebase-expired': {
     text: 'Firebase ID token has expired. Get a fresh ID token from your client app and try again (auth/id-token-expired).',
     cause: 'token-expired',

@@ -5,12 +5,13 @@ import { readRefusal } from '../../../src/core/refusal/read.ts'
 import { PRODUCTS } from '../../../src/core/refusal/table.ts'
 import { EXAMPLES as FIRST } from './examples.ts'
 import { MORE_EXAMPLES } from './examples-more.ts'
+import { WORDING_EXAMPLES } from './examples-wordings.ts'
 import { exchange } from './exchanges.ts'
 
 const entries = PRODUCTS.flatMap((product) =>
   product.rows.map((row) => ({ row, product, literals: literalsOf(row.pattern), syntax: false })),
 )
-const EXAMPLES = { ...FIRST, ...MORE_EXAMPLES }
+const EXAMPLES = { ...FIRST, ...MORE_EXAMPLES, ...WORDING_EXAMPLES }
 const examples = Object.entries(EXAMPLES)
 
 test('counts the rows of the table, each with its own id', () => {

@@ -1,0 +1,160 @@
+import type { Example } from './examples.ts'
+
+/** Examples of the tables of further wordings and of the toolkits for SAML. */
+export const WORDING_EXAMPLES: Readonly<Record<string, Example>> = {
+  'gojose-alg': {
+    text: 'failed to verify ID token: oidc: malformed jwt: unexpected signature algorithm "HS256"; expected ["RS256"]',
+    cause: 'unsupported-signing-algorithm',
+    actual: 'HS256',
+    expected: 'RS256',
+  },
+  'njwt-alg': {
+    text: 'JwtParseError: Unexpected signature algorithm',
+    cause: 'unsupported-signing-algorithm',
+  },
+  'idtokenverifier-alg': {
+    text: 'Algorithm HS256 is not supported. (Expected algs: [RS256])',
+    cause: 'unsupported-signing-algorithm',
+    actual: 'HS256',
+    expected: 'RS256',
+  },
+  'kcadapter-kid': { text: "Didn't find publicKey for specified kid", cause: 'unknown-signing-key' },
+  'kcnode-iss': {
+    text: 'Access denied: Grant validation failed. Reason: invalid token (wrong ISS)',
+    cause: 'issuer-mismatch',
+  },
+  'kcnode-aud': { text: 'invalid token (wrong audience)', cause: 'audience-mismatch' },
+  'kcnode-signature': { text: 'invalid token (signature)', cause: 'unknown-signing-key' },
+  'kcnode-expired': { text: 'invalid token (expired)', cause: 'token-expired' },
+  'keycloak-requester': { text: 'We are sorry...\nInvalid requester', cause: 'saml-signature-invalid' },
+  'wpjwt-header': {
+    text: '{"code":"jwt_auth_no_auth_header","message":"Authorization header not found.","data":{"status":403}}',
+    cause: 'bearer-token-not-received',
+  },
+  'wpjwt-iss': {
+    text: '{"code":"jwt_auth_bad_iss","message":"The iss do not match with this server","data":{"status":403}}',
+    cause: 'issuer-mismatch',
+  },
+  'echojwt-missing': { text: '{"message":"missing or malformed jwt"}', cause: 'bearer-token-not-received' },
+  'plain-issued-later': { text: '{"message":"Issued at is in the future"}', cause: 'clock-skew' },
+  'openiddict-verifier': {
+    text: "The specified 'code_verifier' parameter is invalid.",
+    cause: 'pkce-mismatch',
+  },
+  'identityserver-redirect': {
+    text: 'Sorry, there was an error : unauthorized_client\nInvalid redirect_uri',
+    cause: 'redirect-uri-mismatch',
+  },
+  'msa-scope': {
+    text: "The provided value for the input parameter 'scope' is not valid. The scope '9550e889/User.Access openid' does not exist.",
+    cause: 'invalid-scope',
+    actual: '9550e889/User.Access openid',
+  },
+  'msa-redirect': {
+    text: "The provided value for the input parameter 'redirect_uri' is not valid. The expected value is a URI which matches a redirect URI registered for this client application.",
+    cause: 'redirect-uri-mismatch',
+  },
+  'msa-client': {
+    text: "The provided value for the input parameter 'client_id' is not valid.",
+    cause: 'client-unknown',
+  },
+  'springsocial-state': {
+    text: "java.lang.IllegalStateException: The OAuth2 'state' parameter is missing or doesn't match.",
+    cause: 'state-mismatch',
+  },
+  'openidclient-iss': {
+    text: 'iss mismatch, expected https://id.example/a, got: https://id.example/b',
+    cause: 'issuer-mismatch',
+    expected: 'https://id.example/a',
+    actual: 'https://id.example/b',
+  },
+  'openidclient-aud': {
+    text: 'aud mismatch, expected web, got: other',
+    cause: 'audience-mismatch',
+    expected: 'web',
+    actual: 'other',
+  },
+  'graphql-hasura-jwt': { text: 'Could not verify JWT: JWTNotInIssuer', cause: 'issuer-mismatch' },
+  'graphql-hasura-jws': {
+    text: 'Could not verify JWT: JWSError JWSInvalidSignature',
+    cause: 'unknown-signing-key',
+  },
+  'opensaml-replay': {
+    text: 'opensaml::SecurityPolicyException: Rejected replayed message ID (_a1).',
+    cause: 'saml-replay',
+  },
+  'opensaml-correlation': {
+    text: 'Response correlation failed with InResponseTo mismatch.',
+    cause: 'saml-in-response-to-mismatch',
+  },
+  'onelogin-timing': { text: 'Timing issues (please check your clock settings)', cause: 'saml-time' },
+  'onelogin-irt-spelling': {
+    text: 'The InResponseTo of the Response: _a, does not match the ID of the AuthnRequest sent by the SP: _b',
+    cause: 'saml-in-response-to-mismatch',
+    actual: '_a',
+    expected: '_b',
+  },
+  'onelogin-unsolicited': {
+    text: 'The Response has an InResponseTo attribute: ONELOGIN_1 while no InResponseTo was expected',
+    cause: 'saml-in-response-to-mismatch',
+    actual: 'ONELOGIN_1',
+  },
+  'onelogin-no-signature': {
+    text: 'Found an unexpected Signature Element. SAML Response rejected',
+    cause: 'saml-signature-invalid',
+  },
+  'onelogin-keys': { text: 'No private key available, check settings', cause: 'token-encrypted' },
+  'saml2js-aud': { text: 'SAML Response is not valid for this audience', cause: 'saml-audience-mismatch' },
+  'saml2js-time': { text: 'SAML Response is no longer valid', cause: 'saml-time' },
+  'saml2js-signature': { text: 'SAML Assertion signature check failed!', cause: 'saml-signature-invalid' },
+  'sustainsys-irt-cookie': {
+    text: 'Received message _x contains unexpected InResponseTo "id5". No cookie preserving state from the request was found so the message was not expected to have an InResponseTo attribute.',
+    cause: 'saml-in-response-to-mismatch',
+    actual: 'id5',
+  },
+  'sustainsys-unsolicited': {
+    text: 'Unsolicited responses are not allowed for idp "https://idp.example"',
+    cause: 'saml-in-response-to-mismatch',
+  },
+  'sustainsys-replay': {
+    text: 'Rejecting replayed assertion id _a1',
+    cause: 'saml-replay',
+  },
+  'sustainsys-signature': {
+    text: 'The SAML Response is not signed and contains unsigned Assertions. Response cannot be trusted.',
+    cause: 'saml-signature-invalid',
+  },
+  'opensaml-destination': {
+    text: "SAML message intended destination endpoint 'http://app.example/acs' did not match the recipient endpoint 'https://app.example/acs'",
+    cause: 'saml-destination-mismatch',
+    actual: 'http://app.example/acs',
+    expected: 'https://app.example/acs',
+  },
+  'springsaml-metadata': {
+    text: "Metadata for issuer https://idp.example wasn't found",
+    cause: 'issuer-mismatch',
+    actual: 'https://idp.example',
+  },
+  'crewjam-dest-acs': {
+    text: '`Destination` does not match AcsURL (expected "https://a.example/acs", actual "https://b.example/acs")',
+    cause: 'saml-destination-mismatch',
+    expected: 'https://a.example/acs',
+    actual: 'https://b.example/acs',
+  },
+  'crewjam-issuer': {
+    text: 'response Issuer does not match the IDP metadata (expected "https://idp.example")',
+    cause: 'issuer-mismatch',
+    expected: 'https://idp.example',
+  },
+  'crewjam-time': { text: 'assertion Conditions is expired', cause: 'saml-time' },
+  'samlsp-issuer': {
+    text: 'SAML response issuer (https://idp.example) does not match configured idp entity id',
+    cause: 'issuer-mismatch',
+    actual: 'https://idp.example',
+  },
+  'nextcloud-provisioned': {
+    text: 'Your account is not provisioned, access to this service is thus not possible.',
+    cause: 'access-denied',
+  },
+  'google-saml-off': { text: 'Error 403: app_not_enabled_for_user', cause: 'access-denied' },
+}
