@@ -15,7 +15,7 @@ const SECTIONS = ['What it checks', 'When it cannot tell', 'How to fix it', 'Ref
 function named(folder: URL, ending: string): string[] {
   const files = readdirSync(folder).filter((file) => file.endsWith(ending))
   const names = files.map((file) => file.slice(0, -ending.length))
-  return names.filter((name) => name !== 'index' && name !== 'healthy')
+  return names.filter((name) => !['index', 'healthy', 'ordinary'].includes(name))
 }
 
 function read(file: string): string {
