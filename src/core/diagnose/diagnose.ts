@@ -5,6 +5,7 @@ import { audienceRule, extraAudienceRule, kindRule, unknownAudienceRule } from '
 import { headerRule } from './authorization-header.ts'
 import { beyondAudienceRule } from './beyond-audience.ts'
 import { corsRule, headerSizeRule, preflightRule, serverErrorRule } from './browser.ts'
+import { callbackWordsRule } from './callback-words.ts'
 import type { Candidate, Rule } from './candidate.ts'
 import { ticketRule } from './cas.ts'
 import { challengeMethodRule } from './challenge-method.ts'
@@ -19,6 +20,7 @@ import { deniedInside, type Failure, failureOf } from './failure.ts'
 import { foreignResourceRule } from './foreign-resource.ts'
 import { framedLoginRule } from './framed-login.ts'
 import { behindHeader, hidesToken } from './hidden-token.ts'
+import { issuingMetadataRule } from './issuing-metadata.ts'
 import { keycloakHostRule } from './keycloak-host.ts'
 import { accessTokenRule, clockRule, idTokenRule, stateRule } from './login.ts'
 import { beginsAgainRule } from './login-again.ts'
@@ -70,6 +72,7 @@ const CALL: Rule[] = [
   foreignResourceRule,
   issuerRule,
   keycloakHostRule,
+  issuingMetadataRule,
   entraIssuerRule,
   entraVersionRule,
   unknownAudienceRule,
@@ -119,6 +122,7 @@ const RULES: Record<Failure, Rule[]> = {
   ],
   callback: [
     wordsRule,
+    callbackWordsRule,
     stateRule,
     cookieRule,
     noCookieRule,

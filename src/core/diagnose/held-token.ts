@@ -49,19 +49,21 @@ export function handedToken({ step, capture }: Scene): Step | null {
   const page = pageOf(request.headers)
   const host = parseUrl(request.url)?.origin
   if (page === undefined) return null
-  const found = capture.between(startedAt - SECONDS, startedAt).findLast(
-    ({ exchange, tokens }) =>
-      exchange.id !== step.exchange.id &&
-      parseUrl(exchange.request.url)?.origin === host &&
-      pageOf(exchange.request.headers) === page &&
-      tokens.some(
-        ({ carrier, token }) =>
-          carrier.side === 'response' &&
-          carrier.place === 'json' &&
-          NAMES.test(carrier.name.split('.').at(-1) ?? '') &&
-          capture.token(token)?.form === 'jwt',
-      ),
-  )
+  const found = capture
+    .between(startedAt - SECONDS, startedAt)
+    .findLast(
+      ({ exchange, tokens }) =>
+        exchange.id !== step.exchange.id &&
+        parseUrl(exchange.request.url)?.origin === host &&
+        pageOf(exchange.request.headers) === page &&
+        tokens.some(
+          ({ carrier, token }) =>
+            carrier.side === 'response' &&
+            carrier.place === 'json' &&
+            NAMES.test(carrier.name.split('.').at(-1) ?? '') &&
+            capture.token(token)?.form === 'jwt',
+        ),
+    )
   return found ?? null
 }
 

@@ -5,6 +5,7 @@ import type { Message } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { textClaim, textValues } from '../tokens/claims.ts'
+import { topicOf } from './callback-words.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { idTokenOf } from './id-token.ts'
 import { hostOf } from './names.ts'
@@ -49,6 +50,9 @@ export const openCallbackRule: Rule = (scene) => {
   const back = landed(scene)
   // `code` and `state` are words of shops and forms as well: only the response to a request that was seen counts.
   if (!back || !scene.flow?.request.size || NOT_RUN.has(scene.status)) return []
+  const topic = topicOf(scene)
+  if (topic === 'other') return []
+  if (topic === 'not-allowed') return [notAllowed(scene)]
   const told = scene.refusals.flatMap(({ id }) => GROUPS[id] ?? [])
   const signs = [...replayed(scene, back), ...otherIssuer(scene, back), ...waited(scene), ...clocks(scene)]
   const general = told.length > 0 ? told : back.params.has('code') ? BEHIND_CODE : OF_ID_TOKEN
@@ -57,6 +61,20 @@ export const openCallbackRule: Rule = (scene) => {
     .filter((cause) => !isRuledOut(scene, cause))
     .map((cause, at) => possible(scene, cause, (told.length > 0 ? 48 : 31) - at * 2))
   return [...signs, ...open]
+}
+
+/** The client says that it knows the person, and not as one who may come in. */
+function notAllowed(scene: Scene): Candidate {
+  const host = hostOf(scene.step.exchange.request.url)
+  return {
+    cause: 'access-denied',
+    weight: 57,
+    confidence: 'likely',
+    summary: `${host} took the response of the login and does not let this person in: ${PHRASES['access-denied']}.`,
+    remedy: REMEDIES['access-denied'] ?? '',
+    decide: `What ${host} holds of this account: whether it is known, enabled and allowed.`,
+    because: because(scene, 'its page says that the account may not use it'),
+  }
 }
 
 /** With `iss` in the response a client compares the issuer before anything else (RFC 9207 2.4), else in the ID token only. */

@@ -1,6 +1,6 @@
 import type { Scene } from '../capture-view.ts'
 import { isFederatedRequest, isFederatedResponse } from '../federation-keys.ts'
-import { header, parseUrl, queryParams } from '../http.ts'
+import { header, originOf, parseUrl, queryParams } from '../http.ts'
 import type { Message } from '../message.ts'
 import { absolute } from '../protocols/authorization.ts'
 import { first } from '../protocols/reading.ts'
@@ -44,7 +44,15 @@ function responseFailed(scene: Scene): boolean {
   if (isRefusal(landing.message)) return !(isPassive(landing.message) && followedBySignIn(scene))
   if (status >= 400) return true
   if (status === 200 && (refusals.some(namesCause) || isFailurePage(scene))) return true
-  return errorTarget(scene) !== null || signInPageAfter(scene) !== null || repeatedBy(scene) !== null
+  if (leadsNowhere(scene)) return true
+  // Words for the next page, in a cookie or in its URL.
+  if (status > 300 && refusals.some(namesCause)) return true
+  return (
+    errorTarget(scene) !== null ||
+    signInPageAfter(scene) !== null ||
+    explainedAt(scene) !== null ||
+    repeatedBy(scene) !== null
+  )
 }
 
 /** NoPassive is what a silent request is answered where nobody is signed in (SAML Core 3.4.1, IsPassive). */
@@ -114,6 +122,13 @@ function redirectOf({ exchange }: Scene['step']): string | null {
   return header(exchange.response?.headers ?? [], 'location') ?? null
 }
 
+/** A redirect to nothing, which leads back to the URL that takes responses (RFC 9110 10.2.2, RFC 3986 5.2.2). */
+export function leadsNowhere({ step }: Pick<Scene, 'step'>): boolean {
+  const { response } = step.exchange
+  const status = response?.status ?? 0
+  return status > 300 && status < 304 && header(response?.headers ?? [], 'location')?.trim() === ''
+}
+
 function pageAt(capture: Scene['capture'], { exchange }: Scene['step'], url: string): number | null {
   const bare = url.split('#', 1)[0]
   for (const one of capture.between(exchange.startedAt, exchange.startedAt + SOON))
@@ -141,6 +156,31 @@ export function signInPageAfter({ step, capture }: Scene): number | null {
   const page = at === null ? undefined : capture.step(at)?.exchange
   const body = page?.response?.status === 200 ? page.response.body : null
   return body?.encoding === 'text' && SIGN_IN_PAGE.test(body.text.slice(0, 100_000)) ? at : null
+}
+
+/** What a page says that could not sign somebody in; a page of content has more to show. */
+const SIGN_IN_FAILED =
+  /\b(?:(?:log|sign)[ -]?(?:in|on)|sso|authentication|saml(?: response)?)(?: (?:was|has|is))? (?:failed|failure|unsuccessful|rejected)\b|\b(?:failed|unable|could not) to (?:log|sign|authenticate)\b|\bcould not (?:log|sign) you in\b/i
+const SHORT = 1500
+
+/**
+ * The page of the application's own that the response led to, where it says that the sign-in failed, or why.
+ *
+ * @returns Its `Exchange.id`; null where none was captured, or it says nothing of that kind.
+ */
+export function explainedAt({ step, capture }: Scene): number | null {
+  const location = redirectOf(step)
+  if (!location) return null
+  const target = absolute(location, step.exchange.request.url)
+  if (originOf(target) !== originOf(step.exchange.request.url)) return null
+  const at = pageAt(capture, step, target)
+  const response = at === null ? null : capture.step(at)?.exchange.response
+  const body = response?.status === 200 ? response.body : null
+  if (at === null || body?.encoding !== 'text' || !/html/.test(body.mimeType)) return null
+  if (capture.refusalsOf(at).some(namesCause)) return at
+  if (body.text.length > 50_000) return null
+  const text = textOfPage(body.text)
+  return text.length <= SHORT && SIGN_IN_FAILED.test(text) ? at : null
 }
 
 /** A page that answers a response with status 200 and calls itself an error. */

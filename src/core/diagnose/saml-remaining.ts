@@ -15,6 +15,8 @@ export const remainingResponseRule: Rule = (scene) => {
   if (!landing || isRefusal(landing.message) || landing.saml === null) return []
   const { reason } = landing.saml
   if (reason !== null) return [unreadable(scene, reason)]
+  const confirmation = scene.refusals.find(({ id }) => id === 'onelogin-subjconf')
+  if (confirmation) return inConfirmation(scene, landing, confirmation.text)
   return [...behindProxy(scene, landing), signingKey(scene, landing), ...encrypted(scene, landing)]
 }
 
@@ -30,6 +32,29 @@ function possible(
     ...rest,
   }
   return one
+}
+
+/**
+ * The toolkits skip a SubjectConfirmation whose InResponseTo, Recipient or times do not fit, and say only that none was left
+ * (python3-saml, response.py, is_valid): what the capture shows to fit is told first by the rules of its own.
+ */
+function inConfirmation(scene: Scene, landing: Landing, said: string): Candidate[] {
+  const decide =
+    'The debug log of the toolkit, or each of the three against the settings of the service provider.'
+  const what: [Candidate['cause'], string][] = [
+    ['saml-destination-mismatch', 'Recipient is not the URL that the application takes for its own'],
+    ['saml-in-response-to-mismatch', 'InResponseTo is not the request that its session holds'],
+    ['saml-time', 'NotOnOrAfter is past by its clock'],
+  ]
+  return what.map(([cause, why], at) =>
+    possible(scene, {
+      cause,
+      weight: 48 - at * 2,
+      summary: `${hostOf(landing.url)} refused the SubjectConfirmation; perhaps ${why}.`,
+      decide,
+      why: `it says “${said}”`,
+    }),
+  )
 }
 
 /**

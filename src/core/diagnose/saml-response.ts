@@ -19,7 +19,7 @@ import { cookieRule } from './cookie.ts'
 import { sessionCookie } from './loop.ts'
 import { hostOf, sourceWords } from './names.ts'
 import { PHRASES } from './phrases.ts'
-import { isRefusal, repeatedBy } from './saml-failure.ts'
+import { isRefusal, leadsNowhere, repeatedBy } from './saml-failure.ts'
 import { quoted, valuesOf } from './saml-words.ts'
 
 /** A rule about a response that is no refusal of the identity provider itself. */
@@ -318,6 +318,16 @@ export const signInCookieRule: Rule = (scene) => {
 
 export const relayStateRule: Rule = aboutLanding((scene, landing) => {
   const differs = relayStateDiffers(landing)
+  if (!differs && leadsNowhere(scene))
+    return [
+      refused(scene, {
+        cause: 'relay-state-lost',
+        weight: 84,
+        confidence: 'likely',
+        summary: `${hostOf(landing.url)} took the response and redirected to an empty URL: it did not know where to go on.`,
+        because: because(scene, 'the Location of its answer is empty'),
+      }),
+    ]
   if (!differs) return []
   return [
     refused(scene, {

@@ -7,7 +7,7 @@ import { type Landing, landingOf, requestOf } from '../saml/sign-in.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
-import { errorTarget, signInPageAfter, unknownNamed } from './saml-failure.ts'
+import { errorTarget, explainedAt, signInPageAfter, unknownNamed } from './saml-failure.ts'
 import { sentValue } from './saml-status.ts'
 import { wordsRule } from './words.ts'
 
@@ -40,8 +40,8 @@ export const responseWordsRule: Rule = (scene) => {
 
 /** The error page, or the sign-in page with a message, that the response led to. */
 function pagesAfter(scene: Scene): Scene[] {
-  const ids = [errorTarget(scene)?.exchange ?? null, signInPageAfter(scene)]
-  return ids.flatMap((id) => {
+  const ids = new Set([errorTarget(scene)?.exchange ?? null, signInPageAfter(scene), explainedAt(scene)])
+  return [...ids].flatMap((id) => {
     const step = id === null ? undefined : scene.capture.step(id)
     if (!step || id === null) return []
     const status = step.exchange.response?.status ?? 0

@@ -3,6 +3,7 @@ import type { Cause } from '../finding.ts'
 import { parseUrl } from '../http.ts'
 import type { Params } from '../message.ts'
 import { textClaim } from '../tokens/claims.ts'
+import type { Token } from '../tokens/token.ts'
 import { idTokenOf } from './id-token.ts'
 import { vendorFor } from './names.ts'
 
@@ -18,18 +19,20 @@ const PARAMETERS: Partial<Record<Cause, readonly string[]>> = {
 /**
  * What the client sent that the server refuses, where the server does not repeat it: from the refused request, else
  * from the authorization request of its flow, else from the ID token of a login. Undefined where it was not seen.
+ *
+ * @param refused The token that the refusal is about, where that is known.
  */
-export function valueSent(scene: Scene, cause: Cause): string | undefined {
+export function valueSent(scene: Scene, cause: Cause, refused?: Token): string | undefined {
   const names = PARAMETERS[cause]
   if (names) return parameter(scene, names)
-  if (cause === 'multi-resource-scope')
-    return parameter(scene, ['scope'])?.split(' ').filter(ofResource).join(' ')
+  if (cause === 'multi-resource-scope') return severalResources(parameter(scene, ['scope']))
   if (cause === 'wrong-tenant') return tenant(scene)
   const [presented] = scene.presentations
-  const token = presented ? scene.capture.token(presented.token) : idTokenOf(scene)
+  const token = refused ?? (presented ? scene.capture.token(presented.token) : idTokenOf(scene))
   if (cause === 'issuer-mismatch') return textClaim(token?.claims ?? null, 'iss')
-  if (cause === 'nonce-mismatch') return textClaim(token?.claims ?? null, 'nonce')
-  if (cause === 'unknown-signing-key') return textClaim(token?.header ?? null, 'kid')
+  if (cause === 'nonce-mismatch')
+    return textClaim(token?.claims ?? null, 'nonce') ?? textClaim(withNonce(scene)?.claims ?? null, 'nonce')
+  if (cause === 'unknown-signing-key') return textClaim((token ?? issuedJwt(scene))?.header ?? null, 'kid')
   return cause === 'unsupported-signing-algorithm' ? textClaim(token?.header ?? null, 'alg') : undefined
 }
 
@@ -41,6 +44,30 @@ export function parameter({ step, flow }: Scene, names: readonly string[]): stri
     for (const name of names) {
       const value = params.get(name)?.[0]
       if (value) return value
+    }
+  return undefined
+}
+
+/** The scopes that name more than one resource; all of them where fewer than two name one by its identifier. */
+export function severalResources(scopes: string | undefined): string | undefined {
+  const named = scopes?.split(' ').filter(ofResource) ?? []
+  return named.length > 1 ? named.join(' ') : scopes
+}
+
+/** A token in the request that holds a nonce, where what was sent beside it holds none (an API key). */
+function withNonce({ step, capture }: Scene): Token | undefined {
+  return step.tokens
+    .filter(({ carrier }) => carrier.side === 'request')
+    .flatMap(({ token }) => capture.token(token) ?? [])
+    .find(({ claims }) => textClaim(claims, 'nonce') !== undefined)
+}
+
+/** The first JWT that a login was issued, whatever it is. */
+function issuedJwt({ flow, capture }: Scene): Token | undefined {
+  for (const id of flow?.byKind.get('token-response') ?? [])
+    for (const { token, carrier } of capture.step(id)?.tokens ?? []) {
+      const found = carrier.side === 'response' ? capture.token(token) : undefined
+      if (found?.form === 'jwt') return found
     }
   return undefined
 }

@@ -8,7 +8,7 @@ import { because, type Candidate } from './candidate.ts'
 import { apiName, hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
 import { refined, refusedToken } from './refined.ts'
-import { valueSent } from './value-sent.ts'
+import { severalResources, valueSent } from './value-sent.ts'
 
 /** What the refusal itself says: the strongest evidence, since the server knows what it compared. */
 export function wordsRule(scene: Scene): readonly Candidate[] {
@@ -32,7 +32,7 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
   const isAud = message.claim === 'aud' && token !== undefined && !OTHER_VALUE.has(named)
   const aud = isAud ? quoteAud(token) : undefined
   const cause = refined(scene, message, named, message.actual ?? aud)
-  const got = message.actual ?? (isAud ? aud : valueSent(scene, cause))
+  const got = sentValue(message, cause) ?? (isAud ? aud : valueSent(scene, cause, token))
   const values = message.expected !== undefined ? 9 : message.claim ? 2 : 0
   const weight = (message.specificity === 'high' ? 80 : 50) + values - Math.min(at, 5) * 0.1
   return {
@@ -47,6 +47,12 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
     remedy: message.fix || (REMEDIES[cause] ?? ''),
     because: [...because(scene, `${message.product} says “${message.text}”`), ...proven(scene, message)],
   }
+}
+
+function sentValue({ actual }: RefusalMessage, cause: Cause): string | undefined {
+  // A value as long as a token was taken out of the words.
+  if (actual === '…') return undefined
+  return cause === 'multi-resource-scope' ? severalResources(actual) : actual
 }
 
 /**

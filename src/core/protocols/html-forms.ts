@@ -1,3 +1,4 @@
+import { decodeEntities } from '../html-entities.ts'
 /** One form of a page, as far as its hidden fields go. */
 export interface HtmlForm {
   /** As written, entities decoded; empty for the page itself. */
@@ -60,22 +61,4 @@ function attributesAt(html: string, from: number): { attributes: Map<string, str
       attributes.set(name, decodeEntities(match[2] ?? match[3] ?? match[4] ?? ''))
   }
   return { attributes, end }
-}
-
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-}
-
-function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (all, dec, hex, name) => {
-    if (name) return NAMED[String(name).toLowerCase()] ?? all
-    const code = dec ? Number(dec) : Number.parseInt(hex, 16)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all
-  })
 }

@@ -1,8 +1,9 @@
+import { decodeEntities } from '../html-entities.ts'
 import { OAUTH_ERRORS } from './oauth-errors.ts'
 import type { Words } from './words.ts'
 
 const FAILURE =
-  /\b(?:error|denied|invalid|fail(?:ed|ure)|forbidden|unauthori[sz]ed|not (?:found|allowed|valid|permitted)|mismatch|expired|refused|rejected|sorry|problem|trouble|cannot|could not|unable|went wrong|too (?:large|many|long))\b|AADSTS\d/i
+  /\b(?:error|denied|invalid|fail(?:ed|ure)|forbidden|unauthori[sz]ed|not (?:found|allowed|valid|permitted)|mismatch|expired|refused|rejected|sorry|problem|trouble|cannot|could not|unable|went wrong|\w_not_found|too (?:large|many|long))\b|AADSTS\d/i
 
 /** More visible text than this is a page with content that happens to speak of errors. */
 const PAGE = 6000
@@ -34,7 +35,7 @@ interface Visible {
   text: string
   /** Hidden and other inputs by name: an error posted to the client by script (form_post). */
   inputs: Map<string, string>
-  /** The message that Microsoft's sign-in pages draw by script. */
+  /** The message that Microsoft's sign-in pages draw by script, or that a page hands to its opener. */
   config: string
 }
 
@@ -68,7 +69,7 @@ function visible(html: string): Visible {
     if (name === 'script' || name === 'style' || name === 'svg') {
       const end = lower.indexOf(`</${name}`, at)
       const inside = html.slice(at, end < 0 ? html.length : end)
-      if (name === 'script' && config === '') config = serviceMessage(inside)
+      if (name === 'script' && config === '') config = serviceMessage(inside) || postedError(inside)
       at = end < 0 ? html.length : end
     } else if (name === 'input' && close - open < 8000) {
       const tag = html.slice(open, close)
@@ -108,20 +109,17 @@ function serviceMessage(script: string): string {
   }
 }
 
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-}
-
-function decodeEntities(text: string): string {
-  if (!text.includes('&')) return text
-  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,8}));/gi, (all, dec, hex, name) => {
-    if (name) return NAMED[String(name).toLowerCase()] ?? all
-    const code = dec ? Number(dec) : Number.parseInt(hex, 16)
-    return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : all
-  })
+/**
+ * The error that a login in a pop-up hands to the page that opened it: Backstage writes it percent-encoded into a script
+ * (https://github.com/backstage/backstage/blob/master/plugins/auth-node/src/flow/sendWebMessageResponse.ts).
+ */
+function postedError(script: string): string {
+  if (!script.includes('authorization_response')) return ''
+  const encoded = /decodeURIComponent\('([^']{0,8000})'\)/.exec(script)?.[1]
+  try {
+    const { error } = JSON.parse(decodeURIComponent(encoded ?? '')) as { error?: { message?: unknown } }
+    return typeof error?.message === 'string' ? error.message : ''
+  } catch {
+    return ''
+  }
 }

@@ -57,7 +57,13 @@ export function refusalWords(exchange: Exchange): Words[] {
   const response = exchange.response
   if (!response) return found
   const location = header(response.headers, 'location')?.slice(0, HEADER_LIMIT)
-  if (location) found.push(...fromParams(queryParams(location)), ...fromParams(fragmentParams(location)))
+  if (location)
+    found.push(
+      ...fromParams(queryParams(location)),
+      ...fromParams(fragmentParams(location)),
+      ...handedOn(location),
+    )
+  found.push(...flashed(response))
   if (response.status >= 400) found.push(...challenges(response), ...reasonHeaders(response))
   const body = exchange.unseen.includes('response-body') ? null : response.body
   if (body && body.encoding === 'text' && body.text)
@@ -102,6 +108,54 @@ function fromParams(params: Params): Words[] {
   if (!known && (code === '' || said.length === 0) && !/\s/.test(code)) return []
   const text = [...said, code].join('\n').slice(0, LIMIT)
   return [{ place: 'redirect', text, raw: text, codes: code ? [code] : [], refused: true }]
+}
+
+/** Names under which applications hand a sentence to their error or login page. */
+const SENTENCE_PARAMS = [
+  'message',
+  'msg',
+  'reason',
+  'detail',
+  'errorMessage',
+  'error_msg',
+  'errorDescription',
+  'errorReason',
+  'login_error',
+  'auth_error',
+  'authError',
+  'err',
+]
+const ERROR_PAGE = /(?:^|[/_.-])(?:error|errors|failed|failure|denied|unauthori[sz]ed|log-?in|sign-?in)\b/i
+
+/** A sentence in the URL of the error or login page that an application leads to. */
+function handedOn(location: string): Words[] {
+  const [path = ''] = location.split(/[?#]/, 1)
+  if (!ERROR_PAGE.test(path)) return []
+  const params = [queryParams(location), fragmentParams(location)]
+  const said = params
+    .flatMap((one) => SENTENCE_PARAMS.flatMap((name) => one.get(name) ?? []))
+    .map((text) => (/%[0-9A-Fa-f]{2}/.test(text) ? decodeAgain(text) : text))
+    .filter(isSentence)
+  const text = said.join('\n').slice(0, LIMIT)
+  return text ? [{ place: 'redirect', text, raw: text, codes: [], refused: true }] : []
+}
+
+/**
+ * A message for the next page in a cookie (connect-flash and its like), percent-encoded. It counts only with words that one
+ * product has.
+ */
+function flashed(response: Response): Words[] {
+  const text = headers(response.headers, 'set-cookie')
+    .slice(0, 50)
+    .flatMap((line) => /^[^=;]*(?:flash|error|message|notice)[^=;]*=([^;]{3,4000})/i.exec(line)?.[1] ?? [])
+    .map((value) => (/%[0-9A-Fa-f]{2}/.test(value) ? decodeAgain(value) : value))
+    .filter(isSentence)
+    .join('\n')
+  return text ? [{ place: 'header', text, raw: text, codes: [], refused: false }] : []
+}
+
+function isSentence(text: string): boolean {
+  return text.trim().split(/\s+/).length >= 3
 }
 
 function decodeAgain(text: string): string {

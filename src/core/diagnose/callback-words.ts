@@ -1,0 +1,65 @@
+import type { Scene } from '../capture-view.ts'
+import { header, originOf } from '../http.ts'
+import { absolute } from '../protocols/authorization.ts'
+import type { Candidate, Rule } from './candidate.ts'
+import { wordsRule } from './words.ts'
+
+/** How long after its redirect a page may open. */
+const SOON = 10_000
+
+/** What the client says on the page of its own to which its answer to a login leads: a login page or an error page. */
+export const callbackWordsRule: Rule = (scene) => {
+  const page = pageAfter(scene)
+  if (!page) return []
+  return wordsRule({ ...page, flow: scene.flow, presentations: [] }).map(
+    (one): Candidate => ({ ...one, weight: one.weight - 1 }),
+  )
+}
+
+function pageAfter(scene: Scene): Scene | null {
+  const { step, capture } = scene
+  const { request, response, startedAt, id } = step.exchange
+  const location = header(response?.headers ?? [], 'location')
+  if (!response || response.status < 301 || response.status > 308 || !location) return null
+  const target = absolute(location, request.url).split('#', 1)[0]
+  if (target === undefined || originOf(target) !== originOf(request.url)) return null
+  for (const { exchange } of capture.between(startedAt, startedAt + SOON)) {
+    if (exchange.id === id || exchange.request.url.split('#', 1)[0] !== target) continue
+    const next = capture.step(exchange.id)
+    if (!next) return null
+    return {
+      ...scene,
+      step: next,
+      status: exchange.response?.status ?? 0,
+      refusals: capture.refusalsOf(exchange.id),
+    }
+  }
+  return null
+}
+
+/** Words of login; a page without any of them failed at something else than the response of the login. */
+const ABOUT_LOGIN =
+  /\b(?:log[- ]?(?:in|on|ging)|sign(?:ing|ed)?[- ]?(?:in|on)|sso|auth\w*|o?auth2?|oidc|open ?id|tokens?|jwt|state|session|cookie|code|client|callback|redirect\w*|issuer|nonce|pkce|scopes?|grant|credentials?|identity|id[ps]|provider|certificate|signature|keys?|expired?|csrf|clock|ssl|tls|https?|secret|discovery|metadata|user ?info|claims?)\b/i
+/** What a server says that has nothing to say. */
+const EMPTY =
+  /\b(?:internal server error|server error|something went wrong|an? (?:unexpected |unknown |unhandled )?error (?:has )?occurred|an error occurred while processing your request|bad request|forbidden|unauthori[sz]ed|application error|please try again(?: later)?|contact (?:your|the) (?:system )?administrator|runtime error|error|sorry|oops|whoops|we're sorry|\d{3})\b/gi
+/** The person may not use the application: told for every way of signing in. */
+const NOT_ALLOWED =
+  /\b(?:account|user|e-?mail(?: address)?|you)\b[^.\n]{0,60}\b(?:(?:is|are|has|have|been|do|does) ?n[o']t (?:yet |been )?(?:allowed|authori[sz]ed|permitted|enabled|active|activated|invited|assigned|approved|whitelisted|have (?:access|permission|a (?:valid )?licen[sc]e))|no (?:access|permission)|(?:is|has been|was) (?:disabled|suspended|blocked|locked|deactivated))\b/i
+
+/** What the page of a failed callback is about: nothing that it says, something of the login, or something else. */
+export type PageTopic = 'silent' | 'login' | 'other' | 'not-allowed'
+
+export function topicOf({ step }: Pick<Scene, 'step'>): PageTopic {
+  const { response, unseen } = step.exchange
+  const body = unseen.includes('response-body') ? null : response?.body
+  if (body?.encoding !== 'text' || body.text.length > 20_000 || !/html|plain|json/.test(body.mimeType))
+    return 'silent'
+  const text = body.text
+    .replace(/<(script|style)\b[^>]{0,500}>[^<]{0,20000}<\/\1\s{0,5}>/gi, ' ')
+    .replace(/<[^>]{0,2000}>/g, ' ')
+  if (NOT_ALLOWED.test(text)) return 'not-allowed'
+  if (ABOUT_LOGIN.test(text)) return 'login'
+  const words = text.replace(EMPTY, ' ').match(/[a-z]{2,}/gi) ?? []
+  return words.length >= 3 ? 'other' : 'silent'
+}
