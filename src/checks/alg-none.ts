@@ -1,4 +1,5 @@
 import type { Check, Outcome } from '../core/check.ts'
+import { PASSED } from '../core/check.ts'
 import { parseUrl } from '../core/http.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 import type { TokenKind } from '../core/tokens/token.ts'
@@ -26,7 +27,7 @@ export const algNone: Check = {
     // Emulators of identity providers sign nothing.
     const local = /(?:^|\.)localhost$|^127\.|^\[::1\]$/.test(host)
     const ids = new Set(step.tokens.map(({ token }) => token))
-    return [...ids].flatMap((id): Outcome[] => {
+    return [...ids].flatMap((id): readonly Outcome[] => {
       const token = capture.token(id)
       if (!token || !DECISIVE.has(token.kind)) return []
       // Once for each token, where it is first seen.
@@ -35,8 +36,7 @@ export const algNone: Check = {
         return [{ outcome: 'cantTell', detail: `the token is ${token.form}`, remedy: '' }]
       const alg = textClaim(token.header, 'alg')
       if (alg?.toLowerCase() !== 'none') {
-        if (token.form !== 'jwt' || !token.value.endsWith('.'))
-          return [{ outcome: 'passed', detail: '', remedy: '' }]
+        if (token.form !== 'jwt' || !token.value.endsWith('.')) return PASSED
         const detail = `alg is ${alg}, and the signature is missing: it may have been removed from the capture`
         return [{ outcome: 'cantTell', detail, remedy: '' }]
       }

@@ -1,4 +1,5 @@
 import type { Check, Outcome } from '../core/check.ts'
+import { PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, audienceName, howToAsk, sourceWords } from '../core/diagnose/names.ts'
 import { namesCause } from '../core/refusal/read.ts'
@@ -18,11 +19,11 @@ export const audMismatch: Check = {
     if (presentations.length === 0 || failureOf(scene) !== 'refused-call') return []
     const blamed = refusals.some(({ claim, cause }) => claim === 'aud' || cause?.startsWith('audience-'))
     const otherReason = !blamed && refusals.some(namesCause)
-    return presentations.flatMap(({ verdict, token }): Outcome[] => {
+    return presentations.flatMap(({ verdict, token }): readonly Outcome[] => {
       const { against } = verdict
       const presented = capture.token(token)
       const got = presented && quoteAud(presented)
-      if (verdict.verdict === 'match') return [{ outcome: 'passed', detail: '', remedy: '' }]
+      if (verdict.verdict === 'match') return PASSED
       if (verdict.verdict === 'cannot-tell')
         return [{ outcome: 'cantTell', detail: verdict.cause ?? '', remedy: '' }]
       if (verdict.verdict === 'near-miss' || !against || got === undefined) return []

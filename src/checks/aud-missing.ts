@@ -1,4 +1,5 @@
 import type { Check, Outcome } from '../core/check.ts'
+import { PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, howToAsk, vendorFor } from '../core/diagnose/names.ts'
 import { namesCause } from '../core/refusal/read.ts'
@@ -17,13 +18,12 @@ export const audMissing: Check = {
     if (presentations.length === 0 || failureOf(scene) !== 'refused-call') return []
     const named = refusals.some(({ claim, cause }) => claim === 'aud' || cause === 'audience-missing')
     const otherReason = !named && refusals.some(namesCause)
-    return presentations.flatMap(({ token: id, verdict }): Outcome[] => {
+    return presentations.flatMap(({ token: id, verdict }): readonly Outcome[] => {
       const token = capture.token(id)
       if (!token || (token.kind !== 'access-token' && token.kind !== 'unknown')) return []
       if (!token.claims)
         return [{ outcome: 'cantTell', detail: verdict.cause ?? `the token is ${token.form}`, remedy: '' }]
-      if (token.claims.aud !== undefined && token.claims.aud !== null)
-        return [{ outcome: 'passed', detail: '', remedy: '' }]
+      if (token.claims.aud !== undefined && token.claims.aud !== null) return PASSED
       const vendor = vendorFor(scene, token)
       const normal = vendor?.noAudienceIsNormal ?? false
       const severity = named ? 'error' : normal || otherReason ? 'info' : 'warning'

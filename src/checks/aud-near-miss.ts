@@ -1,5 +1,6 @@
 import { compareAudience } from '../core/audience/compare.ts'
 import type { Check, Outcome } from '../core/check.ts'
+import { PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, howToAsk, sourceWords } from '../core/diagnose/names.ts'
 import { PHRASES } from '../core/diagnose/phrases.ts'
@@ -20,11 +21,11 @@ export const audNearMiss: Check = {
     if (presentations.length === 0 || failureOf(scene) !== 'refused-call') return []
     const blamed = refusals.some(({ claim, cause }) => claim === 'aud' || cause?.startsWith('audience-'))
     const otherReason = !blamed && refusals.some(namesCause)
-    return presentations.flatMap(({ verdict, token }): Outcome[] => {
+    return presentations.flatMap(({ verdict, token }): readonly Outcome[] => {
       const { against, forgivenBy } = verdict
       const presented = capture.token(token)
       const got = presented && quoteAud(presented)
-      if (verdict.verdict === 'match') return [{ outcome: 'passed', detail: '', remedy: '' }]
+      if (verdict.verdict === 'match') return PASSED
       if (verdict.verdict === 'cannot-tell')
         return [{ outcome: 'cantTell', detail: verdict.cause ?? '', remedy: '' }]
       // A list that holds the expected value is the right audience, whatever it lacks beside it.

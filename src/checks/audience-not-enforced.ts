@@ -1,6 +1,6 @@
 import { NEVER_CHECKED_BY } from '../core/audience/compare.ts'
 import { resourceFor } from '../core/audience/inventory.ts'
-import { type Check, failed, type Outcome } from '../core/check.ts'
+import { type Check, failed, type Outcome, PASSED } from '../core/check.ts'
 import { quoteAud, textClaim } from '../core/tokens/claims.ts'
 import type { Token } from '../core/tokens/token.ts'
 
@@ -15,7 +15,7 @@ export const audienceNotEnforced: Check = {
   },
   judge({ step, status, presentations, capture }) {
     if (status < 200 || status > 299) return []
-    return presentations.flatMap(({ verdict, token, url }): Outcome[] => {
+    return presentations.flatMap(({ verdict, token, url }): readonly Outcome[] => {
       const { against } = verdict
       if (verdict.cause === 'issuer-differs') {
         const declared =
@@ -25,8 +25,7 @@ export const audienceNotEnforced: Check = {
       // Products accept more names than they publish: only what its owner declared can be held against an API.
       if (!against || (against.source !== 'inventory' && against.source !== 'resource-metadata')) return []
       // Where tokens have no aud, client_id is what is compared.
-      if (verdict.verdict === 'match' || verdict.cause === 'client-id-instead-of-aud')
-        return [{ outcome: 'passed', detail: '', remedy: '' }]
+      if (verdict.verdict === 'match' || verdict.cause === 'client-id-instead-of-aud') return PASSED
       if (verdict.verdict === 'cannot-tell')
         return [{ outcome: 'cantTell', detail: verdict.cause ?? '', remedy: '' }]
       const nearMiss = verdict.verdict === 'near-miss'

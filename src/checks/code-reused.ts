@@ -1,5 +1,6 @@
 import type { Step } from '../core/analysis.ts'
 import type { Check } from '../core/check.ts'
+import { cantTell, PASSED } from '../core/check.ts'
 import { withoutQuery } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
 import { REMEDIES } from '../core/remedy/remedies.ts'
@@ -28,10 +29,9 @@ export const codeReused: Check = {
       // A page that hands its code to its own server, which redeems it, redeems it once.
       return before && withoutQuery(other.exchange.request.url) === endpoint ? [other] : []
     })
-    if (earlier.length === 0) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    if (earlier.length === 0) return PASSED
     const consumed = earlier.find(used)
-    if (!consumed)
-      return [{ outcome: 'cantTell', detail: 'no earlier attempt is known to have used it up', remedy: '' }]
+    if (!consumed) return cantTell('no earlier attempt is known to have used it up')
     const accepted = step.messages.some(({ kind }) => kind === 'token-response')
     return [
       {

@@ -1,4 +1,5 @@
 import type { Check, Outcome } from '../core/check.ts'
+import { PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, vendorFor } from '../core/diagnose/names.ts'
 import { namesCause } from '../core/refusal/read.ts'
@@ -21,13 +22,13 @@ export const idTokenAsAccessToken: Check = {
     if (presentations.length === 0 || failureOf(scene) !== 'refused-call') return []
     const telling = refusals.some(({ claim }) => TELLTALE.has(claim) && claim !== null)
     const otherReason = !telling && refusals.some(namesCause)
-    return presentations.flatMap(({ token: id, verdict }): Outcome[] => {
+    return presentations.flatMap(({ token: id, verdict }): readonly Outcome[] => {
       const token = capture.token(id)
-      if (token?.kind === 'access-token') return [{ outcome: 'passed', detail: '', remedy: '' }]
+      if (token?.kind === 'access-token') return PASSED
       if (token?.kind === 'unknown') return [{ outcome: 'cantTell', detail: token.kindBecause, remedy: '' }]
       if (token?.kind !== 'id-token') return []
       // The API's own name in aud: whoever set that up meant ID tokens.
-      if (verdict.verdict === 'match') return [{ outcome: 'passed', detail: '', remedy: '' }]
+      if (verdict.verdict === 'match') return PASSED
       const vendor = vendorFor(scene, token)
       if (vendor?.idTokenIsNormal && verdict.verdict !== 'mismatch')
         return [{ outcome: 'cantTell', detail: `${vendor.name} has APIs that take ID tokens`, remedy: '' }]

@@ -1,4 +1,5 @@
 import type { Check } from '../core/check.ts'
+import { PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
 
 export const implicitFlow: Check = {
@@ -14,7 +15,7 @@ export const implicitFlow: Check = {
     const request = step.messages.find(({ kind }) => kind === 'authorization-request')
     const response_type = request && first(request.params, 'response_type')
     if (response_type === undefined) return []
-    if (!response_type.split(' ').includes('token')) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    if (!response_type.split(' ').includes('token')) return PASSED
     // The sign-in form stands at the same URL: once for each login.
     const [start] = flow?.byKind.get('authorization-request') ?? []
     if (start !== undefined && start !== step.exchange.id) return []

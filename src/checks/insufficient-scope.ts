@@ -1,4 +1,5 @@
 import type { Check } from '../core/check.ts'
+import { cantTell } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { scopeRule } from '../core/diagnose/token.ts'
 
@@ -15,10 +16,7 @@ export const insufficientScope: Check = {
     if (scene.presentations.length === 0 || failureOf(scene) !== 'refused-call') return []
     // Certain where the challenge says so; a bare 403 may have other reasons.
     const missing = scopeRule(scene).find(({ confidence }) => confidence === 'certain')
-    if (!missing)
-      return scene.status === 403
-        ? [{ outcome: 'cantTell', detail: 'the API gives no reason', remedy: '' }]
-        : []
+    if (!missing) return scene.status === 403 ? cantTell('the API gives no reason') : []
     return [
       {
         outcome: 'failed',

@@ -1,6 +1,6 @@
 import { isInternalHost } from '../core/audience/issuer-difference.ts'
 import type { Scene } from '../core/capture-view.ts'
-import { type Check, failed } from '../core/check.ts'
+import { type Check, failed, PASSED } from '../core/check.ts'
 import { issuerAtApi, issuerAtIssue } from '../core/diagnose/issuer.ts'
 import { parseUrl } from '../core/http.ts'
 import { issuedIn } from '../core/issued.ts'
@@ -17,7 +17,7 @@ export const issInternalExternalHost: Check = {
   },
   judge(scene) {
     const held = issuerAtApi(scene) ?? issuerAtIssue(scene)
-    if (held?.difference === 'same') return [{ outcome: 'passed', detail: '', remedy: '' }]
+    if (held?.difference === 'same') return PASSED
     const found = held?.difference === 'host' ? held : behindItsEndpoint(scene)
     if (!found) return []
     return failed({

@@ -1,4 +1,5 @@
 import type { Check } from '../core/check.ts'
+import { cantTell, PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
 
 export const issParamMismatch: Check = {
@@ -24,8 +25,8 @@ export const issParamMismatch: Check = {
     const issuer = url === undefined ? undefined : capture.endpoints.issuerOf(url)
     // Entra's shared metadata says {tenantid} in place of the tenant that answers.
     if (!flow || issuer === undefined || issuer.includes('{'))
-      return [{ outcome: 'cantTell', detail: 'the issuer that was asked is not known', remedy: '' }]
-    if (issuer === iss) return [{ outcome: 'passed', detail: '', remedy: '' }]
+      return cantTell('the issuer that was asked is not known')
+    if (issuer === iss) return PASSED
     return [
       {
         outcome: 'failed',

@@ -1,4 +1,5 @@
 import type { Check, Outcome } from '../core/check.ts'
+import { cantTell, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { keysOfIssuer } from '../core/diagnose/keys.ts'
 import { namesCause } from '../core/refusal/read.ts'
@@ -17,16 +18,15 @@ export const kidNotInJwks: Check = {
   judge(scene) {
     const { step, presentations, refusals, status, capture } = scene
     if (capture.keyIds().size === 0) return []
-    return presentations.flatMap(({ token: id }): Outcome[] => {
+    return presentations.flatMap(({ token: id }): readonly Outcome[] => {
       const token = capture.token(id)
       const kid = textClaim(token?.header ?? null, 'kid')
       const iss = textClaim(token?.claims ?? null, 'iss')
       const symmetric = textClaim(token?.header ?? null, 'alg')?.startsWith('HS')
       if (!token || kid === undefined || symmetric) return []
-      if (capture.keyIds().has(kid)) return [{ outcome: 'passed', detail: '', remedy: '' }]
+      if (capture.keyIds().has(kid)) return PASSED
       const known = iss === undefined ? [] : [...keysOfIssuer(capture, iss).keys()]
-      if (known.length === 0)
-        return [{ outcome: 'cantTell', detail: 'no key set of this issuer was captured', remedy: '' }]
+      if (known.length === 0) return cantTell('no key set of this issuer was captured')
       const refused = failureOf(scene) === 'refused-call'
       // Where nothing was refused, once for each token: the set may be an older one.
       if (!refused && token.firstSent !== step.exchange.id) return []

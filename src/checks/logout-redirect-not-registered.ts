@@ -1,4 +1,4 @@
-import { type Check, failed, PASSED } from '../core/check.ts'
+import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { wordsRule } from '../core/diagnose/words.ts'
 import { first } from '../core/protocols/reading.ts'
@@ -20,8 +20,7 @@ export const logoutRedirectNotRegistered: Check = {
     if (messages.some(({ kind }) => kind === 'logout-response')) return PASSED
     if (failureOf(scene) !== 'logout') return []
     const refused = wordsRule(scene).find(({ cause }) => cause === 'logout-redirect-rejected')
-    if (!refused)
-      return [{ outcome: 'cantTell', detail: 'the server does not say what it refuses', remedy: '' }]
+    if (!refused) return cantTell('the server does not say what it refuses')
     return failed({
       detail: refused.summary,
       remedy: refused.remedy,

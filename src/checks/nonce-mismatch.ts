@@ -1,4 +1,5 @@
 import type { Check, Outcome } from '../core/check.ts'
+import { cantTell } from '../core/check.ts'
 import { stateDiffers } from '../core/diagnose/failure.ts'
 import { first } from '../core/protocols/reading.ts'
 import { REMEDIES } from '../core/remedy/remedies.ts'
@@ -25,18 +26,17 @@ export const nonceMismatch: Check = {
     const side = redeems ? 'response' : 'request'
     const issued = step.tokens.filter(({ carrier }) => carrier.side === side && carrier.name === 'id_token')
     if (issued.length === 0) return []
-    if (!flow || flow.request.size === 0)
-      return [{ outcome: 'cantTell', detail: 'the authorization request was not captured', remedy: '' }]
+    if (!flow || flow.request.size === 0) return cantTell('the authorization request was not captured')
     const sent = first(flow.request, 'nonce')
     if (sent === undefined) {
       const hidden = flow.request.has('request') || flow.request.has('request_uri')
-      return hidden ? [{ outcome: 'cantTell', detail: 'the request was not sent in plain', remedy: '' }] : []
+      return hidden ? cantTell('the request was not sent in plain') : []
     }
     const verifier = redemption && first(redemption.params, 'code_verifier')
     const challenged = verifier !== undefined && s256(verifier) === first(flow.request, 'code_challenge')
     // A redirect_uri in common joins two messages too, which is too little for an alarm.
     if (redeems && !challenged && !flow.byKind.has('authorization-response'))
-      return [{ outcome: 'cantTell', detail: 'the code was not seen on its way to the client', remedy: '' }]
+      return cantTell('the code was not seen on its way to the client')
     return issued.map(({ token }): Outcome => {
       const claims = capture.token(token)?.claims ?? null
       const nonce = textClaim(claims, 'nonce')

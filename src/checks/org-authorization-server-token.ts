@@ -1,6 +1,6 @@
 import { vendorOf } from '../core/audience/issuers.ts'
 import { siteOf } from '../core/audience/transformations.ts'
-import { type Check, failed, type Outcome } from '../core/check.ts'
+import { type Check, failed, type Outcome, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, hostOf, howToAsk } from '../core/diagnose/names.ts'
 import { hasOtherReason, isFirstSent, presented } from '../core/diagnose/presented.ts'
@@ -22,7 +22,7 @@ export const orgAuthorizationServerToken: Check = {
     return presented(scene).flatMap(({ token }): readonly Outcome[] => {
       const iss = textClaim(token.claims, 'iss')
       if (token.kind === 'id-token' || vendorOf(iss, token.claims)?.id !== 'okta-org') return []
-      if (siteOf(host) === siteOf(hostOf(iss ?? ''))) return [{ outcome: 'passed', detail: '', remedy: '' }]
+      if (siteOf(host) === siteOf(hostOf(iss ?? ''))) return PASSED
       const refused = failureOf(scene) === 'refused-call'
       // Where it is taken, once for each token.
       if (!refused && !isFirstSent(token, step)) return []

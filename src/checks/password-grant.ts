@@ -1,4 +1,5 @@
 import type { Check } from '../core/check.ts'
+import { PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
 
 /** RFC 6749 4.3, and Auth0's own name for it with a choice of user store. */
@@ -17,7 +18,7 @@ export const passwordGrant: Check = {
     const request = step.messages.find(({ kind }) => kind === 'token-request')
     const grant = request && first(request.params, 'grant_type')
     if (grant === undefined) return []
-    if (!GRANTS.has(grant)) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    if (!GRANTS.has(grant)) return PASSED
     return [
       {
         outcome: 'failed',

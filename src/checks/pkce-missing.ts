@@ -1,4 +1,5 @@
 import type { Check } from '../core/check.ts'
+import { cantTell, PASSED } from '../core/check.ts'
 import { header } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
 
@@ -17,18 +18,16 @@ export const pkceMissing: Check = {
     if (!message || first(message.params, 'grant_type') !== 'authorization_code') return []
     // Only what a page sends has an Origin; a server authenticates itself and may do without PKCE.
     if (header(request.headers, 'origin') === undefined) return []
-    if (message.params.has('code_verifier')) return [{ outcome: 'passed', detail: '', remedy: '' }]
-    if (unseen.includes('request-authorization'))
-      return [{ outcome: 'cantTell', detail: 'the client may have authenticated itself', remedy: '' }]
+    if (message.params.has('code_verifier')) return PASSED
+    if (unseen.includes('request-authorization')) return cantTell('the client may have authenticated itself')
     const confidential =
       header(request.headers, 'authorization') !== undefined ||
       message.params.has('client_secret') ||
       message.params.has('client_assertion')
     if (confidential) return []
-    if (!flow || flow.request.size === 0)
-      return [{ outcome: 'cantTell', detail: 'the authorization request was not captured', remedy: '' }]
+    if (!flow || flow.request.size === 0) return cantTell('the authorization request was not captured')
     if (flow.request.has('request') || flow.request.has('request_uri'))
-      return [{ outcome: 'cantTell', detail: 'the request was not sent in plain', remedy: '' }]
+      return cantTell('the request was not sent in plain')
     if (flow.request.has('code_challenge')) return []
     return [
       {

@@ -1,4 +1,5 @@
 import type { Check } from '../core/check.ts'
+import { cantTell, PASSED } from '../core/check.ts'
 import { pkceRule } from '../core/diagnose/redeem.ts'
 import { first } from '../core/protocols/reading.ts'
 
@@ -19,15 +20,13 @@ export const pkceVerifierMismatch: Check = {
     const request = step.messages.find(({ kind }) => kind === 'token-request')
     const verifier = request && first(request.params, 'code_verifier')
     if (!request?.params.has('code') || verifier === undefined) return []
-    if (!flow || !first(flow.request, 'code_challenge'))
-      return [{ outcome: 'cantTell', detail: 'no code_challenge was captured', remedy: '' }]
+    if (!flow || !first(flow.request, 'code_challenge')) return cantTell('no code_challenge was captured')
     const [wrong] = pkceRule(scene)
-    if (!wrong) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    if (!wrong) return PASSED
     const accepted = step.messages.some(({ kind }) => kind === 'token-response')
     if (!flow.byKind.has('authorization-response'))
-      return [{ outcome: 'cantTell', detail: 'the code was not seen on its way to the client', remedy: '' }]
-    if (accepted && !VERIFIER.test(verifier))
-      return [{ outcome: 'cantTell', detail: 'the verifier was altered in the capture', remedy: '' }]
+      return cantTell('the code was not seen on its way to the client')
+    if (accepted && !VERIFIER.test(verifier)) return cantTell('the verifier was altered in the capture')
     return [
       {
         outcome: 'failed',

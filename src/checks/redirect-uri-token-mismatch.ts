@@ -1,4 +1,5 @@
 import type { Check } from '../core/check.ts'
+import { cantTell, PASSED } from '../core/check.ts'
 import { redirectUriRule } from '../core/diagnose/redeem.ts'
 
 export const redirectUriTokenMismatch: Check = {
@@ -14,10 +15,9 @@ export const redirectUriTokenMismatch: Check = {
     const { step, flow } = scene
     const request = step.messages.find(({ kind }) => kind === 'token-request')
     if (!request?.params.has('code') || !request.params.has('redirect_uri')) return []
-    if (!flow?.request.has('redirect_uri'))
-      return [{ outcome: 'cantTell', detail: 'the authorization request was not captured', remedy: '' }]
+    if (!flow?.request.has('redirect_uri')) return cantTell('the authorization request was not captured')
     const [differs] = redirectUriRule(scene)
-    if (!differs) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    if (!differs) return PASSED
     const accepted = step.messages.some(({ kind }) => kind === 'token-response')
     return [
       {

@@ -1,4 +1,4 @@
-import { type Check, failed, type Outcome } from '../core/check.ts'
+import { type Check, failed, type Outcome, PASSED } from '../core/check.ts'
 import { apiName } from '../core/diagnose/names.ts'
 import { presented } from '../core/diagnose/presented.ts'
 import { notAnAccessToken } from '../core/diagnose/wrong-kind.ts'
@@ -17,8 +17,7 @@ export const refreshOrCodeAsBearer: Check = {
     if (status === 0) return []
     return presented(scene).flatMap(({ token }): readonly Outcome[] => {
       const sent = notAnAccessToken(scene, token)
-      if (sent === null)
-        return token.kind === 'access-token' ? [{ outcome: 'passed', detail: '', remedy: '' }] : []
+      if (sent === null) return token.kind === 'access-token' ? PASSED : []
       const refused = status >= 400 && !capture.laterSuccess(step)
       return failed({
         ...(refused ? {} : { severity: 'warning' }),

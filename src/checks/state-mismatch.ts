@@ -1,5 +1,6 @@
 import type { Scene } from '../core/capture-view.ts'
 import type { Check } from '../core/check.ts'
+import { cantTell, PASSED } from '../core/check.ts'
 import { errorPageAfter, stateDiffers } from '../core/diagnose/failure.ts'
 import { restarts } from '../core/diagnose/login-again.ts'
 import { header } from '../core/http.ts'
@@ -22,12 +23,12 @@ export const stateMismatch: Check = {
     )
     if (!response || !first(response.params, 'state')) return []
     if (!flow || first(flow.request, 'state') === undefined)
-      return [{ outcome: 'cantTell', detail: 'no state was captured on its way to the server', remedy: '' }]
+      return cantTell('no state was captured on its way to the server')
     const differs = stateDiffers(scene)
-    if (!differs) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    if (!differs) return PASSED
     // An unescaped + is a space to some and a plus to others; both ends may still agree.
     if (differs.sent.replaceAll('+', ' ') === differs.returned.replaceAll('+', ' '))
-      return [{ outcome: 'cantTell', detail: 'the two differ by an unescaped plus sign only', remedy: '' }]
+      return cantTell('the two differ by an unescaped plus sign only')
     const accepted = flow.byKind.has('token-response') || goesOn(scene)
     return [
       {

@@ -1,4 +1,5 @@
 import type { Check } from '../core/check.ts'
+import { cantTell, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { timeRule } from '../core/diagnose/token.ts'
 import { numericDate } from '../core/tokens/claims.ts'
@@ -15,12 +16,10 @@ export const tokenExpired: Check = {
   judge(scene) {
     const token = scene.capture.token(scene.presentations[0]?.token ?? '')
     if (!token || failureOf(scene) !== 'refused-call') return []
-    if (numericDate(token.claims, 'exp') === undefined)
-      return [{ outcome: 'cantTell', detail: 'no exp can be read', remedy: '' }]
-    if (scene.serverTime === null)
-      return [{ outcome: 'cantTell', detail: 'the answer has no Date header', remedy: '' }]
+    if (numericDate(token.claims, 'exp') === undefined) return cantTell('no exp can be read')
+    if (scene.serverTime === null) return cantTell('the answer has no Date header')
     const expired = timeRule(scene).find(({ cause }) => cause === 'token-expired')
-    if (!expired) return [{ outcome: 'passed', detail: '', remedy: '' }]
+    if (!expired) return PASSED
     return [
       {
         outcome: 'failed',

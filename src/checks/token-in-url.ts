@@ -14,7 +14,7 @@ export const tokenInUrl: Check = {
   judge({ step, capture }) {
     const { id, request } = step.exchange
     const named = step.tokens.filter(({ carrier }) => /^(?:access_token|id_token)$/.test(carrier.name))
-    return named.flatMap(({ token, carrier }): Outcome[] => {
+    return named.flatMap(({ token, carrier }): readonly Outcome[] => {
       if (carrier.side !== 'request' || carrier.place !== 'query') return []
       if (isPublicKey(capture.token(token)?.value ?? '')) return []
       // Once for each token: map tiles and pictures come by the hundred.

@@ -2,7 +2,7 @@ import { resourceFor } from '../core/audience/inventory.ts'
 import { isSameSite } from '../core/audience/weak.ts'
 import { wellKnownFor } from '../core/audience/wellknown.ts'
 import type { Scene } from '../core/capture-view.ts'
-import { type Check, failed, type Outcome } from '../core/check.ts'
+import { type Check, failed, type Outcome, PASSED } from '../core/check.ts'
 import { clientOriginOf } from '../core/correlate.ts'
 import { hostOf } from '../core/diagnose/names.ts'
 import { isFirstSent, presented } from '../core/diagnose/presented.ts'
@@ -26,7 +26,7 @@ export const tokenLeakedToOtherOrigin: Check = {
     return presented(scene).flatMap(({ presentation, token }): readonly Outcome[] => {
       const owner = ownerOf(scene, token)
       if (owner === null || presentation.verdict.verdict === 'match') return []
-      if (isFamiliar(scene, token)) return [{ outcome: 'passed', detail: '', remedy: '' }]
+      if (isFamiliar(scene, token)) return PASSED
       // Only a declared API proves that the other site is none of the company's own.
       const declared =
         capture.inventory !== null &&

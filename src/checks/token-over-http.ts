@@ -1,4 +1,5 @@
 import type { Check } from '../core/check.ts'
+import { cantTell, PASSED } from '../core/check.ts'
 import { header, parseUrl } from '../core/http.ts'
 
 export const tokenOverHttp: Check = {
@@ -15,11 +16,10 @@ export const tokenOverHttp: Check = {
     const url = parseUrl(request.url)
     if (presentations.length === 0 || !url) return []
     const plain = url.protocol === 'http:' || url.protocol === 'ws:'
-    if (!plain || LOOPBACK.test(url.hostname)) return [{ outcome: 'passed', detail: '', remedy: '' }]
-    if (!response) return [{ outcome: 'cantTell', detail: 'the request may never have left', remedy: '' }]
+    if (!plain || LOOPBACK.test(url.hostname)) return PASSED
+    if (!response) return cantTell('the request may never have left')
     // Chrome's answer to itself: HSTS sends the request to https before it leaves.
-    if (header(response.headers, 'non-authoritative-reason') !== undefined)
-      return [{ outcome: 'passed', detail: '', remedy: '' }]
+    if (header(response.headers, 'non-authoritative-reason') !== undefined) return PASSED
     return [
       {
         outcome: 'failed',
