@@ -39,7 +39,7 @@ function pageAfter(scene: Scene): Scene | null {
 
 /** Words of login; a page without any of them failed at something else than the response of the login. */
 const ABOUT_LOGIN =
-  /\b(?:log[- ]?(?:in|on|ging)|sign(?:ing|ed)?[- ]?(?:in|on)|sso|auth\w*|o?auth2?|oidc|open ?id|tokens?|jwt|state|session|cookie|code|client|callback|redirect\w*|issuer|nonce|pkce|scopes?|grant|credentials?|identity|id[ps]|provider|certificate|signature|keys?|expired?|csrf|clock|ssl|tls|https?|secret|discovery|metadata|user ?info|claims?)\b/i
+  /\b(?:(?:log|sign)(?:ging|ing|ged|ed)? you|log[- ]?(?:in|on|ging)|sign(?:ing|ed)?[- ]?(?:in|on)|sso|auth\w*|o?auth2?|oidc|open ?id|tokens?|jwt|state|session|cookie|code|client|callback|redirect\w*|issuer|nonce|pkce|scopes?|grant|credentials?|identity|id[ps]|provider|certificate|signature|keys?|expired?|csrf|clock|ssl|tls|https?|secret|discovery|metadata|user ?info|claims?)\b/i
 /** What a server says that has nothing to say. */
 const EMPTY =
   /\b(?:internal server error|server error|something went wrong|an? (?:unexpected |unknown |unhandled )?error (?:has )?occurred|an error occurred while processing your request|bad request|forbidden|unauthori[sz]ed|application error|please try again(?: later)?|contact (?:your|the) (?:system )?administrator|runtime error|error|sorry|oops|whoops|we're sorry|\d{3})\b/gi

@@ -51,7 +51,8 @@ export const openCallbackRule: Rule = (scene) => {
   // `code` and `state` are words of shops and forms as well: only the response to a request that was seen counts.
   if (!back || !scene.flow?.request.size || NOT_RUN.has(scene.status)) return []
   const topic = topicOf(scene)
-  if (topic === 'other') return []
+  // The page is about something else: only what the capture shows counts.
+  if (topic === 'other') return [...replayed(scene, back), ...otherIssuer(scene, back)]
   if (topic === 'not-allowed') return [notAllowed(scene)]
   const told = scene.refusals.flatMap(({ id }) => GROUPS[id] ?? [])
   const signs = [...replayed(scene, back), ...otherIssuer(scene, back), ...waited(scene), ...clocks(scene)]
