@@ -253,8 +253,23 @@ function authorizationError(scene: Scene): Failure | null {
     )
   })
   if (earlier) return null
-  if (error && NEEDS_PERSON.has(error) && followedByLogin(scene)) return null
+  if (error && NEEDS_PERSON.has(error) && (followedByLogin(scene) || isAnonymous(scene))) return null
   return 'authorization-error'
+}
+
+/** A silent request before anybody signed in: that nobody is signed in is its normal answer (OIDC Core 3.1.2.6). */
+function isAnonymous({ step, flow, capture }: Scene): boolean {
+  if (!flow || first(flow.request, 'prompt') !== 'none') return false
+  const client_id = first(flow.request, 'client_id')
+  return !capture
+    .flowsNear(step.exchange.startedAt)
+    .some(
+      (other) =>
+        other !== flow &&
+        other.startedAt <= flow.startedAt &&
+        first(other.request, 'client_id') === client_id &&
+        (other.byKind.has('authorization-response') || other.byKind.has('token-response')),
+    )
 }
 
 /** After a silent attempt, an interactive request of the same client was answered. */

@@ -44,7 +44,7 @@ export const GENERIC: readonly RefusalProduct[] = [
       {
         id: 'plain-not-yet',
         pattern:
-          /\b[Tt]oken (?:is )?(?:not yet valid|used before|(?:was )?issued in the future)|\bnot yet valid\b/,
+          /\b[Tt]oken (?:is |can(?:'|&#39;)t be )?(?:not yet valid|used before|(?:was )?issued in the future)|\bnot yet valid\b/,
         cause: 'clock-skew',
         claim: 'nbf',
         low: true,
@@ -54,6 +54,15 @@ export const GENERIC: readonly RefusalProduct[] = [
         pattern:
           /\b(?:[Jj][Ww][Tt] |[Aa]ccess |[Aa]uth(?:orization|entication)? |[Bb]earer )?[Tt]oken (?:was |is )?(?:not (?:found|provided|present|supplied)(?! or\b)|(?:missing|required)(?! (?:an?|the|its|or|claim|header|parameter)\b))\b|\b(?:[Mm]issing|[Nn]o) (?:[Aa]ccess |[Bb]earer |[Aa]uth(?:orization|entication)? |JWT )?(?:[Tt]oken|[Aa]uthorization [Hh]eader)\b/,
         cause: 'bearer-token-not-received',
+        low: true,
+      },
+      // https://github.com/TykTechnologies/tyk/blob/master/gateway/mw_jwt.go
+      {
+        id: 'plain-kid',
+        pattern:
+          /\bno matching KID could be found\b|\b[Uu]nable to find (?:a |the )?(?:signing )?key with kid\b|\b[Kk]ey \S{1,80} not found in JWKS\b/,
+        cause: 'unknown-signing-key',
+        claim: 'kid',
         low: true,
       },
       {

@@ -1346,6 +1346,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   'plain-audience': { text: 'Invalid audience', cause: 'audience-mismatch' },
   'plain-issuer': { text: 'id_token rejected: Invalid issuer', cause: 'issuer-mismatch' },
   'plain-expired': { text: 'Access token has expired', cause: 'token-expired' },
+  'plain-kid': { text: 'no matching KID could be found', cause: 'unknown-signing-key' },
   'plain-not-yet': { text: 'Token is not yet valid', cause: 'clock-skew' },
   'plain-no-token': { text: 'Access token is missing', cause: 'bearer-token-not-received' },
   'plain-signature': { text: 'Unable to validate Signature', cause: 'unknown-signing-key' },
