@@ -885,5 +885,5 @@ export const MORE_EXAMPLES: Readonly<Record<string, Example>> = {
     cause: 'client-authentication-failed',
   },
   'page-login-session': { text: 'Login session not found, please try again', cause: 'state-cookie-lost' },
-  'page-no-request': { text: 'No request is pending in this session', cause: 'state-cookie-lost' },
+  'page-no-request': { text: 'No login request is pending', cause: 'state-cookie-lost' },
 }
