@@ -1,5 +1,6 @@
 import { type Check, failed, PASSED } from '../core/check.ts'
-import { followedByLogin, framedSilently } from '../core/diagnose/failure.ts'
+import { followedByLogin } from '../core/diagnose/authorization-error.ts'
+import { framedSilently } from '../core/diagnose/failure.ts'
 import { silentRule } from '../core/diagnose/silent.ts'
 import { first } from '../core/protocols/reading.ts'
 

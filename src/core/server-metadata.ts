@@ -15,7 +15,7 @@ export interface ServerMetadata {
   members: JsonObject
 }
 
-const ENDPOINT = /_endpoint$|^jwks_uri$/
+const ENDPOINT = /_endpoint$|^(?:jwks_uri|check_session_iframe)$/
 
 /** The metadata documents of a capture, by issuer, by URL and by the endpoints they name. */
 export class ServerMetadataDocuments {

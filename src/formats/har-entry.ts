@@ -53,12 +53,22 @@ function durationOf(entry: Loose): Ms | null {
   return time !== null && time >= 0 ? time : null
 }
 
-/** Chrome and mitmproxy write `response._error`, Playwright `response._failureText`. */
+/** What a browser says when it stops a request, where an exporter puts it into `comment` (HAR 1.2, 4.1). */
+const BROWSER_WORDS =
+  /^(?:net::)?(?:NS_ERROR|ERR)_[A-Z_]{3,60}\b|has been blocked by CORS policy|^Refused to (?:display|frame) '|^Cross-Origin Request Blocked/
+
+/** Chrome and mitmproxy write `response._error`, Playwright `response._failureText`, BrowserUp `response._errorMessage`. */
 function errorOf(entry: Loose): string | null {
   const response = object(entry.response)
   // Chrome says this of every 204 to fetch, and nothing is wrong with it.
   if (response._error === 'net::ERR_ABORTED' && number(response.status) === 204) return null
-  return text(response._error) || text(response._failureText) || text(entry._error) || null
+  const said = [response._error, response._failureText, response._errorMessage, entry._error].map(
+    (said) => text(said) ?? '',
+  )
+  const noted = [response.comment, entry.comment]
+    .map((said) => text(said) ?? '')
+    .filter((words) => BROWSER_WORDS.test(words))
+  return [...said, ...noted].find((words) => words !== '') ?? null
 }
 
 function requestOf(request: Loose, url: string, dialect: HarDialect, unseen: UnseenPart[]): Request {

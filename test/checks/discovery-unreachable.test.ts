@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Hop, metadata } from '../support/evidence.ts'
+import { APP, type Hop, metadata } from '../support/evidence.ts'
 import { scenario } from '../support/scenario.ts'
 import { ISSUER } from '../support/tokens.ts'
 
@@ -8,7 +8,9 @@ const check = (...hops: Hop[]) => scenario('discovery-unreachable', hops)
 
 describe('discovery-unreachable', () => {
   it.each([
-    [read({ status: 404 }), 'error', 'the server answered 404'],
+    [read({ status: 404 }), 'warning', 'the server answered 404'],
+    [read({ status: 404, headers: { Origin: APP } }), 'error', 'the server answered 404'],
+    [read({ status: null, error: 'net::ERR_FAILED', headers: { Origin: APP } }), 'error', 'net::ERR_FAILED'],
     [read({ body: '<html></html>' }), 'warning', 'the answer is no JSON'],
     [read({ status: null, error: 'net::ERR_FAILED' }), 'warning', 'net::ERR_FAILED'],
   ])('finds what is no metadata', (hop, severity, why) => {

@@ -166,6 +166,20 @@ describe('what is missing', () => {
     expect(exchange.response === null).toBe(response.status <= 0)
   })
 
+  test.each([
+    ['_error', { status: 0, _error: 'net::ERR_TOO_MANY_REDIRECTS' }, 'net::ERR_TOO_MANY_REDIRECTS'],
+    ['BrowserUp', { status: 0, _errorMessage: 'Unable to resolve host' }, 'Unable to resolve host'],
+    [
+      'a comment with the words of a browser',
+      { status: 0, comment: 'net::ERR_BLOCKED_BY_RESPONSE' },
+      'net::ERR_BLOCKED_BY_RESPONSE',
+    ],
+    ['another comment', { status: 0, comment: '[#12] cached' }, null],
+    ['a fetch that was answered 204', { status: 204, _error: 'net::ERR_ABORTED' }, null],
+  ])('why the browser stopped: %s', (_, response, error) => {
+    expect(withResponse(response).error).toBe(error)
+  })
+
   test('an entry without response', () => {
     const exchange = first(har({ request: { method: 'GET', url: 'https://a.example/' } }))
     expect(exchange.response).toBeNull()

@@ -57,6 +57,8 @@ export function whyNotStored(set: CookieSet): NotSent | null {
     return sure('none-insecure', 'SameSite=None without Secure is not stored')
   if (cookie.domain && !covers(cookie.domain, by.url.hostname))
     return sure('foreign-domain', `${by.url.hostname} may not set a cookie for ${cookie.domain}`)
+  if (cookie.domain && cookie.domain !== by.url.hostname && !cookie.domain.includes('.'))
+    return sure('foreign-domain', `${cookie.domain} is a public suffix, for which browsers keep no cookie`)
   const inFrame = by.crossSite === true && by.topLevel === false
   if (inFrame && cookie.sameSite !== 'none' && (cookie.sameSite !== null || by.chromium))
     return sure(

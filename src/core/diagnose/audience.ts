@@ -1,4 +1,5 @@
 import { compareAudience } from '../audience/compare.ts'
+import { learntScope } from '../audience/learnt.ts'
 import { type ExpectedAudience, isProving, type Presentation } from '../audience/verdict.ts'
 import type { CaptureView, Scene } from '../capture-view.ts'
 import { parseUrl } from '../http.ts'
@@ -12,7 +13,7 @@ import { because, type Candidate } from './candidate.ts'
 import { foreignResource } from './foreign-resource.ts'
 import { apiName, audienceName, hostOf, howToAsk, sourceWords, vendorFor } from './names.ts'
 import { PHRASES } from './phrases.ts'
-import { blamesOther } from './presented.ts'
+import { blamesAudience, blamesOther } from './presented.ts'
 
 /** An expected value that is known, held against `aud`. */
 export const audienceRule = aboutToken((scene, { verdict }, token) => {
@@ -79,7 +80,9 @@ export const unknownAudienceRule = aboutToken((scene, presentation, token) => {
   if (token.form !== 'jwt') return []
   if (got === undefined) return withoutAudience(scene, token, named)
   const elsewhere = acceptingHost(scene, token)
-  const near = named ? (nearCandidate(scene, token, got) ?? nearCalled(scene, token, got)) : null
+  const spelt = named ? nearCandidate(scene, token, got) : null
+  const listed = blamesAudience(scene) ? listHolding(scene, token, got) : null
+  const near = spelt ?? listed ?? (named ? nearCalled(scene, token, got) : null)
   if (near) return [near]
   const hint = weakHint(scene, presentation)
   const accepted = !named && (acceptedHere(scene, token) || blamesOther(scene))
@@ -123,6 +126,9 @@ export const unknownAudienceRule = aboutToken((scene, presentation, token) => {
 function withoutAudience(scene: Scene, token: Token, named: boolean): Candidate[] {
   // The signed header of a load balancer has none (AWS ALB).
   if (token.kind === 'proxy-assertion' && !named) return []
+  // Signed with a secret and without an issuer: the API made it for itself, and knows what is in it.
+  const own = textClaim(token.claims, 'iss') === undefined && /^HS/.test(textClaim(token.header, 'alg') ?? '')
+  if (own && !named) return []
   return [
     {
       cause: 'audience-missing',
@@ -162,6 +168,19 @@ export function acceptedHere({ capture, step }: Scene, token: Token): boolean {
     .some((one) => one.values.join('\n') === aud && one.iss === iss && !isRefusal(capture, one.exchange))
 }
 
+/** The very same token was taken by this part of the API: its audience, issuer and key are in order there. */
+export function takenHere({ capture, step }: Scene, token: Token): number | null {
+  const scope = learntScope(step.exchange.request.url)
+  let looked = 0
+  for (const id of capture.acceptedAt(token.id)) {
+    if (++looked > MANY_CALLS) break
+    const url = capture.step(id)?.exchange.request.url
+    if (id !== step.exchange.id && url !== undefined && learntScope(url) === scope && !isRefusal(capture, id))
+      return id
+  }
+  return null
+}
+
 const isRefusal = (capture: CaptureView, exchange: number) => capture.refusalsOf(exchange).some(namesCause)
 
 /** Of one token: more say nothing new. */
@@ -198,6 +217,33 @@ function nearCandidate(scene: Scene, token: Token, got: string): Candidate | nul
       }
   }
   return null
+}
+
+/**
+ * An audience error, and what the client asked for stands in a list (RFC 7519 4.1.3), as Auth0 issues it for `openid`
+ * (https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens): checks that compare it as one string refuse it.
+ */
+function listHolding(scene: Scene, token: Token, got: string): Candidate | null {
+  const aud = token.claims?.aud
+  if (!Array.isArray(aud) || aud.length < 2) return null
+  const held = scene.capture.requestedFor(token.id).find(({ value }) => aud.includes(value))
+  if (!held) return null
+  return {
+    cause: 'audience-array-handling',
+    weight: 85,
+    confidence: 'likely',
+    got,
+    expected: held.value,
+    expectedFrom: 'what the client asked for',
+    summary: refused(scene, 'audience-array-handling'),
+    remedy: REMEDIES['audience-array-handling'] ?? '',
+    decide: `The audience configured at the API: where it is ${held.value}, its check does not look into a list.`,
+    because: because(
+      scene,
+      `the client asked for ${held.value}, which is one of the values of aud`,
+      held.exchange,
+    ),
+  }
 }
 
 /**
@@ -249,7 +295,9 @@ export const kindRule = aboutToken((scene, { verdict }, token) => {
   if (vendor?.idTokenIsNormal && verdict.verdict !== 'mismatch') return []
   const got = quoteAud(token)
   const beside = accessTokenBeside(scene, token)
-  const expected = verdict.against?.value ?? beside?.aud
+  // For the same recipient: nothing that an API compares would be another with the access token.
+  const alike = beside !== null && textValues(token.claims?.aud).includes(beside.aud)
+  const expected = verdict.against?.value ?? (alike ? undefined : beside?.aud)
   const other = scene.refusals.some(
     ({ claim, specificity, cause }) =>
       specificity === 'high' && cause && claim && !['aud', 'typ', 'iss'].includes(claim),
@@ -259,7 +307,7 @@ export const kindRule = aboutToken((scene, { verdict }, token) => {
   return [
     {
       cause: 'id-token-used-as-access-token',
-      weight: other ? 58 : client || beside ? 93 : named ? 80 : 62,
+      weight: other ? 58 : alike && !named ? 62 : client || beside ? 93 : named ? 80 : 62,
       confidence: named && (client || beside) ? 'certain' : 'likely',
       ...(got === undefined ? {} : { got }),
       ...(expected === undefined
@@ -305,7 +353,7 @@ function accessTokenBeside(scene: Scene, token: Token): { aud: string } | null {
 export const extraAudienceRule = aboutToken((scene, { verdict }, token) => {
   const { against, refusedBy } = verdict
   const got = quoteAud(token)
-  const named = speaksOf(scene, 'aud')
+  const named = blamesAudience(scene)
   if (verdict.verdict !== 'match' || !against || refusedBy.length === 0 || got === undefined) return []
   if (!named && (scene.status !== 401 || scene.refusals.some(namesCause))) return []
   return [

@@ -1,5 +1,6 @@
 import type { Scene } from '../capture-view.ts'
 import type { Hindrance } from '../cookies/why-not-sent.ts'
+import { namesCause, type RefusalMessage } from '../refusal/read.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { failureOf } from './failure.ts'
@@ -12,7 +13,11 @@ export const cookieRule: Rule = (scene) => {
   const [lost] = cookies.lost
   if (!lost) return []
   const { name } = lost.set.cookie
-  const { weight, confidence } = weighed(lost)
+  const known = weighed(lost)
+  const { confidence } = known
+  // The server saw another state in a cookie of this name: it came back, with the value of another login.
+  const other = lost.replacedBy !== null && scene.refusals.some(isStateMismatch)
+  const weight = other ? Math.min(known.weight, 86) : known.weight
   return [
     {
       cause: 'state-cookie-lost',
@@ -48,6 +53,10 @@ export function lostFor(scene: Scene, ...codes: Hindrance[]): LostCookie | 'unse
     (one) => one.reason && codes.includes(one.reason.code) && one.holds && (one.reason.sure || one.visible),
   )
   return lost && failureOf(scene) !== null ? lost : null
+}
+
+function isStateMismatch(message: RefusalMessage): boolean {
+  return message.cause === 'state-mismatch' && namesCause(message)
 }
 
 /** What became of it, as the end of a sentence. */

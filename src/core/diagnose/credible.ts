@@ -23,9 +23,14 @@ export function credible(scene: Scene): Scene {
 const OR_EXPIRED =
   /\b(?:invalid|malformed|bad|missing|revoked|unknown|valid)(?: token)?,? (?:or|and\/or) (?:has |is |it has )?expired\b|\bexpired,? (?:or|and\/or) (?:is |it is )?(?:invalid|malformed|bad|revoked|not valid|unknown)\b|\binvalid\/expired\b|\bexpired\/invalid\b/i
 
+/** A missing token as one of several things: one was sent. */
+const OR_MISSING =
+  /\bmissing,? (?:or|and\/or) (?:an? )?(?:invalid|malformed|bad|expired|wrong|incorrect)\b|\b(?:invalid|malformed|bad|expired|wrong|incorrect),? (?:or|and\/or) (?:is |was )?missing\b|\bmissing\/invalid\b|\binvalid\/missing\b/i
+
 function isContradicted({ cause, specificity, text }: RefusalMessage, token: Token, scene: Scene): boolean {
   if (specificity === 'high') return false
   if (cause === 'opaque-access-token') return true
+  if (cause === 'bearer-token-not-received' && OR_MISSING.test(text)) return true
   const exp = numericDate(token.claims, 'exp')
   const now = (scene.serverTime ?? scene.step.exchange.startedAt) / 1000
   return cause === 'token-expired' && OR_EXPIRED.test(text) && exp !== undefined && exp - now > LEEWAY

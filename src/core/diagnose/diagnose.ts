@@ -4,24 +4,34 @@ import { whoAnswered } from './answered-by.ts'
 import { audienceRule, extraAudienceRule, kindRule, unknownAudienceRule } from './audience.ts'
 import { headerRule } from './authorization-header.ts'
 import { beyondAudienceRule } from './beyond-audience.ts'
+import { boundResourceRule } from './bound-resource.ts'
 import { corsRule, headerSizeRule, preflightRule, serverErrorRule } from './browser.ts'
 import { callbackWordsRule } from './callback-words.ts'
 import type { Candidate, Rule } from './candidate.ts'
 import { ticketRule } from './cas.ts'
 import { challengeMethodRule } from './challenge-method.ts'
 import { clientAssertionRule } from './client-assertion.ts'
+import { cloudRunDomainRule } from './cloud-run-domain.ts'
 import { cookieRule } from './cookie.ts'
 import { credible } from './credible.ts'
+import { defaultAlgorithmRule } from './default-algorithm.ts'
 import { deniedRule } from './denied-after-login.ts'
 import { dpopRule } from './dpop.ts'
+import { droppedHeaderRule } from './dropped-header.ts'
 import { entraIssuerRule, entraVersionRule, requestedFormRule } from './entra-forms.ts'
 import { noCookieRule } from './error-route.ts'
 import { deniedInside, type Failure, failureOf } from './failure.ts'
 import { foreignResourceRule } from './foreign-resource.ts'
-import { framedLoginRule } from './framed-login.ts'
+import { forwardedSchemeRule } from './forwarded-scheme.ts'
+import { framedLandingRule, framedLoginRule } from './framed-login.ts'
+import { functionUrlRule } from './function-url.ts'
+import { helperFrameRule } from './helper-frame.ts'
 import { behindHeader, hidesToken } from './hidden-token.ts'
+import { iapAssertionRule } from './iap-assertion.ts'
+import { issuedIssuerRule } from './issued-issuer.ts'
 import { issuingMetadataRule } from './issuing-metadata.ts'
 import { keycloakHostRule } from './keycloak-host.ts'
+import { leftOverRule } from './left-over.ts'
 import { accessTokenRule, clockRule, idTokenRule, stateRule } from './login.ts'
 import { beginsAgainRule } from './login-again.ts'
 import { loginAudienceRule } from './login-audience.ts'
@@ -29,7 +39,9 @@ import { loginPageOf, shownErrorRule } from './login-page.ts'
 import { loginRedirectRule } from './login-redirect.ts'
 import { logoutRule } from './logout.ts'
 import { loopRule } from './loop.ts'
+import { matterRule } from './matter.ts'
 import { openCallbackRule } from './open-callback.ts'
+import { otherNameRule } from './other-name.ts'
 import {
   codeAgeRule,
   codeReuseRule,
@@ -43,9 +55,12 @@ import { refreshReuseRule } from './refresh.ts'
 import { remainingRule } from './remaining.ts'
 import { inProductWords } from './remedy.ts'
 import { resourceScopeRule } from './resource-scope.ts'
+import { tradedCookieRule } from './rotated-cookie.ts'
+import { rotatedKeysRule } from './rotated-keys.ts'
 import { SIGN_IN_RULES } from './saml.ts'
 import { signatureRule } from './signature.ts'
 import { silentRule } from './silent.ts'
+import { stoppedRule } from './stopped-login.ts'
 import { isSaidBy, takePlace } from './subsume.ts'
 import {
   issuerRule,
@@ -57,12 +72,16 @@ import {
   timeRule,
 } from './token.ts'
 import { unboundTokenRule } from './unbound-token.ts'
+import { unusedLogoutUriRule } from './unused-logout-uri.ts'
+import { upstreamRule } from './upstream.ts'
 import { wordsRule } from './words.ts'
 import { wrongKindRule } from './wrong-kind.ts'
 
 const CALL: Rule[] = [
   wordsRule,
+  matterRule,
   headerRule,
+  droppedHeaderRule,
   scopeRule,
   timeRule,
   kindRule,
@@ -70,9 +89,14 @@ const CALL: Rule[] = [
   signatureRule,
   audienceRule,
   foreignResourceRule,
+  functionUrlRule,
+  cloudRunDomainRule,
+  boundResourceRule,
+  iapAssertionRule,
   issuerRule,
   keycloakHostRule,
   issuingMetadataRule,
+  otherNameRule,
   entraIssuerRule,
   entraVersionRule,
   unknownAudienceRule,
@@ -81,6 +105,7 @@ const CALL: Rule[] = [
   opaqueRule,
   malformedRule,
   keyRule,
+  rotatedKeysRule,
   missingTokenRule,
   unboundTokenRule,
   corsRule,
@@ -88,11 +113,13 @@ const CALL: Rule[] = [
   requestedFormRule,
   remainingRule,
   beyondAudienceRule,
+  upstreamRule,
 ]
 const REDEMPTION: Rule[] = [
   wordsRule,
   resourceScopeRule,
   refreshReuseRule,
+  tradedCookieRule,
   clientAssertionRule,
   dpopRule,
   redirectUriRule,
@@ -116,6 +143,9 @@ const RULES: Record<Failure, Rule[]> = {
     silentRule,
     redirectSpellingRule,
     framedLoginRule,
+    framedLandingRule,
+    helperFrameRule,
+    forwardedSchemeRule,
     shownErrorRule,
     headerSizeRule,
     serverErrorRule,
@@ -127,9 +157,11 @@ const RULES: Record<Failure, Rule[]> = {
     cookieRule,
     noCookieRule,
     idTokenRule,
+    issuedIssuerRule,
     accessTokenRule,
     loginAudienceRule,
     clockRule,
+    defaultAlgorithmRule,
     beginsAgainRule,
     loopRule,
     headerSizeRule,
@@ -138,7 +170,8 @@ const RULES: Record<Failure, Rule[]> = {
   'denied-after-login': [wordsRule, deniedRule],
   'cas-ticket': [wordsRule, ticketRule, headerSizeRule],
   redemption: [...REDEMPTION, serverErrorRule],
-  logout: [wordsRule, logoutRule],
+  'stopped-login': [stoppedRule],
+  logout: [wordsRule, logoutRule, unusedLogoutUriRule],
   metadata: [corsRule, serverErrorRule],
   ...SIGN_IN_RULES,
 }
@@ -170,6 +203,7 @@ export function diagnose(scene: Scene): Diagnosis | null {
   if (failure === 'callback') found.push(...behind(scene))
   if (failure === 'callback' && !found.some(({ one }) => one.weight >= TELLING))
     found.push(...look(seen, failure, [openCallbackRule]))
+  if (failure === 'refused-call' && found.length === 0) found.push(...look(seen, failure, [leftOverRule]))
   const causes = rank(found)
   if (causes.length === 0) return null
   if (failure === 'refused-call') causes[0]?.because.push(...whoAnswered(scene))

@@ -4,23 +4,34 @@ import { header, parseUrl } from '../http.ts'
 import type { MessageKind } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { namesCause } from '../refusal/read.ts'
+import { authorizationError, EXPECTED_ERRORS } from './authorization-error.ts'
 import { faultOf } from './authorization-header.ts'
+import { headerSizeRule } from './browser.ts'
+import { backToLogin } from './callback-words.ts'
 import { casRefused, ticketRefused } from './cas.ts'
-import { isBlocked, preflightFault, preflightOf } from './cors.ts'
+import { isBlocked, keptFromPage, preflightFault, preflightOf, stoppedFor } from './cors.ts'
 import { loginBefore } from './denied-after-login.ts'
+import { droppedHeader } from './dropped-header.ts'
+import { isEmptyLanding } from './empty-landing.ts'
 import { errorRoute } from './error-route.ts'
-import { isKeptOut } from './framed-login.ts'
+import { isKeptOut, isKeptOutLanding } from './framed-login.ts'
 import { forbidsFrame } from './framing.ts'
+import { isLargeByLogin, isMadeOfLogin } from './header-size.ts'
 import { boundToken, handedToken } from './held-token.ts'
+import { isKeptOutHelper } from './helper-frame.ts'
 import { isHiddenRefusal } from './hidden-token.ts'
 import { issuedToPage } from './issued-to-page.ts'
 import { restarts } from './login-again.ts'
 import { failsLogin, loginPageOf } from './login-page.ts'
 import { loopOf } from './login-rounds.ts'
 import { isFailedCallback } from './open-callback.ts'
+import { rotatedAt } from './refresh.ts'
+import { tradedCookie } from './rotated-cookie.ts'
 import { isPageOfSignIn, type SignInFailure, signInFailure } from './saml-failure.ts'
 import { redirectedHere, sentToLogin } from './sent-to-login.ts'
+import { stoppedLogin } from './stopped-login.ts'
 import { isLogin, isTelling } from './telling.ts'
+import { endedElsewhere } from './unused-logout-uri.ts'
 
 /** How an exchange failed; what it failed at decides which rules look at it. */
 export type Failure =
@@ -32,22 +43,12 @@ export type Failure =
   | 'denied-after-login'
   | 'cas-ticket'
   | 'redemption'
+  | 'stopped-login'
   | 'preflight'
   | 'blocked'
   | 'logout'
   | 'metadata'
   | SignInFailure
-
-/** Errors that are a step of the protocol: RFC 8628 3.5, RFC 9449 8. */
-const EXPECTED_ERRORS = new Set(['authorization_pending', 'slow_down', 'use_dpop_nonce'])
-
-/** What silent renewal answers when the person has to do something (OIDC Core 3.1.2.6): no failure once they did. */
-const NEEDS_PERSON = new Set([
-  'login_required',
-  'interaction_required',
-  'consent_required',
-  'account_selection_required',
-])
 
 /**
  * Whether an exchange failed, and at what; null for everything that went well or was made good later.
@@ -74,6 +75,8 @@ function workOut(scene: Scene): Failure | null {
 
   const signIn = signInFailure(scene)
   if (signIn) return signIn
+  if (isKeptOutLanding(scene) && !isAnyLink(scene)) return 'authorization-page'
+  if (isKeptOutHelper(scene)) return 'authorization-page'
   if (has('preflight')) return refusedPreflightItself(scene)
   if (sentToLogin(scene)) return scene.capture.laterSuccess(step) ? null : 'sent-to-login'
   if (has('authorization-error') || has('authorization-error', 'response')) return authorizationError(scene)
@@ -83,16 +86,24 @@ function workOut(scene: Scene): Failure | null {
     has('par-request') ||
     has('device-authorization-request')
   )
-    return redemption(scene)
+    return redemption(scene) ?? (stoppedLogin(scene).length > 0 ? 'stopped-login' : null)
   if (has('authorization-request')) {
     if (status >= 400) return 'authorization-page'
     // A page of an authorization server is a failure only where a rule finds one in it.
     return status === 200 ? 'authorization-page' : null
   }
   if (has('authorization-response')) return callback(scene)
-  if (has('logout-request')) return status >= 400 || (status === 200 && speaks) ? 'logout' : null
-  if (has('discovery-response', 'response') || has('jwks-response', 'response'))
-    return status >= 400 && !scene.capture.laterSuccess(step) ? 'metadata' : null
+  if (has('logout-request')) {
+    if (status >= 400 || (status === 200 && speaks)) return 'logout'
+    return endedElsewhere(scene) ? 'logout' : null
+  }
+  if (has('discovery-response', 'response') || has('jwks-response', 'response')) {
+    if (status < 300) return metadataKept(scene) ? 'metadata' : null
+    return status >= 400 && !scene.capture.laterSuccess(step) && isClients(scene) ? 'metadata' : null
+  }
+  if (status >= 400 && status < 500 && (rotatedAt(scene) !== null || tradedCookie(scene)))
+    return scene.capture.laterSuccess(step) ? null : 'redemption'
+  if (droppedHeader(scene) && !scene.capture.laterSuccess(step)) return 'refused-call'
   const blocked = blockedCall(scene)
   if (blocked) return blocked
   if (has('resource-request') || has('userinfo-request') || has('challenge', 'response'))
@@ -106,7 +117,9 @@ function workOut(scene: Scene): Failure | null {
   if (scene.capture.laterSuccess(step)) return null
   if (loginBefore(scene)) return 'denied-after-login'
   // RFC 6585 5: it says by itself what is wrong, with a token or without.
-  if (status === 431 || (status === 413 && step.exchange.request.body === null)) return 'refused-call'
+  if (status === 431 || (status === 413 && step.exchange.request.body === null))
+    return isLargeByLogin(scene) ? 'refused-call' : null
+  if (status === 400 && isMadeOfLogin(scene) && headerSizeRule(scene).length > 0) return 'refused-call'
   if ((status === 401 || status === 403) && sentNoToken(scene)) return 'refused-call'
   if (status === 401 && isBareCall(scene) && heldToken(scene)) return 'refused-call'
   if (isHiddenRefusal(scene)) return 'refused-call'
@@ -130,7 +143,19 @@ function refusedCall(scene: Scene): Failure | null {
     const named = refusals.some((one) => namesCause(one) && one.cause !== 'bearer-token-not-received')
     return presented || missing || named || isHiddenRefusal(scene) ? 'refused-call' : null
   }
-  return presented && (status >= 400 || status === 200) && refusals.some(namesCause) ? 'refused-call' : null
+  const named = refusals.some(namesCause) || refusedByFlask(scene)
+  return presented && (status >= 400 || status === 200) && named ? 'refused-call' : null
+}
+
+/**
+ * Flask-JWT-Extended answers 422 to a token that it cannot take, with nothing but `msg`
+ * (https://flask-jwt-extended.readthedocs.io/en/stable/options.html#JWT_ERROR_MESSAGE_KEY).
+ */
+function refusedByFlask({ status, step, refusals }: Scene): boolean {
+  const body = step.exchange.response?.body
+  if (status !== 422 || body?.encoding !== 'text' || !refusals.some(({ cause }) => cause !== null))
+    return false
+  return body.text.length < 1000 && /^\s*\{\s*"msg"\s*:\s*"[^"]*"\s*\}\s*$/.test(body.text)
 }
 
 /** The status that an error inside an answer of success stands for (GraphQL, JSON-RPC); null where there is none. */
@@ -162,6 +187,20 @@ function refusedPreflightItself(scene: Scene): Failure | null {
   if (scene.status < 400 || scene.capture.laterSuccess(scene.step)) return null
   if (!asksForCredential(scene)) return null
   return redirectedHere(scene) ? null : 'preflight'
+}
+
+/** CORS kept the document from a client in the page. */
+function metadataKept(scene: Scene): boolean {
+  const kept = scene.status === 0 ? stoppedFor(scene) : keptFromPage(scene)
+  return kept !== null && !scene.capture.laterSuccess(scene.step)
+}
+
+/** Metadata that nobody uses is no failure: a login is in the capture, or a page of another origin asked for it. */
+function isClients({ step, capture }: Scene): boolean {
+  const { request, startedAt } = step.exchange
+  const origin = header(request.headers, 'origin')
+  const foreign = origin !== undefined && origin !== parseUrl(request.url)?.origin
+  return foreign || capture.flowsNear(startedAt).some(isLogin)
 }
 
 /** A preflight for a file or a beacon that is refused is no story about tokens, where the capture shows no login. */
@@ -236,57 +275,6 @@ function blockedCall(scene: Scene): Failure | null {
   return status >= 400 && speaks ? null : 'blocked'
 }
 
-/** The hop that first carries the error; the same error landing at the client is not a second failure. */
-function authorizationError(scene: Scene): Failure | null {
-  const { step, flow, capture } = scene
-  const message = step.messages.find(({ kind }) => kind === 'authorization-error')
-  const error = message && first(message.params, 'error')
-  if (!message || (error && EXPECTED_ERRORS.has(error))) return null
-  const seen = flow ? [...(flow.byKind.get('authorization-error') ?? [])] : []
-  const earlier = seen.some((id) => {
-    const other = capture.step(id)?.exchange
-    return (
-      other &&
-      other.id !== step.exchange.id &&
-      other.startedAt <= step.exchange.startedAt &&
-      other.id < step.exchange.id
-    )
-  })
-  if (earlier) return null
-  if (error && NEEDS_PERSON.has(error) && (followedByLogin(scene) || isAnonymous(scene))) return null
-  return 'authorization-error'
-}
-
-/** A silent request before anybody signed in: that nobody is signed in is its normal answer (OIDC Core 3.1.2.6). */
-function isAnonymous({ step, flow, capture }: Scene): boolean {
-  if (!flow || first(flow.request, 'prompt') !== 'none') return false
-  const client_id = first(flow.request, 'client_id')
-  return !capture
-    .flowsNear(step.exchange.startedAt)
-    .some(
-      (other) =>
-        other !== flow &&
-        other.startedAt <= flow.startedAt &&
-        first(other.request, 'client_id') === client_id &&
-        (other.byKind.has('authorization-response') || other.byKind.has('token-response')),
-    )
-}
-
-/** After a silent attempt, an interactive request of the same client was answered. */
-export function followedByLogin({ step, flow, capture }: Scene): boolean {
-  const client_id = flow && first(flow.request, 'client_id')
-  return capture
-    .flowsNear(step.exchange.startedAt)
-    .some(
-      (other) =>
-        other !== flow &&
-        other.startedAt >= step.exchange.startedAt &&
-        first(other.request, 'client_id') === client_id &&
-        first(other.request, 'prompt') !== 'none' &&
-        other.request.size > 0,
-    )
-}
-
 /** prompt=none that answers a page which must not be framed leaves the hidden frame empty (RFC 7034, CSP3 6.4.2). */
 export function framedSilently({ step }: Scene): boolean {
   const { exchange, messages } = step
@@ -329,8 +317,8 @@ function callback(scene: Scene): Failure | null {
   if (status >= 400) return 'callback'
   if ((status === 200 && refusals.some(namesCause)) || isFailedCallback(scene)) return 'callback'
   if (stateRefused(scene) || restarts(scene) || errorPageAfter(scene) !== null) return 'callback'
-  if (errorRoute(scene) !== null) return 'callback'
-  if (loopOf(scene) !== null) return 'callback'
+  if (errorRoute(scene) !== null || backToLogin(scene)) return 'callback'
+  if (loopOf(scene) !== null || isEmptyLanding(scene)) return 'callback'
   return null
 }
 

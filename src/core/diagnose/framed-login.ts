@@ -3,6 +3,7 @@ import type { Exchange } from '../evidence.ts'
 import { header, parseUrl } from '../http.ts'
 import { because, type Rule } from './candidate.ts'
 import { forbidsFrame } from './framing.ts'
+import { isKeptOutHelper } from './helper-frame.ts'
 import { isErrorPage } from './login-page.ts'
 import { hostOf } from './names.ts'
 
@@ -17,7 +18,7 @@ export function isKeptOut(exchange: Exchange): boolean {
 export const framedLoginRule: Rule = (scene: Scene) => {
   const { exchange } = scene.step
   // An error is what went wrong, not that nobody sees it.
-  if (!isKeptOut(exchange) || (scene.flow && isErrorPage(exchange))) return []
+  if (!isKeptOut(exchange) || (scene.flow && isErrorPage(exchange)) || isKeptOutHelper(scene)) return []
   const { headers } = exchange.response ?? { headers: [] }
   const page = header(exchange.request.headers, 'referer')
   // Without Referer the page around it may be one that SAMEORIGIN allows.
@@ -34,6 +35,43 @@ export const framedLoginRule: Rule = (scene: Scene) => {
       because: because(
         scene,
         `the page was asked for by a frame${page ? ` of ${hostOf(page)}` : ''}, and X-Frame-Options or frame-ancestors forbids it`,
+      ),
+    },
+  ]
+}
+
+/**
+ * The page at the redirect URI of a silent request, whose own headers keep it out of the frame: the application around it waits
+ * in vain (RFC 7034 2.1, CSP3 6.4.2). The page around is taken for one of the same origin, which SAMEORIGIN and 'self' allow.
+ */
+export function isKeptOutLanding({ step, capture }: Pick<Scene, 'step' | 'capture'>): boolean {
+  const { initiator, response, request } = step.exchange
+  if (initiator !== 'subframe' || !response || header(response.headers, 'location')) return false
+  const lands = step.messages.some(
+    ({ kind, side }) =>
+      side === 'request' && (kind === 'authorization-response' || kind === 'authorization-error'),
+  )
+  if (!lands && capture.endpoints.role(request.url) !== 'redirect') return false
+  return forbidsFrame(step.exchange, parseUrl(request.url))
+}
+
+export const framedLandingRule: Rule = (scene) => {
+  if (!isKeptOutLanding(scene)) return []
+  const { exchange } = scene.step
+  const { headers } = exchange.response ?? { headers: [] }
+  const host = hostOf(exchange.request.url)
+  return [
+    {
+      cause: 'framing-blocked',
+      weight: 92,
+      confidence: 'certain',
+      got: header(headers, 'x-frame-options') ?? header(headers, 'content-security-policy') ?? '',
+      summary: `${host} forbids to show its own page at the redirect URI in a frame, so the silent login never comes back to it.`,
+      remedy:
+        "Leave X-Frame-Options out of the page at the redirect URI of silent logins, or send SAMEORIGIN or frame-ancestors 'self' with it.",
+      because: because(
+        scene,
+        'the response landed in a frame, and X-Frame-Options or frame-ancestors of the page forbids it',
       ),
     },
   ]

@@ -1,5 +1,6 @@
 import type { Step } from '../analysis.ts'
 import type { Scene } from '../capture-view.ts'
+import type { FlowRecord } from '../correlate.ts'
 import { header, parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
 import type { Token } from '../tokens/token.ts'
@@ -18,7 +19,7 @@ export interface Bound {
 export function boundToken({ step, capture }: Scene): Bound | null {
   const { startedAt, request } = step.exchange
   for (const flow of [...capture.flowsNear(startedAt)].reverse()) {
-    const resource = first(flow.request, 'resource')
+    const resource = first(flow.request, 'resource') ?? redeemedFor(capture, flow)
     if (resource === undefined || !covers(resource, request.url)) continue
     for (const id of [...(flow.byKind.get('token-response') ?? [])].reverse()) {
       const answer = capture.step(id)
@@ -30,6 +31,16 @@ export function boundToken({ step, capture }: Scene): Bound | null {
     }
   }
   return null
+}
+
+/** `resource` of the token request alone, where no authorization request was seen (RFC 8707 2.2). */
+function redeemedFor(capture: Scene['capture'], flow: FlowRecord): string | undefined {
+  for (const id of [...(flow.byKind.get('token-request') ?? [])].slice(0, 5)) {
+    const asked = capture.step(id)?.messages.find(({ kind }) => kind === 'token-request')
+    const resource = asked && first(asked.params, 'resource')
+    if (resource !== undefined) return resource
+  }
+  return undefined
 }
 
 function covers(resource: string, url: string): boolean {

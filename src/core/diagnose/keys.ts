@@ -1,4 +1,5 @@
 import type { CaptureView } from '../capture-view.ts'
+import { originOf } from '../http.ts'
 
 /**
  * Key ids of the sets that belong to an issuer, with the exchange that showed each.
@@ -13,6 +14,18 @@ export function keysOfIssuer(capture: CaptureView, iss: string): Map<string, num
       const url = capture.step(exchange)?.exchange.request.url ?? ''
       const named = capture.endpoints.issuerOf(url)
       return named === undefined ? url.startsWith(below) : named === iss
+    }),
+  )
+}
+
+/** Key sets at the origin of an issuer that no metadata gives to another one: enough where a refusal says that a key is missing. */
+export function keysAtOrigin(capture: CaptureView, iss: string): Map<string, number> {
+  const origin = originOf(iss)
+  return new Map(
+    [...capture.keyIds()].filter(([, exchange]) => {
+      const url = capture.step(exchange)?.exchange.request.url ?? ''
+      const named = capture.endpoints.issuerOf(url)
+      return originOf(url) === origin && (named === undefined || named === iss)
     }),
   )
 }

@@ -79,8 +79,16 @@ export function mayBeLoginPage(exchange: Exchange): boolean {
   if (!response || initiator === 'fetch' || initiator === 'resource') return false
   if (isCasLogin(exchange) || isTicket(exchange) || isKeptOut(exchange)) return true
   if (!/html/.test(response.body?.mimeType ?? '')) return false
-  return request.method === 'POST' || isErrorPage({ request })
+  return request.method === 'POST' || isErrorPage({ request }) || namesError(response)
 }
+
+/** Entra ID shows its codes on pages of any path (https://learn.microsoft.com/entra/identity-platform/reference-error-codes). */
+function namesError({ body }: NonNullable<Exchange['response']>): boolean {
+  return body?.encoding === 'text' && body.text.length < PAGE && /\bAAD(?:STS|B2C)\d{5,7}: /.test(body.text)
+}
+
+/** Bytes of a page that is looked through for a code. */
+const PAGE = 200_000
 
 /** Whether such a page tells of a failure, by its status, its path, or its words. */
 export function failsLogin(scene: Scene, { redirected }: LoginPage): boolean {

@@ -83,9 +83,17 @@ export const idTokenRule: Rule = (scene) => {
       ...(nonce === undefined ? {} : { got: nonce }),
       expected: rawParameter(scene, flow, 'nonce') ?? sent,
       expectedFrom: 'the authorization request',
-      summary: 'The nonce of the ID token is not the one that the client sent.',
+      summary:
+        nonce === undefined
+          ? 'The ID token has no nonce, although the client sent one.'
+          : 'The nonce of the ID token is not the one that the client sent.',
       remedy: REMEDIES['nonce-mismatch'] ?? '',
-      because: because(scene, 'nonce differs between request and ID token'),
+      because: because(
+        scene,
+        nonce === undefined
+          ? 'a nonce in the request must be repeated in the ID token (OIDC Core 2)'
+          : 'nonce differs between request and ID token',
+      ),
     })
   else if (sent?.includes(' ') && rawParameter(scene, flow, 'nonce')?.includes('+'))
     out.push(unescapedNonce(scene, flow, sent))

@@ -10,7 +10,8 @@ import { parameter } from './value-sent.ts'
 export const logoutRule: Rule = (scene) => {
   const back = parameter(scene, ['post_logout_redirect_uri'])
   if (back === undefined || parameter(scene, ['id_token_hint', 'client_id']) !== undefined) return []
-  if (scene.status >= 500) return []
+  // A redirect is no refusal: where it ends is looked at by itself.
+  if (scene.status >= 500 || (scene.status >= 300 && scene.status < 400)) return []
   return [
     {
       cause: 'logout-redirect-rejected',

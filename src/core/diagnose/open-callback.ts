@@ -7,6 +7,7 @@ import { REMEDIES } from '../remedy/remedies.ts'
 import { textClaim, textValues } from '../tokens/claims.ts'
 import { topicOf } from './callback-words.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
+import { keepsPersonOut } from './error-route.ts'
 import { idTokenOf } from './id-token.ts'
 import { hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
@@ -53,7 +54,7 @@ export const openCallbackRule: Rule = (scene) => {
   const topic = topicOf(scene)
   // The page is about something else: only what the capture shows counts.
   if (topic === 'other') return [...replayed(scene, back), ...otherIssuer(scene, back)]
-  if (topic === 'not-allowed') return [notAllowed(scene)]
+  if (topic === 'not-allowed' || keepsPersonOut(scene)) return [notAllowed(scene)]
   const told = scene.refusals.flatMap(({ id }) => GROUPS[id] ?? [])
   const signs = [...replayed(scene, back), ...otherIssuer(scene, back), ...waited(scene), ...clocks(scene)]
   const general = told.length > 0 ? told : back.params.has('code') ? BEHIND_CODE : OF_ID_TOKEN
@@ -74,7 +75,7 @@ function notAllowed(scene: Scene): Candidate {
     summary: `${host} took the response of the login and does not let this person in: ${PHRASES['access-denied']}.`,
     remedy: REMEDIES['access-denied'] ?? '',
     decide: `What ${host} holds of this account: whether it is known, enabled and allowed.`,
-    because: because(scene, 'its page says that the account may not use it'),
+    because: because(scene, 'its answer says that the account may not use it'),
   }
 }
 

@@ -3,6 +3,7 @@ import type { Presentation } from '../audience/verdict.ts'
 import type { Scene } from '../capture-view.ts'
 import { namesCause } from '../refusal/read.ts'
 import type { Token } from '../tokens/token.ts'
+import { matterOf } from './matter.ts'
 
 /** The tokens of a call with their verdicts; SAML assertions have checks of their own. */
 export function presented({ presentations, capture }: Scene): { presentation: Presentation; token: Token }[] {
@@ -32,6 +33,8 @@ const OTHER_MATTER =
  */
 export function blamesOther(scene: Scene): boolean {
   if (blamesAudience(scene)) return false
+  const matter = matterOf(scene)
+  if (matter) return !matter.cause.startsWith('audience-')
   return scene.refusals.some(
     ({ cause, claim, place, text }) =>
       cause !== null ||

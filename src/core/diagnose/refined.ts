@@ -47,9 +47,14 @@ export function refined(scene: Scene, message: RefusalMessage, named: Cause, got
   }
 }
 
-function audience({ claim, expected, actual }: RefusalMessage, token?: Token, got?: string): Cause {
+/** A parser that wants a string, and met a list: hs-jose, Go's encoding/json, Jackson. */
+const WANTS_STRING =
+  /expected String, but (?:encountered|got) Array|cannot unmarshal array|from Array value|START_ARRAY|(?:must|should) be (?:of type )?(?:a )?string/i
+
+function audience({ claim, expected, actual, text }: RefusalMessage, token?: Token, got?: string): Cause {
   const named = 'audience-mismatch'
   const aud = token?.claims?.aud
+  if (WANTS_STRING.test(text) && (token === undefined || Array.isArray(aud))) return 'audience-array-handling'
   if (claim === 'aud' && token?.form === 'jwt' && aud === undefined && actual === undefined)
     return 'audience-missing'
   if (got === undefined || expected === undefined) return named

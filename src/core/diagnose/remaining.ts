@@ -1,11 +1,12 @@
 import type { Scene } from '../capture-view.ts'
-import { originOf } from '../http.ts'
+import { originOf, parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
 import { numericDate, quoteAud, textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { aboutToken } from './about-token.ts'
-import { acceptedHere } from './audience.ts'
+import { acceptedHere, takenHere } from './audience.ts'
 import { because, type Candidate } from './candidate.ts'
+import { isForCloudRunDomain } from './cloud-run-domain.ts'
 import { foreignResource } from './foreign-resource.ts'
 import { apiName, howToAsk, vendorFor } from './names.ts'
 import { PHRASES } from './phrases.ts'
@@ -20,7 +21,7 @@ export const remainingRule = aboutToken((scene, { verdict, hostHint }, token) =>
   const got = quoteAud(token)
   if (token.form !== 'jwt' || got === undefined || foreignResource(scene, token) !== null) return []
   // Another call here went well with this audience, or the server speaks of something else: it is not the matter.
-  const fits = acceptedHere(scene, token) || blamesOther(scene)
+  const fits = acceptedHere(scene, token) || takenHere(scene, token) !== null || blamesOther(scene)
   const shaped = fits
     ? null
     : (listAtIstio(scene, token, got) ??
@@ -126,8 +127,13 @@ function spelling(scene: Scene, token: Token, got: string): Candidate | null {
   }
   const origin = originOf(scene.step.exchange.request.url)
   if (origin === null || (got !== origin && got !== `${origin}/`)) return null
+  // Issuer and API are one, and the token names it twice alike: the spelling is its own.
+  if ((got === iss && !blamesAudience(scene)) || isForCloudRunDomain(scene, token)) return null
   // To most servers 403 means that the token itself was good.
   if (scene.status !== 401 && !blamesAudience(scene)) return null
+  // An origin without a slash is how most APIs name themselves: that it lacks one, only a call to the origin itself suggests.
+  if (got === origin && !blamesAudience(scene) && parseUrl(scene.step.exchange.request.url)?.pathname !== '/')
+    return null
   return possible(scene, token, {
     cause: 'audience-trailing-slash',
     weight: blamesAudience(scene) ? 58 : 42,

@@ -1,12 +1,15 @@
+import type { Step } from '../analysis.ts'
 import type { Scene } from '../capture-view.ts'
 import { cookiesSetBy, isDeletion } from '../cookies/cookie-set.ts'
 import { areSameSite } from '../cookies/site.ts'
 import type { FlowRecord } from '../correlate.ts'
+import type { Exchange } from '../evidence.ts'
 import { cookiesOf, parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { framedSilently } from './failure.ts'
 import { hostOf } from './names.ts'
+import { type Withheld, withheldSession } from './withheld-session.ts'
 
 /** Silent renewal in a frame: pages that refuse to be framed, and sessions that a frame cannot see. */
 export const silentRule: Rule = (scene) => [...framedPage(scene), ...blockedSession(scene)]
@@ -38,8 +41,9 @@ function blockedSession(scene: Scene): Candidate[] {
   const error = step.messages.find(({ kind }) => kind === 'authorization-error')
   const code = error && first(error.params, 'error')
   if (!flow || first(flow.request, 'prompt') !== 'none' || !code?.endsWith('_required')) return []
+  if (!isForeignFrame(scene, flow)) return []
   const login = recentLogin(scene, flow)
-  if (!login || !isForeignFrame(scene, flow)) return []
+  if (!login) return [...shownLater(scene, flow, code), ...shownByLogin(scene, flow, code)]
   const cookies = sessionCookies(scene, flow, login)
   if (cookies === 'sent') return []
   return [
@@ -64,6 +68,98 @@ function blockedSession(scene: Scene): Candidate[] {
       ],
     },
   ]
+}
+
+/** The cookie of the session, which the frame did not send, came with the next login in a window. */
+function shownByLogin(scene: Scene, flow: FlowRecord, code: string): Candidate[] {
+  const withheld = withheldAt(scene, flow)
+  if (!withheld) return []
+  return [
+    {
+      cause: 'third-party-cookies-blocked',
+      weight: 94,
+      confidence: 'certain',
+      got: code,
+      summary:
+        'The frame met no session, although the browser held its cookie all along: it is not sent in a cross-site frame.',
+      remedy:
+        'Renew with refresh tokens, or put the identity provider on the same site as the app (custom domain).',
+      because: [
+        ...because(scene, `prompt=none answered ${code} in the frame, which sent no session cookie`),
+        ...because(scene, 'the server had set this cookie before', withheld.set),
+        ...because(scene, 'the next login in a window sent it and was answered at once', withheld.sent),
+      ],
+    },
+  ]
+}
+
+/** Of a frame of another site only. */
+export function withheldAt(scene: Scene, flow: FlowRecord): Withheld | null {
+  return isForeignFrame(scene, flow) ? withheldSession(scene, flow) : null
+}
+
+/** The same request in a window of its own, shortly after, met the session. */
+function shownLater(scene: Scene, flow: FlowRecord, code: string): Candidate[] {
+  const later = sessionLater(scene, flow)
+  if (!later) return []
+  return [
+    {
+      cause: 'third-party-cookies-blocked',
+      weight: 93,
+      confidence: 'likely',
+      got: code,
+      summary:
+        'The frame met no session, although a window of its own met one shortly after: the session cookie is not sent in a cross-site frame.',
+      remedy:
+        'Renew with refresh tokens, or put the identity provider on the same site as the app (custom domain).',
+      decide: 'Whether somebody signed in at the identity provider in between.',
+      because: [
+        ...because(scene, `prompt=none answered ${code} in the frame`),
+        ...because(scene, 'prompt=none in a window of its own was answered with a code', later.exchange.id),
+      ],
+    },
+  ]
+}
+
+/**
+ * A later request of the same client with prompt=none, in a window of its own, that a response answered: nobody can sign in
+ * during such a request (OIDC Core 3.1.2.1), so the session was there before. Null where the page then redeemed it: a client that
+ * falls back to a window by itself works.
+ */
+export function sessionLater(scene: Scene, flow: FlowRecord): Step | null {
+  const { step, capture } = scene
+  if (!isForeignFrame(scene, flow)) return null
+  const { startedAt } = step.exchange
+  const client_id = first(flow.request, 'client_id')
+  const [frame] = flow.byKind.get('authorization-request') ?? []
+  const host = frame === undefined ? undefined : hostAt(capture, frame)
+  for (const one of capture.flowsNear(startedAt)) {
+    if (one.startedAt <= startedAt || one.startedAt - startedAt > SOON) continue
+    if (first(one.request, 'client_id') !== client_id) continue
+    // Somebody signed in, with this client or by hand.
+    if (first(one.request, 'prompt') !== 'none') return null
+    const [id] = one.byKind.get('authorization-request') ?? []
+    const asked = id === undefined ? undefined : capture.step(id)
+    if (asked?.exchange.initiator !== 'document' || !one.byKind.has('authorization-response')) continue
+    if (hostAt(capture, asked.exchange.id) !== host || one.byKind.has('token-response')) continue
+    const between = capture.between(startedAt, asked.exchange.startedAt).slice(0, MANY)
+    const signedIn = between.some(
+      ({ exchange }) => exchange.request.method === 'POST' && exchange.initiator === 'document',
+    )
+    return signedIn || sentAlike(capture, frame, asked.exchange) ? null : asked
+  }
+  return null
+}
+
+/** The frame sent a cookie that the window sent as well: none was kept back. */
+function sentAlike(capture: Scene['capture'], frame: number | undefined, window: Exchange): boolean {
+  const exchange = frame === undefined ? undefined : capture.step(frame)?.exchange
+  const sent = new Set(exchange && cookiesOf(exchange.request).map(({ name, value }) => `${name}=${value}`))
+  return cookiesOf(window.request).some(({ name, value }) => sent.has(`${name}=${value}`))
+}
+
+function hostAt(capture: Scene['capture'], exchange: number): string | undefined {
+  return parseUrl(capture.step(exchange)?.exchange.request.url ?? '')?.hostname
 }
 
 function recentLogin({ capture }: Scene, flow: FlowRecord): FlowRecord | undefined {

@@ -10,7 +10,7 @@ import { isoTime } from '../units.ts'
 import { aboutToken, refused, speaksOf } from './about-token.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { droppedToken, heldToken, sentNoToken } from './failure.ts'
-import { keysOfIssuer } from './keys.ts'
+import { keysAtOrigin, keysOfIssuer } from './keys.ts'
 import { apiName, howToAsk, SOURCE_WORDS } from './names.ts'
 
 /** A token without readable claims, where the API wants a JWT. */
@@ -204,14 +204,15 @@ export function unknownKey(scene: Scene, token: Token): readonly Candidate[] {
   const kid = textClaim(token.header, 'kid')
   const iss = textClaim(token.claims, 'iss')
   if (kid === undefined || iss === undefined) return []
-  const known = keysOfIssuer(scene.capture, iss)
-  if (known.size === 0 || known.has(kid)) return []
   const named = scene.refusals.some(({ cause }) => cause === 'unknown-signing-key')
+  const proved = keysOfIssuer(scene.capture, iss)
+  const known = proved.size === 0 && named ? keysAtOrigin(scene.capture, iss) : proved
+  if (known.size === 0 || known.has(kid)) return []
   return [
     {
       cause: 'unknown-signing-key',
       weight: named ? 92 : 66,
-      confidence: named ? 'certain' : 'likely',
+      confidence: named && proved.size > 0 ? 'certain' : 'likely',
       got: kid,
       expected: [...known.keys()].slice(-3).join(', '),
       expectedFrom: 'the key set seen in this capture',

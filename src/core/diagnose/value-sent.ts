@@ -1,6 +1,6 @@
 import type { Scene } from '../capture-view.ts'
 import type { Cause } from '../finding.ts'
-import { parseUrl } from '../http.ts'
+import { parseJson, parseUrl } from '../http.ts'
 import type { Params } from '../message.ts'
 import { textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
@@ -10,7 +10,7 @@ import { vendorFor } from './names.ts'
 /** The parameter that a refusal with this cause is about. */
 const PARAMETERS: Partial<Record<Cause, readonly string[]>> = {
   'redirect-uri-mismatch': ['redirect_uri'],
-  'logout-redirect-rejected': ['post_logout_redirect_uri'],
+  'logout-redirect-rejected': ['post_logout_redirect_uri', 'logout_uri', 'returnTo'],
   'invalid-scope': ['scope'],
   'unknown-resource-requested': ['resource', 'audience'],
   'client-unknown': ['client_id'],
@@ -24,7 +24,7 @@ const PARAMETERS: Partial<Record<Cause, readonly string[]>> = {
  */
 export function valueSent(scene: Scene, cause: Cause, refused?: Token): string | undefined {
   const names = PARAMETERS[cause]
-  if (names) return parameter(scene, names)
+  if (names) return (cause === 'invalid-scope' ? namedScopes(scene) : undefined) ?? parameter(scene, names)
   if (cause === 'multi-resource-scope') return severalResources(parameter(scene, ['scope']))
   if (cause === 'wrong-tenant') return tenant(scene)
   const [presented] = scene.presentations
@@ -34,6 +34,23 @@ export function valueSent(scene: Scene, cause: Cause, refused?: Token): string |
     return textClaim(token?.claims ?? null, 'nonce') ?? textClaim(withNonce(scene)?.claims ?? null, 'nonce')
   if (cause === 'unknown-signing-key') return textClaim((token ?? issuedJwt(scene))?.header ?? null, 'kid')
   return cause === 'unsupported-signing-algorithm' ? textClaim(token?.header ?? null, 'alg') : undefined
+}
+
+/** Of several scopes those that the answer names as the wrong ones, in a list of its own (`invalidScopes` of Mozilla accounts). */
+function namedScopes({ step }: Scene): string | undefined {
+  const body = step.exchange.response?.body
+  if (
+    body?.encoding !== 'text' ||
+    !/"(?:invalid|unknown|unsupported)_?scopes?"\s*:\s*\[/i.test(body.text.slice(0, 4000))
+  )
+    return undefined
+  const json = parseJson(body.text.slice(0, 4000))
+  const [, list] =
+    Object.entries(typeof json === 'object' && json !== null ? json : {}).find(([name]) =>
+      /^(?:invalid|unknown|unsupported)_?scopes?$/i.test(name),
+    ) ?? []
+  const scopes = Array.isArray(list) ? list.filter((one) => typeof one === 'string').slice(0, 20) : []
+  return scopes.length > 0 ? scopes.join(' ') : undefined
 }
 
 /** A parameter of the failed request, else of the authorization request of its flow, by the first name that has one. */

@@ -40,7 +40,7 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
     weight,
     confidence: message.specificity === 'high' && !isOpen(scene, cause, message) ? 'certain' : 'likely',
     ...(got === undefined ? {} : { got }),
-    ...(message.expected === undefined
+    ...(message.expected === undefined || message.expected === '…'
       ? {}
       : { expected: message.expected, expectedFrom: "the refusal's own words" }),
     summary: `${speaker(scene)} ${verb(scene)}: ${PHRASES[cause]}.`,

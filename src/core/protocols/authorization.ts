@@ -2,7 +2,7 @@ import { fragmentParams, header, originOf, queryParams } from '../http.ts'
 import type { Message, Params } from '../message.ts'
 import type { Carrier } from '../tokens/token.ts'
 import type { Endpoints } from './endpoints.ts'
-import { first, message, type Reading } from './reading.ts'
+import { first, jsonParams, message, type Reading } from './reading.ts'
 import { webMessage } from './web-message.ts'
 
 /**
@@ -23,6 +23,8 @@ export function authorizationMessages(
   if (inQuery && read.method === 'GET')
     out.push(message('authorization-request', 'request', 'query', read.query))
   else if (inForm && !pushed(read)) out.push(message('authorization-request', 'request', 'form', read.form))
+  else if (refusedInJson(read))
+    out.push(message('authorization-request', 'request', 'json', jsonParams(read.requestJson ?? {})))
   else if (inQuery && read.method === 'POST') out.push(message('authorization-page', 'request', 'form'))
   // A call made with a token is a call, whatever its query says.
   else if (!carriers.some(({ place }) => place === 'authorization')) out.push(...landing(read, endpoints))
@@ -57,6 +59,20 @@ export function isAuthorizationRequest(params: Params): boolean {
   return (
     named && ['redirect_uri', 'scope', 'state', 'nonce', 'code_challenge'].some((name) => params.has(name))
   )
+}
+
+/**
+ * An authorization endpoint that takes JSON from a login page of its own (Mozilla accounts' `POST /v1/authorization`, the consent
+ * pages of many others), where it refuses: the parameters are those of RFC 6749 4.1.1, and no grant or secret is among them.
+ */
+function refusedInJson(read: Reading): boolean {
+  if (read.method !== 'POST' || read.status < 400 || read.status > 499) return false
+  const json = read.requestJson
+  if (!json || typeof json.client_id !== 'string' || json.grant_type !== undefined) return false
+  const secret = ['client_secret', 'code', 'token', 'refresh_token', 'username', 'password']
+  if (secret.some((name) => json[name] !== undefined)) return false
+  const named = ['scope', 'redirect_uri', 'state', 'code_challenge', 'response_type', 'nonce']
+  return named.filter((name) => typeof json[name] === 'string').length >= 2
 }
 
 /** A pushed authorization request answers JSON with a `request_uri` (RFC 9126 2.2); nobody is shown a page. */

@@ -16,6 +16,9 @@ export function metadataMessages(read: Reading, endpoints: Endpoints): Message[]
     return [message('resource-metadata-response', 'response', 'json', json ? jsonParams(json) : new Map())]
   if (/\/\.well-known\/(?:openid-configuration|oauth-authorization-server)/.test(url))
     return [message('discovery-response', 'response', 'json', json ? jsonParams(json) : new Map())]
+  // Casdoor has documents of its own for each application (/.well-known/<application>/openid-configuration).
+  if (wellKnown && json && typeof json.issuer === 'string' && typeof json.token_endpoint === 'string')
+    return [message('discovery-response', 'response', 'json', jsonParams(json))]
   return role === 'jwks' ? [message('jwks-response', 'response', 'json')] : []
 }
 

@@ -33,6 +33,16 @@ export const MISSING_CLAIM: CausesByWord = {
   scp: 'scope-missing',
 }
 
+/** A parameter of the request that is not there. */
+export const MISSING_PARAMETER: CausesByWord = {
+  code_verifier: 'pkce-mismatch',
+  code_challenge: 'pkce-mismatch',
+  client_secret: 'client-authentication-failed',
+  client_assertion: 'client-authentication-failed',
+  redirect_uri: 'redirect-uri-mismatch',
+  scope: 'invalid-scope',
+}
+
 /** One code for a code and for a refresh token that are no longer good. */
 export const BY_GRANT: CausesByWord = {
   authorization_code: 'code-expired',

@@ -15,7 +15,7 @@ export interface InnerError {
 const UNAUTHENTICATED =
   /^(?:UNAUTHENTICATED|AUTH_NOT_AUTHENTICATED|UNAUTHORI[SZ]ED|Unauthori[sz]ed(?:Exception|Error)?|(?:GRAPHQL_)?AUTHENTICATION_(?:ERROR|REQUIRED|FAILED)|INVALID_TOKEN|TOKEN_EXPIRED|invalid-jwt|invalid-headers|NOT_AUTHENTICATED|unauthenticated)$/
 const FORBIDDEN =
-  /^(?:FORBIDDEN|Forbidden(?:Exception|Error)?|AUTH_NOT_AUTHORIZED|ACCESS_DENIED|access-denied|PERMISSION_DENIED|permission-error|INSUFFICIENT_(?:SCOPES?|PERMISSIONS)|NOT_AUTHORIZED|forbidden)$/
+  /^(?:FORBIDDEN|Forbidden(?:Exception|Error)?|AUTH_NOT_AUTHORIZED|ACCESS_DENIED|access-denied|PERMISSION_DENIED|permission-error|jwt-invalid-claims|INSUFFICIENT_(?:SCOPES?|PERMISSIONS)|NOT_AUTHORIZED|forbidden)$/
 
 /** What servers put where no code was set: nothing is known of the reason then. */
 const NO_CODE = /^(?:INTERNAL_SERVER_ERROR|INTERNAL_ERROR|INTERNAL|UNKNOWN|unexpected|ExecutionAborted|)$/

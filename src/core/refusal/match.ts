@@ -139,8 +139,8 @@ function required(source: string): string[] {
       const after = quantifierEnd(source, end)
       const isOptional = /^(?:[?*]|\{0)/.test(source.slice(end + 1, after + 1))
       const inner = source.slice(i + 1, end)
-      const isAhead = /^\?[=!]/.test(inner)
-      if (!isOptional && !isAhead) offer(alternatives(inner.replace(/^\?(?::|<\w+>)/, '')).flatMap(required))
+      const isAround = /^\?<?[=!]/.test(inner)
+      if (!isOptional && !isAround) offer(alternatives(inner.replace(/^\?(?::|<\w+>)/, '')).flatMap(required))
       i = after
     } else {
       const after = quantifierEnd(source, i)

@@ -63,7 +63,7 @@ export function readRefusal(exchange: Exchange): RefusalMessage[] {
   const by = answeredBy(exchange)
   const speaks = found.some((c) => c.tier <= 2 && c.cause !== null)
   const counted = found.filter(
-    (c) => c.tier !== 3 || (c.refused && (isFrom(c, by) || (!speaks && c.cause !== null))),
+    (c) => c.tier !== 3 || isFrom(c, by) || (c.refused && !speaks && c.cause !== null),
   )
   return unique(counted.sort((a, b) => order(a, b, by))).map((c) =>
     publicPart(isFrom(c, by) ? c : anonymous(c)),
@@ -118,7 +118,10 @@ function candidates(words: Words, context: readonly string[]): Candidate[] {
     found.push(fromHit(hit, words, words.text, context, code))
   for (const c of words.codes) found.push(...registered(c, words, context))
   if (words.inner) found.push(innerRefusal(words.inner, words))
-  return found.filter((c) => words.refused || c.specificity === 'high' || c.tier === 4)
+  return found.filter(
+    (c) =>
+      words.refused || c.specificity === 'high' || c.tier === 4 || (c.tier === 3 && words.place === 'page'),
+  )
 }
 
 /** No error_description is as long. */

@@ -158,7 +158,7 @@ export const APPLICATIONS: readonly RefusalProduct[] = [
       },
       {
         id: 'github-client',
-        pattern: /\bincorrect_client_credentials\b/,
+        pattern: /\bincorrect_client_credentials\b|client_id and\/or client_secret passed are incorrect/,
         cause: 'client-authentication-failed',
         claim: 'client_secret',
       },
@@ -436,7 +436,7 @@ export const APPLICATIONS: readonly RefusalProduct[] = [
       {
         id: 'supabase-state',
         pattern:
-          /\bbad_oauth_state\b|OAuth (?:callback with invalid state|state (?:has expired|not found or expired))|\bflow_state_(?:expired|not_found)\b/,
+          /\bbad_oauth_state\b|OAuth (?:callback with invalid state|state (?:has expired|not found or expired|is invalid))|no valid flow state found|\bflow_state_(?:expired|not_found)\b/,
         cause: 'state-mismatch',
         claim: 'state',
       },
@@ -495,7 +495,7 @@ export const APPLICATIONS: readonly RefusalProduct[] = [
     rows: [
       {
         id: 'hasura-header',
-        pattern: /Missing '?Authorization'? header in JWT authentication mode/,
+        pattern: /Missing '?Authorization'?(?: or 'Cookie')? header in JWT authentication mode/,
         cause: 'bearer-token-not-received',
       },
       {

@@ -1,4 +1,4 @@
-import { BY_GRANT } from './causes-by-word.ts'
+import { BY_GRANT, MISSING_PARAMETER } from './causes-by-word.ts'
 import type { RefusalProduct } from './table.ts'
 
 /** Microsoft Entra ID error codes. The text after a code is documented as unstable, so the number decides. */
@@ -250,12 +250,18 @@ export const ENTRA: readonly RefusalProduct[] = [
         claim: 'code_challenge',
         fix: 'Challenge must be 43-128 chars.',
       },
-      { id: 'aadsts90014', code: 'AADSTS90014', cause: null, fix: 'Required parameter missing.' },
+      {
+        id: 'aadsts90014',
+        code: 'AADSTS90014',
+        pattern: /required field '(?<claim>[^']*)' is missing/,
+        cause: MISSING_PARAMETER,
+        fix: 'Send the parameter it names.',
+      },
       {
         id: 'aadsts900144',
         code: 'AADSTS900144',
-        pattern: /parameter: '(?:[^']*)'/,
-        cause: null,
+        pattern: /parameter: '(?<claim>[^']*)'/,
+        cause: MISSING_PARAMETER,
         fix: 'Named parameter missing (often sent in the query or as JSON).',
       },
       {

@@ -109,9 +109,8 @@ export const FRAMEWORKS: readonly RefusalProduct[] = [
       {
         id: 'sas-client',
         pattern:
-          /Client authentication failed: (?:client_id|client_secret|authentication_method|client_assertion)/,
-        cause: 'client-authentication-failed',
-        claim: 'client_secret',
+          /Client authentication failed: (?<claim>client_id|client_secret|authentication_method|client_assertion)/,
+        cause: { client_id: 'client-unknown', '': 'client-authentication-failed' },
       },
     ],
   },

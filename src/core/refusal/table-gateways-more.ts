@@ -127,7 +127,7 @@ export const GATEWAYS_MORE: readonly RefusalProduct[] = [
     rows: [
       {
         id: 'iap-parse',
-        pattern: /Invalid IAP credentials: (?:Unable to parse JWT|Base64 decode failed|[Ee]mpty token)/,
+        pattern: /Invalid (?:IAP credentials|GCIP ID token): (?:Unable to parse JWT|Base64 decode failed)/,
         cause: 'opaque-access-token',
         fix: 'Send an OpenID Connect ID token, not an access token.',
       },

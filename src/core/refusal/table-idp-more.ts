@@ -198,7 +198,7 @@ export const IDENTITY_PROVIDERS_MORE: readonly RefusalProduct[] = [
       {
         id: 'fosite-redirect',
         pattern:
-          /'redirect_uri' parameter does not match any of the OAuth 2\.0 Client's pre-registered redirect urls/,
+          /'redirect_uri' parameter does not match any of the OAuth 2\.0 Client's pre-registered '?redirect[ _]ur[il]s/,
         cause: 'redirect-uri-mismatch',
         claim: 'redirect_uri',
       },
@@ -224,7 +224,7 @@ export const IDENTITY_PROVIDERS_MORE: readonly RefusalProduct[] = [
       {
         id: 'fosite-pkce',
         pattern:
-          /The PKCE code challenge did not match the code verifier|Clients must include a code_challenge/,
+          /The PKCE code challenge did not match the code verifier|Clients must (?:include a '?code_challenge|use code_challenge_method=S256)/,
         cause: 'pkce-mismatch',
         claim: 'code_verifier',
       },
@@ -241,7 +241,8 @@ export const IDENTITY_PROVIDERS_MORE: readonly RefusalProduct[] = [
       },
       {
         id: 'hydra-csrf',
-        pattern: /No CSRF value available in the session cookie/,
+        pattern:
+          /No CSRF value available in the session cookie|CSRF value from the token does not match the CSRF value from the data store/,
         cause: 'state-cookie-lost',
       },
       {
@@ -349,7 +350,7 @@ export const IDENTITY_PROVIDERS_MORE: readonly RefusalProduct[] = [
       {
         id: 'facebook-redirect',
         pattern:
-          /URL [Bb]locked: This redirect failed because the redirect URI is not white-?listed|Can't Load URL: The domain of this URL isn't included in the app's domains/,
+          /URL [Bb]locked: This redirect failed because the redirect URI is not white-?listed|Can't Load URL: The domain of this URL isn't included in the app's domains|redirect_uri is identical to the one you used in the OAuth dialog request/,
         cause: 'redirect-uri-mismatch',
         claim: 'redirect_uri',
       },

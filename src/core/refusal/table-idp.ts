@@ -130,7 +130,7 @@ export const IDENTITY_PROVIDERS: readonly RefusalProduct[] = [
       },
       {
         id: 'keycloakidp-logout-redirect',
-        pattern: /Invalid redirect uri/,
+        pattern: /Invalid redirect uri(?!:? https?:)/,
         cause: { logout: 'logout-redirect-rejected', '': 'redirect-uri-mismatch' },
         claim: 'redirect_uri',
       },
@@ -256,7 +256,7 @@ export const IDENTITY_PROVIDERS: readonly RefusalProduct[] = [
       {
         id: 'google-redirect',
         pattern:
-          /Error 400: (?<claim>redirect_uri_mismatch|invalid_request|admin_policy_enforced|access_denied|disallowed_useragent|org_internal|deleted_client|invalid_client)/,
+          /Error 40[03]: (?<claim>redirect_uri_mismatch|invalid_request|admin_policy_enforced|access_denied|disallowed_useragent|org_internal|deleted_client|invalid_client)/,
         cause: GOOGLE_400,
         claim: 'redirect_uri',
       },

@@ -340,7 +340,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
     rows: [
       {
         id: 'nimbus-typ',
-        pattern: /JOSE header typ \(type\) (?<actual>\S+) not allowed/,
+        pattern: /JOSE header "?typ"? \(type\) "?(?<actual>[^\s"]+)"? not allowed/,
         cause: null,
         claim: 'typ',
         fix: 'Default verifier accepts JWT or absent typ only; RFC 9068 tokens (at+jwt) need an explicit type verifier.',
@@ -396,7 +396,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
       },
       {
         id: 'javajwt-claim',
-        pattern: /The Claim '(?<claim>[^']+)' value doesn't match the required one/,
+        pattern: /The Claim '(?<claim>[^']+)' value doesn't match the required (?:one|issuer)/,
         cause: WRONG_CLAIM,
       },
       {
@@ -497,7 +497,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
       { id: 'jsonwebtoken-nbf', pattern: /\bjwt not active\b/, cause: 'clock-skew', claim: 'nbf' },
       {
         id: 'jsonwebtoken-malformed',
-        pattern: /\bjwt malformed\b|\bjwt must be (?:provided|a string)\b/,
+        pattern: /\bjwt malformed\b|\bjwt must be a string\b/,
         cause: 'opaque-access-token',
         fix: 'Opaque/empty token sent.',
         low: true,
@@ -588,7 +588,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
     rows: [
       {
         id: 'oauth4webapi-aud',
-        pattern: /unexpected JWT "aud" \(audience\) claim value/,
+        pattern: /unexpected (?:JWT|ID Token) "aud" \(audience\) claim value/,
         cause: 'audience-mismatch',
         claim: 'aud',
         fix: 'ID token or JWT response for another client.',
@@ -609,7 +609,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
       {
         id: 'oauth4webapi-hash',
         pattern: /invalid ID Token "(?:c_hash|s_hash)"/,
-        cause: null,
+        cause: 'token-substituted',
         fix: 'Code/state was substituted.',
       },
     ],
@@ -632,6 +632,12 @@ export const LIBRARIES: readonly RefusalProduct[] = [
         cause: 'state-mismatch',
         claim: 'state',
         fix: 'Callback page loaded without response params.',
+      },
+      {
+        id: 'oidcts-silent-own',
+        pattern: /\b(?:IFrame|Popup) timed out without a response|\bFrame window timed out\b/,
+        cause: null,
+        fix: 'The hidden frame brought no answer back: look at what it loaded (login page, X-Frame-Options, a redirect_uri that does not call the callback of this library).',
       },
       {
         id: 'oidcts-silent-timeout',
@@ -787,7 +793,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
     rows: [
       {
         id: 'pyjwt-jwks',
-        pattern: /Unable to find a signing key that matches: "(?<actual>[^"]*)"/,
+        pattern: /Unable to find a signing key that matches:? ['"](?<actual>[^'"]*)['"]/,
         cause: 'unknown-signing-key',
         claim: 'kid',
       },
@@ -800,7 +806,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
     rows: [
       {
         id: 'authlib-claim',
-        pattern: /invalid_claim: Invalid claim ['"](?<claim>[^'"]+)['"]/,
+        pattern: /invalid_claim: Invalid claim:? ['"](?<claim>[^'"]+)['"]/,
         cause: WRONG_CLAIM,
       },
     ],
@@ -863,7 +869,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
       {
         id: 'gooidc-athash',
         pattern: /access token hash does not match value in ID token/,
-        cause: null,
+        cause: 'token-substituted',
         claim: 'at_hash',
         fix: 'Access token substituted.',
       },
@@ -924,7 +930,7 @@ export const LIBRARIES: readonly RefusalProduct[] = [
     rows: [
       {
         id: 'phpjwt-nbf',
-        pattern: /Cannot handle token with (?:nbf|iat) prior to (?<actual>\S+)/,
+        pattern: /Cannot handle token (?:with (?:nbf|iat) )?prior to (?<actual>\S+)/,
         cause: 'clock-skew',
         claim: 'nbf',
         fix: 'API clock is behind; leeway 0 by default.',
@@ -1104,7 +1110,8 @@ export const LIBRARIES: readonly RefusalProduct[] = [
       {
         id: 'firebase-custom',
         pattern: /expects an ID token, but was given a (?:legacy )?custom token/,
-        cause: null,
+        // The aud of a custom token is Identity Toolkit, not the project.
+        cause: 'audience-mismatch',
         claim: 'aud',
         fix: 'Exchange the custom token first.',
       },

@@ -244,6 +244,12 @@ export const RESOURCE_SERVERS: readonly RefusalProduct[] = [
         fix: 'Only in apiserver log; client sees 401 Unauthorized.',
       },
       {
+        id: 'k8s-aud-short',
+        pattern: /oidc: verify token: oidc: expected audience\b/,
+        cause: 'audience-mismatch',
+        claim: 'aud',
+      },
+      {
         id: 'k8s-invalid-bearer',
         pattern: /invalid bearer token/,
         cause: null,
@@ -368,7 +374,7 @@ export const RESOURCE_SERVERS: readonly RefusalProduct[] = [
       },
       {
         id: 'azstorage-bearer',
-        pattern: /Bearer authorization_uri=(?:\S+) resource_id=(?<expected>\S+)/,
+        pattern: /Bearer authorization_uri=(?:\S+) resource_id="?(?<expected>[^\s",]+)/,
         cause: null,
         claim: 'aud',
         fix: 'The challenge NAMES the expected resource_id and tenant.',
@@ -434,7 +440,8 @@ export const RESOURCE_SERVERS: readonly RefusalProduct[] = [
     rows: [
       {
         id: 'supabase-jwt',
-        pattern: /invalid JWT: unable to parse or verify signature, (?:.+)/,
+        pattern:
+          /invalid JWT: unable to parse or verify signature, (?!token (?:has invalid claims|is expired))/,
         cause: 'unknown-signing-key',
       },
     ],

@@ -121,7 +121,7 @@ export const WORDINGS: readonly RefusalProduct[] = [
       {
         id: 'plain-issued-later',
         pattern:
-          /\b(?:[Ii]ssued [Aa]t|iat)\b(?: claim)? is (?:in the future|greater than the current time)|\bJWT is issued in the future\b/,
+          /\b(?:[Ii]ssued [Aa]t|iat)\b(?: claim)? is (?:in the future|greater than the current time)|\b(?:JWT|[Tt]oken) (?:is|was) issued in the future\b|\(iat\) timestamp cannot be in the future|\biat is (?:at|in) (?:a|the) future\b/,
         cause: 'clock-skew',
         claim: 'iat',
         low: true,
@@ -135,7 +135,7 @@ export const WORDINGS: readonly RefusalProduct[] = [
     rows: [
       {
         id: 'openiddict-verifier',
-        pattern: /\bspecified 'code_verifier' parameter is (?:invalid|missing)/,
+        pattern: /\bspecified 'code_verifier'(?: parameter)? is (?:invalid|missing)/,
         cause: 'pkce-mismatch',
         claim: 'code_verifier',
       },
@@ -162,19 +162,26 @@ export const WORDINGS: readonly RefusalProduct[] = [
       {
         id: 'msa-scope',
         pattern:
-          /provided value for the input parameter 'scope' is not valid\.(?: The scope '(?<actual>[^']*)')?/,
+          /provided value for the input parameter ['"]?scope['"]? is not valid\.(?: The scope '(?<actual>[^']*)')?/,
         cause: 'invalid-scope',
         claim: 'scope',
       },
       {
         id: 'msa-redirect',
-        pattern: /provided value for the input parameter 'redirect_uri' is not valid/,
+        pattern: /provided value for the input parameter ['"]?redirect_uri['"]? is not valid/,
         cause: 'redirect-uri-mismatch',
         claim: 'redirect_uri',
       },
+      // https://github.com/manfredsteyer/angular-oauth2-oidc/issues/264
+      {
+        id: 'msa-logout',
+        pattern: /provided value for the input parameter ['"]?post_logout_redirect_uri['"]? is not valid/,
+        cause: 'logout-redirect-rejected',
+        claim: 'post_logout_redirect_uri',
+      },
       {
         id: 'msa-client',
-        pattern: /provided value for the input parameter 'client_id' is not valid/,
+        pattern: /provided value for the input parameter ['"]?client_id['"]? is not valid/,
         cause: 'client-unknown',
         claim: 'client_id',
       },
@@ -210,6 +217,59 @@ export const WORDINGS: readonly RefusalProduct[] = [
           /\baud (?:mismatch|is missing the client_id), expected (?<expected>[^\s,"]+)(?:,| to be included in| got:) (?:got: )?(?<actual>[^\s"<]+)/,
         cause: 'audience-mismatch',
         claim: 'aud',
+      },
+    ],
+  },
+  // https://github.com/better-auth/better-auth/blob/main/packages/oauth-provider/src/token.ts
+  {
+    product: 'Better Auth',
+    layer: 'idp',
+    rows: [
+      {
+        id: 'betterauth-resource',
+        pattern: /\brequested resource invalid\b/,
+        cause: 'unknown-resource-requested',
+        claim: 'resource',
+      },
+    ],
+  },
+  // https://github.com/keycloak/keycloak/blob/main/services/src/main/java/org/keycloak/protocol/oidc/endpoints/AuthorizationEndpointChecker.java
+  {
+    product: 'Keycloak',
+    layer: 'idp',
+    rows: [
+      {
+        id: 'keycloak-nonce',
+        pattern: /\bMissing parameter: nonce\b/,
+        cause: 'nonce-mismatch',
+        claim: 'nonce',
+        fix: 'Send a nonce: a response type with an ID token in the front channel requires it (OIDC Core 3.2.2.1).',
+      },
+    ],
+  },
+  // https://github.com/apache/httpd/blob/trunk/server/protocol.c, ap_get_mime_headers_core
+  {
+    product: 'Apache httpd',
+    layer: 'gateway',
+    rows: [
+      {
+        id: 'httpd-header-size',
+        pattern: /\bSize of a request header field exceeds server limit\b/,
+        cause: 'headers-too-large',
+      },
+    ],
+  },
+  // https://developers.google.com/identity/protocols/oauth2/web-server
+  {
+    product: 'Google',
+    layer: 'idp',
+    rows: [
+      {
+        id: 'google-secret-missing',
+        pattern: /\bclient_secret is missing\b/,
+        cause: 'client-authentication-failed',
+        claim: 'client_secret',
+        fix: 'A client of the type “Web application” redeems with its secret, on a server; a page needs a client of another type, or the implicit token client.',
       },
     ],
   },

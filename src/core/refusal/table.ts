@@ -11,11 +11,14 @@ import { IDENTITY_PROVIDERS_MORE } from './table-idp-more.ts'
 import { LIBRARIES } from './table-libraries.ts'
 import { MICROSOFT_CODES } from './table-microsoft-codes.ts'
 import { OKTA } from './table-okta.ts'
+import { PLAIN_VALUES } from './table-plain-values.ts'
 import { PORTALS } from './table-portals.ts'
+import { PROVIDERS } from './table-providers.ts'
 import { RESOURCE_SERVERS } from './table-resource-servers.ts'
 import { SAML } from './table-saml.ts'
 import { SAML_MORE } from './table-saml-more.ts'
 import { SAML_TOOLKITS } from './table-saml-toolkits.ts'
+import { SENTENCES } from './table-sentences.ts'
 import { WORDINGS } from './table-wordings.ts'
 
 export type Layer =
@@ -25,6 +28,7 @@ export type Layer =
   | 'idp'
   | 'saml-sp'
   | 'client-sdk'
+  | 'browser'
   /** Plain words that no product owns. */
   | 'any'
 
@@ -70,6 +74,9 @@ export const PRODUCTS: readonly RefusalProduct[] = [
   ...SAML_MORE,
   ...SAML_TOOLKITS,
   ...WORDINGS,
+  ...SENTENCES,
+  ...PROVIDERS,
+  ...PLAIN_VALUES,
   ...GENERIC,
   ...PORTALS,
 ]

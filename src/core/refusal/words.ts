@@ -14,7 +14,7 @@ import { type InnerError, innerError } from './inner-error.ts'
 import { oauthError } from './oauth-errors.ts'
 import { pageWords } from './page.ts'
 
-export type Place = 'www-authenticate' | 'body' | 'redirect' | 'page' | 'header' | 'saml'
+export type Place = 'www-authenticate' | 'body' | 'redirect' | 'page' | 'header' | 'saml' | 'browser'
 
 /** What a server said at one place. */
 export interface Words {
@@ -49,11 +49,12 @@ const REASON_HEADERS = [
   'x-error-message',
   'x-error-description',
   'grpc-message',
+  'x-clerk-auth-message',
 ]
 
 /** Everything in this exchange that reads as a refusal; empty for one that does not look like a failure. */
 export function refusalWords(exchange: Exchange): Words[] {
-  const found: Words[] = [...arrived(exchange), ...samlStatus(exchange)]
+  const found: Words[] = [...arrived(exchange), ...samlStatus(exchange), ...ofBrowser(exchange)]
   const response = exchange.response
   if (!response) return found
   const location = header(response.headers, 'location')?.slice(0, HEADER_LIMIT)
@@ -69,6 +70,12 @@ export function refusalWords(exchange: Exchange): Words[] {
   if (body && body.encoding === 'text' && body.text)
     found.push(...bodyWords(response, body.text.slice(0, LIMIT)))
   return found
+}
+
+/** Why the browser itself stopped, as a HAR file carries it: no server said it. */
+function ofBrowser({ error }: Exchange): Words[] {
+  const text = error?.slice(0, HEADER_LIMIT) ?? ''
+  return text ? [{ place: 'browser', text, raw: text, codes: [], refused: true }] : []
 }
 
 /** An authorization error response that lands at the client: query, fragment, or form_post. */
@@ -127,15 +134,24 @@ const SENTENCE_PARAMS = [
 ]
 const ERROR_PAGE = /(?:^|[/_.-])(?:error|errors|failed|failure|denied|unauthori[sz]ed|log-?in|sign-?in)\b/i
 
-/** A sentence in the URL of the error or login page that an application leads to. */
+/** Names that only a failed login has; what they hold may be a code of one word: `oidc_error=nonce_mismatch`. */
+const LOGIN_ERROR =
+  /^(?:oidc|oauth2?|openid|sso|auth(?:n|entication)?|log_?in|sign_?in|social|callback)[_-]?err(?:or)?(?:[_-]?(?:code|message|msg|reason|description))?$/i
+
+/** A sentence or a code in the URL of the error or login page that an application leads to. */
 function handedOn(location: string): Words[] {
   const [path = ''] = location.split(/[?#]/, 1)
-  if (!ERROR_PAGE.test(path)) return []
+  const isPage = ERROR_PAGE.test(path)
   const params = [queryParams(location), fragmentParams(location)]
   const said = params
-    .flatMap((one) => SENTENCE_PARAMS.flatMap((name) => one.get(name) ?? []))
+    .flatMap((one) =>
+      [...one]
+        .slice(0, 100)
+        .filter(([name]) => LOGIN_ERROR.test(name) || (isPage && SENTENCE_PARAMS.includes(name)))
+        .flatMap(([, values]) => values),
+    )
     .map((text) => (/%[0-9A-Fa-f]{2}/.test(text) ? decodeAgain(text) : text))
-    .filter(isSentence)
+    .filter((text) => isSentence(text) || /^[a-z]+(?:[_-][a-z]+)+$/i.test(text))
   const text = said.join('\n').slice(0, LIMIT)
   return text ? [{ place: 'redirect', text, raw: text, codes: [], refused: true }] : []
 }
@@ -212,9 +228,11 @@ function jsonWords(json: object, body: string, refused: boolean): Words[] {
   const isOAuth = code !== '' && (oauthError(code) !== undefined || 'error_description' in top)
   const isGraphQl = Array.isArray(top.errors) && top.errors.length > 0 && typeof top.errors[0] === 'object'
   const isRpc = top.jsonrpc === '2.0' && typeof top.error === 'object' && top.error !== null
-  if (!refused && !isOAuth && !isGraphQl && !isRpc) return []
-  const part = refused || isOAuth ? json : isGraphQl ? top.errors : top.error
-  const inner = refused || isOAuth ? null : innerError(top)
+  // https://api.slack.com/web#responses: an answer of success with `ok: false`.
+  const isSlack = top.ok === false && code !== ''
+  if (!refused && !isOAuth && !isGraphQl && !isRpc && !isSlack) return []
+  const part = refused || isOAuth || isSlack ? json : isGraphQl ? top.errors : top.error
+  const inner = refused || isOAuth || isSlack ? null : innerError(top)
   const numbers = Array.isArray(top.error_codes) ? top.error_codes : []
   const codes = [code, ...numbers.filter((n) => typeof n === 'number').map((n) => `AADSTS${n}`)]
   const text = leaves(part).join('\n').slice(0, LIMIT)

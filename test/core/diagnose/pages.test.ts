@@ -127,9 +127,27 @@ describe('the response that a client cannot use', () => {
   })
 
   it('is no failure where the client goes on to a page of its own', () => {
-    for (const path of ['/', '/?error=false', '/errors-of-the-day', 'https://other.example.com/?error=x'])
+    for (const path of [
+      '/',
+      '/?error=false',
+      '/?error=&login=success',
+      '/?login=ok&status=failed',
+      '/errors-of-the-day',
+      'https://other.example.com/?error=x',
+      'https://other.example.com/auth?client_id=c&response_type=code&redirect_uri=x&login_error=old_one',
+    ])
       expect(names(start, authorize(), { ...failing, answer: { Location: path } })).toEqual([])
-    for (const path of ['/login?error', '/auth/failure?strategy=oidc', '/?error=callback'])
+    for (const path of [
+      '/login?error',
+      '/auth/failure?strategy=oidc',
+      '/?error=callback',
+      '/login?oidc_error=token_validation_failed',
+      '/#/login?ssoError=broken',
+      '/?login=failed',
+      '/?status=login_failed',
+      'https://front.example.org/?auth_error_code=12',
+      'https://front.example.org/?error=token_exchange_failed',
+    ])
       expect(names(start, authorize(), { ...failing, answer: { Location: path } })[0]).toBe(
         'state-cookie-lost',
       )
@@ -170,14 +188,27 @@ describe('a redemption whose answer never reached the page', () => {
 })
 
 describe('a request that is refused by itself', () => {
-  it('has headers that are too large, with or without a token', () => {
+  it('has headers that are too large after a login, or by what a login left in them', () => {
     const large = { Cookie: `a=${'x'.repeat(9000)}` }
-    expect(names({ url: `${APP}/poll`, status: 431 })).toEqual(['headers-too-large'])
-    expect(names({ url: `${APP}/poll`, status: 413, headers: large })).toEqual(['headers-too-large'])
-    expect(names({ url: `${APP}/poll`, status: 413 })).toEqual([])
+    const poll = (more: Partial<Hop>): Hop => ({ url: `${APP}/poll`, ...more })
+    expect(names(authorize(), poll({ status: 431 }))).toEqual(['headers-too-large'])
+    expect(names(authorize(), poll({ status: 413, headers: large }))).toEqual(['headers-too-large'])
+    expect(names(authorize(), poll({ status: 413 }))).toEqual([])
     expect(
-      names({ method: 'POST', url: `${APP}/poll`, form: { a: 'b' }, status: 413, headers: large }),
+      names(authorize(), poll({ method: 'POST', form: { a: 'b' }, status: 413, headers: large })),
     ).toEqual([])
+    const left = (cookie: string) => ({ headers: { Cookie: `${cookie}=${'x'.repeat(9000)}` } })
+    for (const cookie of [
+      'mod_auth_openidc_state_ab',
+      '__Secure-next-auth.session-token.0',
+      'access_token',
+      'oidc.txn.0',
+    ])
+      for (const status of [400, 431])
+        expect(names(poll({ status, ...left(cookie) }))[0]).toBe('headers-too-large')
+    expect(names(poll({ status: 431, ...left('cart') }))).toEqual([])
+    expect(names(poll({ status: 431 }))).toEqual([])
+    expect(names(poll({ status: 400, ...left('cart') }))).toEqual([])
   })
 
   it('is a logout that does not say whose it is', () => {

@@ -124,6 +124,14 @@ describe('logout', () => {
     ])
     const endpoints = new Endpoints()
     endpoints.learnMetadata({ end_session_endpoint: `${LOGIN}/end` })
+    for (const old of [
+      '/realms/r/protocol/openid-connect/logout?redirect_uri=x',
+      '/v2/logout?client_id=c&returnTo=x',
+      '/logout?client_id=c&logout_uri=x',
+    ])
+      expect(kindsOf({ url: `${LOGIN}${old}`, status: 302 })).toEqual(['logout-request'])
+    for (const any of ['/logout?redirect_uri=x', '/logout?returnTo=x', '/v2/logouts?client_id=c&returnTo=x'])
+      expect(kindsOf({ url: `${LOGIN}${any}`, status: 302 })).toEqual([])
     expect(kindsOf({ url: `${LOGIN}/end`, status: 200 }, endpoints)).toEqual(['logout-request'])
   })
 })

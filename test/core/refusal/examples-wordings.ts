@@ -18,6 +18,7 @@ export const WORDING_EXAMPLES: Readonly<Record<string, Example>> = {
     actual: 'HS256',
     expected: 'RS256',
   },
+  'plain-bound': { text: 'Token is bound to a different resource', cause: 'audience-mismatch' },
   'kcadapter-kid': { text: "Didn't find publicKey for specified kid", cause: 'unknown-signing-key' },
   'kcnode-iss': {
     text: 'Access denied: Grant validation failed. Reason: invalid token (wrong ISS)',
@@ -53,6 +54,20 @@ export const WORDING_EXAMPLES: Readonly<Record<string, Example>> = {
   'msa-redirect': {
     text: "The provided value for the input parameter 'redirect_uri' is not valid. The expected value is a URI which matches a redirect URI registered for this client application.",
     cause: 'redirect-uri-mismatch',
+  },
+  'msa-logout': {
+    text: "The provided value for the input parameter 'post_logout_redirect_uri' is not valid. The expected value is a URI which matches the redirect URI registered for this client application.",
+    cause: 'logout-redirect-rejected',
+  },
+  'betterauth-resource': {
+    text: 'requested resource invalid',
+    cause: 'unknown-resource-requested',
+  },
+  'google-secret-missing': { text: 'client_secret is missing.', cause: 'client-authentication-failed' },
+  'keycloak-nonce': { text: 'Missing parameter: nonce', cause: 'nonce-mismatch' },
+  'httpd-header-size': {
+    text: 'Your browser sent a request that this server could not understand.\nSize of a request header field exceeds server limit.',
+    cause: 'headers-too-large',
   },
   'msa-client': {
     text: "The provided value for the input parameter 'client_id' is not valid.",

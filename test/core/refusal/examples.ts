@@ -92,7 +92,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   aadsts700005: { text: 'AADSTS700005: InvalidGrantRedeemAgainstWrongTenant', cause: 'wrong-tenant' },
   aadsts501481: { text: 'AADSTS501481: code_verifier does not match code_challenge', cause: 'pkce-mismatch' },
   aadsts50147: { text: 'AADSTS50147: invalid size of code challenge', cause: 'pkce-mismatch' },
-  aadsts90014: { text: 'AADSTS90014: MissingRequiredField', cause: null },
+  aadsts90014: {
+    text: "AADSTS90014: The required field 'code_verifier' is missing from the credential.",
+    cause: 'pkce-mismatch',
+  },
   aadsts900144: {
     text: "AADSTS900144: The request body must contain the following parameter: 'grant_type'.",
     cause: null,
@@ -655,7 +658,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   },
   'google-scope': { text: '"reason":"ACCESS_TOKEN_SCOPE_INSUFFICIENT"', cause: 'scope-missing' },
   'supabase-jwt': {
-    text: '{"code":403,"error_code":"bad_jwt","msg":"invalid JWT: unable to parse or verify signature, token is expired"}',
+    text: '{"code":403,"error_code":"bad_jwt","msg":"invalid JWT: unable to parse or verify signature, unexpected signing key"}',
     cause: 'unknown-signing-key',
   },
   'openiddict-aud': {

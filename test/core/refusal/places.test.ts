@@ -4,13 +4,14 @@ import { readRefusal } from '../../../src/core/refusal/read.ts'
 import { PRODUCTS } from '../../../src/core/refusal/table.ts'
 import { EXAMPLES } from './examples.ts'
 import { MORE_EXAMPLES } from './examples-more.ts'
+import { SENTENCE_EXAMPLES } from './examples-sentences.ts'
 import { exchange } from './exchanges.ts'
 
 const layers = new Map(
   PRODUCTS.flatMap(({ layer, rows }) => rows.map((row) => [row.id, { layer, row }] as const)),
 )
 /** Sentences, not whole bodies, challenges or URLs: these can stand wherever a server writes a text. */
-const sentences = Object.entries({ ...EXAMPLES, ...MORE_EXAMPLES }).filter(
+const sentences = Object.entries({ ...EXAMPLES, ...MORE_EXAMPLES, ...SENTENCE_EXAMPLES }).filter(
   ([id, { text }]) =>
     !/^\s*[{["<]|^(?:Bearer|DPoP|error=|https?:)|"\s*:/.test(text) && !layers.get(id)?.row.low,
 )

@@ -115,6 +115,29 @@ describe('places', () => {
 })
 
 describe('what does not count', () => {
+  test('why the browser itself stopped', () => {
+    const said = "Refused to display 'https://idp/' in a frame because it set 'X-Frame-Options' to 'deny'."
+    const [found] = readRefusal({ ...exchange({}), error: said })
+    expect([found?.id, found?.place, found?.actual, found?.expected]).toEqual([
+      'browser-frame',
+      'browser',
+      'https://idp/',
+      'deny',
+    ])
+    expect(readRefusal({ ...exchange({}), error: 'net::ERR_FAILED' })).toEqual([])
+  })
+
+  test('an answer of success that says ok: false', () => {
+    const body = '{"ok":false,"error":"missing_scope","needed":"chat:write","provided":"channels:read"}'
+    const [found] = readRefusal(exchange({ status: 200, body }))
+    expect([found?.cause, found?.expected, found?.actual]).toEqual([
+      'scope-missing',
+      'chat:write',
+      'channels:read',
+    ])
+    expect(readRefusal(exchange({ status: 200, body: body.replace('false', 'true') }))).toEqual([])
+  })
+
   test('answers that are no failure', () => {
     expect(readRefusal(exchange({ status: 200, body: '{"note":"jwt expired","error":null}' }))).toEqual([])
     expect(readRefusal(exchange({ status: 200, body: '{"title":"The audience \'a\' is invalid"}' }))).toEqual(
@@ -126,6 +149,14 @@ describe('what does not count', () => {
   test('a long page that speaks of errors', () => {
     const body = `<html><h1>Error AADSTS50011</h1>${'<p>How to fix an error of your redirect address.</p>'.repeat(200)}</html>`
     expect(readRefusal(exchange({ status: 200, body }))).toEqual([])
+  })
+
+  test('wording that many share, in a page of success whose product is known', () => {
+    const page = '<h1>We are sorry...</h1><p>Client not found.</p>'
+    const url = 'https://sso.example/realms/x/protocol/openid-connect/auth?client_id=a'
+    const known = readRefusal(exchange({ status: 200, body: page, url }))
+    expect(known.map(({ product, cause }) => [product, cause])).toEqual([['Keycloak', 'client-unknown']])
+    expect(readRefusal(exchange({ status: 200, body: page }))).toEqual([])
   })
 
   test('wording that many share, in a page of success', () => {

@@ -5,19 +5,20 @@ import { readRefusal } from '../../../src/core/refusal/read.ts'
 import { PRODUCTS } from '../../../src/core/refusal/table.ts'
 import { EXAMPLES as FIRST } from './examples.ts'
 import { MORE_EXAMPLES } from './examples-more.ts'
+import { SENTENCE_EXAMPLES } from './examples-sentences.ts'
 import { WORDING_EXAMPLES } from './examples-wordings.ts'
 import { exchange } from './exchanges.ts'
 
 const entries = PRODUCTS.flatMap((product) =>
   product.rows.map((row) => ({ row, product, literals: literalsOf(row.pattern), syntax: false })),
 )
-const EXAMPLES = { ...FIRST, ...MORE_EXAMPLES, ...WORDING_EXAMPLES }
+const EXAMPLES = { ...FIRST, ...MORE_EXAMPLES, ...WORDING_EXAMPLES, ...SENTENCE_EXAMPLES }
 const examples = Object.entries(EXAMPLES)
 
 test('counts the rows of the table, each with its own id', () => {
   expect(new Set(entries.map(({ row }) => row.id)).size).toBe(entries.length)
-  expect(entries.length).toBe(931)
-  expect(entries.filter(({ row }) => row.pattern).length).toBe(672)
+  expect(entries.length).toBe(1122)
+  expect(entries.filter(({ row }) => row.pattern).length).toBe(864)
 })
 
 test('has an example for every row with a pattern, and no example without a row', () => {
@@ -59,6 +60,10 @@ test('every example whose row names a value is read with it', () => {
 test('the words that are searched for first are long enough to be rare', () => {
   const short = entries.filter(({ row, literals }) => row.pattern && !literals.every((l) => l.length >= 4))
   expect(short.map(({ row }) => row.id)).toEqual([])
+})
+
+test('what a pattern only looks around is not searched for', () => {
+  expect(literalsOf(/(?<!of a refresh )\bexpired(?! yet)/)).toEqual(['expired'])
 })
 
 test('wording that one product owns is not taken for another cause', () => {

@@ -1,0 +1,39 @@
+import type { Scene } from '../capture-view.ts'
+import { numericDate, quoteAud, textClaim } from '../tokens/claims.ts'
+import { because, type Rule } from './candidate.ts'
+import { apiName } from './names.ts'
+
+const ISSUER = 'https://cloud.google.com/iap'
+/** An application speaks of what the proxy sends along, not of the token of the client. */
+const NAMED = /\bIAP\b[^\n]{0,40}\b(?:assertion|jwt|token|header|audience)\b|\bassertion\b[^\n]{0,40}\bIAP\b/i
+
+/**
+ * The signed header of Google's Identity-Aware Proxy, refused by the application behind it. The proxy makes it anew for each
+ * request; what an application is configured with is the audience alone, which holds the number of the backend service
+ * (https://cloud.google.com/iap/docs/signed-headers-howto).
+ */
+export const iapAssertionRule: Rule = (scene: Scene) => {
+  if (scene.status !== 401 && scene.status !== 403) return []
+  const body = scene.step.exchange.response?.body
+  if (body?.encoding !== 'text' || !NAMED.test(body.text.slice(0, 2000))) return []
+  const token = scene.presentations
+    .map((one) => scene.capture.token(one.token))
+    .find((one) => textClaim(one?.claims ?? null, 'iss') === ISSUER)
+  const got = token && quoteAud(token)
+  const exp = numericDate(token?.claims ?? null, 'exp')
+  const now = (scene.serverTime ?? scene.step.exchange.startedAt) / 1000
+  if (got === undefined || exp === undefined || exp <= now) return []
+  return [
+    {
+      cause: 'audience-mismatch',
+      weight: 74,
+      confidence: 'likely',
+      got,
+      summary: `${apiName(scene)} refused the assertion of Identity-Aware Proxy, which names ${got}: the application probably expects another backend service.`,
+      remedy:
+        'Configure the application with the audience that the proxy writes: the numbers of the project and of the backend service as they are now.',
+      decide: 'The log of the application names the audience that it expects.',
+      because: because(scene, `the assertion is in time, and its aud is ${got}`),
+    },
+  ]
+}
