@@ -5,9 +5,11 @@ import type { ReadAssertion, SamlMessage } from '../core/saml/message.ts'
 import type { Token } from '../core/tokens/token.ts'
 import { AssertionView } from './assertion-view.tsx'
 import { AudienceSection } from './audience-section.tsx'
+import { EncryptedSection } from './decrypt-field.tsx'
 import { kindWords } from './message-words.ts'
 import { Row, Value } from './rows.tsx'
 import { contextWords, formatWords, isSuccess, statusWords } from './saml-words.ts'
+import { SignatureSection } from './signature-section.tsx'
 import type { Store } from './store.ts'
 import { utcWords } from './time-words.ts'
 import { TokenPlaces } from './token-places.tsx'
@@ -55,7 +57,9 @@ interface Props {
   message: Holder
 }
 
-function MessageBody({ store, step, message: { saml } }: Props) {
+function MessageBody({ store, step, message }: Props) {
+  const { saml } = message
+  const isSigned = saml.signature !== null || saml.assertions.some(({ assertion }) => assertion?.signature)
   return (
     <>
       {saml.reason !== null && <p class="section-line bad">{words.cannotRead.unreadable(saml.reason)}</p>}
@@ -67,6 +71,14 @@ function MessageBody({ store, step, message: { saml } }: Props) {
       {saml.assertions.map((read, i) => (
         <AssertionBody key={i} store={store} step={step} read={read} />
       ))}
+      {saml.reason === null && (
+        <SignatureSection
+          store={store}
+          verification={store.drawn.value.analysis.verificationOf(message)}
+          isSigned={isSigned || message.params.has('Signature')}
+        />
+      )}
+      <EncryptedSection store={store} parts={saml.encrypted} />
       <Envelope saml={saml} />
       {saml.xml !== '' && <XmlView xml={saml.xml} isReadable={saml.reason === null} />}
     </>
@@ -85,7 +97,7 @@ function AssertionBody({ store, step, read }: { store: Store; step: Step; read: 
       {read.assertion ? (
         <AssertionView assertion={read.assertion} delivered={delivered} />
       ) : (
-        <p class="section-line">{words.encryptedAssertion(read.encryption ?? '')}</p>
+        <p class="section-line">{words.encryptedAssertion}</p>
       )}
       {token && <TokenPlaces store={store} token={token} />}
     </>

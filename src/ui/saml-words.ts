@@ -75,6 +75,11 @@ export function isSuccess({ status }: SamlMessage): boolean {
   return status === null || status.codes[0] === undefined || lastPart(status.codes[0]) === 'Success'
 }
 
+/** `rsa-sha256`, `aes256-gcm`: the part of an algorithm's URI that tells one from another. */
+export function algorithmWords(uri: string): string {
+  return uri.split('#').at(-1) || uri
+}
+
 function lastPart(uri: string): string {
   return uri.split(/[:/#]/).filter(Boolean).at(-1) ?? uri
 }
