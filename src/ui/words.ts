@@ -274,7 +274,11 @@ export const words = {
   over: 'Over',
   algorithm: 'Algorithm',
   key: 'Key',
-  keySource: { metadata: "from the issuer's metadata", message: 'from the message itself' },
+  keySource: {
+    metadata: "from the issuer's metadata",
+    message: 'from the message itself',
+    'other-message': 'from another message of its issuer',
+  },
   certificate: 'Certificate',
   selfSigned: 'signed by itself, as most are in SAML',
   signedBy: (issuer: string) => `signed by ${issuer}`,

@@ -4,6 +4,7 @@ import { whoAnswered } from './answered-by.ts'
 import { audienceRule, extraAudienceRule, kindRule, unknownAudienceRule } from './audience.ts'
 import { headerRule } from './authorization-header.ts'
 import { beyondAudienceRule } from './beyond-audience.ts'
+import { brokeredRule } from './brokered.ts'
 import { corsRule, headerSizeRule, preflightRule, serverErrorRule } from './browser.ts'
 import { callbackWordsRule } from './callback-words.ts'
 import type { Candidate, Rule } from './candidate.ts'
@@ -109,7 +110,14 @@ const RULES: Record<Failure, Rule[]> = {
   'sent-to-login': [loginRedirectRule],
   blocked: [preflightRule, corsRule, missingTokenRule],
   preflight: [preflightRule],
-  'authorization-error': [wordsRule, resourceScopeRule, challengeMethodRule, silentRule, errorCodeRule],
+  'authorization-error': [
+    wordsRule,
+    brokeredRule,
+    resourceScopeRule,
+    challengeMethodRule,
+    silentRule,
+    errorCodeRule,
+  ],
   'authorization-page': [
     wordsRule,
     challengeMethodRule,
