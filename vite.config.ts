@@ -59,6 +59,7 @@ export default defineConfig(({ mode, command }) => {
         target: 'node20',
         minify: false,
         emptyOutDir: true,
+        rolldownOptions: { output: { codeSplitting: false } },
       },
     }
   }

@@ -5,6 +5,8 @@ import type { Devtools, DevtoolsEntry } from './devtools-api.ts'
 const SHARE = 40
 /** What may be saved up for a burst; ordinary listings leave half of it to urgent ones. */
 const MOST_CREDIT: Ms = 100
+const NOT_URGENT: Ms = Number.POSITIVE_INFINITY
+const WHATEVER_IT_COSTS: Ms = Number.NEGATIVE_INFINITY
 const SOON: Ms = 20
 const BUSY: Ms = 100
 const QUIET: Ms = 250
@@ -34,7 +36,8 @@ export class HarPoll {
   private credit: Ms = MOST_CREDIT
   private creditAt: EpochMs = 0
   private lastActivity: EpochMs = 0
-  private isUrgentNext = false
+  /** Credit for which the listing after this one waits. */
+  private neededNext: Ms = NOT_URGENT
   private heldUntil: EpochMs = 0
   private isOn = false
 
@@ -67,7 +70,7 @@ export class HarPoll {
     if (!this.isOn) return
     this.lastActivity = Date.now()
     if (this.running === null) this.schedule(SOON, isUrgent ? 0 : MOST_CREDIT / 2)
-    else this.isUrgentNext ||= isUrgent
+    else if (isUrgent) this.neededNext = Math.min(this.neededNext, 0)
   }
 
   /**
@@ -79,14 +82,21 @@ export class HarPoll {
     if (this.running === null) {
       this.unschedule()
       this.activity(true)
-    } else this.isUrgentNext = true
+    } else this.neededNext = Math.min(this.neededNext, 0)
   }
 
-  /** The page is there. */
+  /**
+   * The page is there, and its listing short. What the page has beside it, such as cookies of the redirects to it, is gone
+   * with the page: it is listed soon, whatever listings have cost so far.
+   */
   release(): void {
     this.heldUntil = 0
-    if (this.running === null) this.unschedule()
-    this.activity(true)
+    if (!this.isOn) return
+    this.lastActivity = Date.now()
+    if (this.running === null) {
+      this.unschedule()
+      this.schedule(SOON, WHATEVER_IT_COSTS)
+    } else this.neededNext = WHATEVER_IT_COSTS
   }
 
   private schedule(delay: Ms, needed: Ms): void {
@@ -125,8 +135,8 @@ export class HarPoll {
     const now = Date.now()
     this.credit -= Math.min(now - startedAt, MOST_COST)
     const idle = now - this.lastActivity
-    if (this.isUrgentNext) this.schedule(SOON, 0)
+    if (this.neededNext <= 0) this.schedule(SOON, this.neededNext)
     else if (idle < WATCH_FOR) this.schedule(idle < BUSY_FOR ? BUSY : QUIET, MOST_CREDIT / 2)
-    this.isUrgentNext = false
+    this.neededNext = NOT_URGENT
   }
 }

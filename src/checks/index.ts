@@ -102,13 +102,22 @@ import { samlAcsMismatch } from './saml-acs-mismatch.ts'
 import { samlAudience } from './saml-audience.ts'
 import { samlAudienceMissing } from './saml-audience-missing.ts'
 import { samlAuthncontext } from './saml-authncontext.ts'
+import { samlBinding } from './saml-binding.ts'
+import { samlCert } from './saml-cert.ts'
 import { samlDestination } from './saml-destination.ts'
+import { samlEncrypted } from './saml-encrypted.ts'
 import { samlInResponseTo } from './saml-in-response-to.ts'
 import { samlIssuer } from './saml-issuer.ts'
+import { samlMetadata } from './saml-metadata.ts'
 import { samlNameid } from './saml-nameid.ts'
+import { samlProfile } from './saml-profile.ts'
 import { samlRecipient } from './saml-recipient.ts'
 import { samlRelaystate } from './saml-relaystate.ts'
+import { samlReplay } from './saml-replay.ts'
+import { samlRequest } from './saml-request.ts'
+import { samlRequestUnsigned } from './saml-request-unsigned.ts'
 import { samlSha1 } from './saml-sha1.ts'
+import { samlSignatureInvalid } from './saml-signature-invalid.ts'
 import { samlStatus } from './saml-status.ts'
 import { samlTime } from './saml-time.ts'
 import { samlUnsigned } from './saml-unsigned.ts'
@@ -138,6 +147,8 @@ import { userinfoSubMismatch } from './userinfo-sub-mismatch.ts'
 import { wrongTokenCachedForApi } from './wrong-token-cached-for-api.ts'
 import { wsfedRealm } from './wsfed-realm.ts'
 import { wsfedReply } from './wsfed-reply.ts'
+import { wsfedWctx } from './wsfed-wctx.ts'
+import { wsfedWresult } from './wsfed-wresult.ts'
 
 /** Every check that runs, in the order of their findings. */
 export const CHECKS: readonly Check[] = [
@@ -273,11 +284,22 @@ export const CHECKS: readonly Check[] = [
   samlNameid,
   samlAuthncontext,
   samlUnsigned,
+  samlSignatureInvalid,
+  samlCert,
+  samlEncrypted,
   samlSha1,
   samlXsw,
+  samlProfile,
+  samlReplay,
   samlRelaystate,
+  samlRequest,
+  samlRequestUnsigned,
+  samlBinding,
+  samlMetadata,
   wsfedRealm,
   wsfedReply,
+  wsfedWctx,
+  wsfedWresult,
   fapi2Profile,
   oauth21Profile,
 ]

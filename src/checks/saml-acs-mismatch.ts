@@ -1,6 +1,6 @@
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
-import { acsDiffers } from '../core/saml/facts.ts'
+import { acsDiffers, acsUnpublished } from '../core/saml/facts.ts'
 import { answers } from '../core/saml/sign-in.ts'
 
 export const samlAcsMismatch: Check = {
@@ -16,6 +16,15 @@ export const samlAcsMismatch: Check = {
     const landing = checkedLanding(scene)
     if (!landing || landing.isWsFed) return []
     if (!landing.request) return cantTell('the AuthnRequest was not captured')
+    const unpublished = acsUnpublished(landing, scene.capture.entities)
+    if (unpublished)
+      return failed({
+        severity: landing.severity,
+        detail: `The response was posted to ${unpublished.got}; the metadata of the service provider takes responses at ${unpublished.expected}.${nevertheless(landing)}`,
+        remedy:
+          'Publish the address in the metadata of the service provider and load it anew at the identity provider, or correct the address there.',
+        ...unpublished,
+      })
     if (!landing.request.message.saml?.request?.acsUrl || !answers(landing)) return []
     const differs = acsDiffers(landing)
     if (!differs) return PASSED

@@ -14,18 +14,18 @@ export const samlRelaystate: Check = {
   },
   judge(scene) {
     const landing = checkedLanding(scene)
-    if (!landing) return []
-    const name = landing.isWsFed ? 'wctx' : 'RelayState'
-    const returned = first(landing.message.params, name) ?? ''
+    if (!landing || landing.isWsFed) return []
+    const returned = first(landing.message.params, 'RelayState') ?? ''
     const differs = relayStateDiffers(landing)
     if (differs)
       return failed({
-        detail: `${name} ${differs.returned === null ? 'did not come back' : 'came back changed'}: the application does not know where the person wanted to go.`,
-        remedy: `Let the identity provider return ${name} unchanged; look for what drops the field on the way.`,
+        detail: `RelayState ${differs.returned === null ? 'did not come back' : 'came back changed'}: the application does not know where the person wanted to go.`,
+        remedy:
+          'Let the identity provider return RelayState unchanged; look for what drops the field on the way.',
         got: differs.returned ?? undefined,
         expected: differs.sent,
       })
-    if (!landing.isWsFed && new TextEncoder().encode(returned).length > 80)
+    if (new TextEncoder().encode(returned).length > 80)
       return failed({
         severity: 'info',
         cause: null,

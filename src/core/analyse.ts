@@ -12,6 +12,9 @@ import type { Evidence, Exchange } from './evidence.ts'
 import type { Diagnosis, Finding } from './finding.ts'
 import type { Flow } from './flow.ts'
 import { header } from './http.ts'
+import type { Message } from './message.ts'
+import type { Opened } from './saml/decryption.ts'
+import type { SamlVerification } from './saml/verification.ts'
 import { summariseFlow } from './summarise-flow.ts'
 import type { Timeline } from './timeline.ts'
 import type { Token } from './tokens/token.ts'
@@ -70,11 +73,32 @@ class LiveAnalysis implements Analysis {
   }
 
   async verify(): Promise<boolean> {
-    const changed = await this.#capture.signatures.verify()
-    if (!changed) return false
+    const { signatures } = this.#capture
+    const opened = await signatures.decryption.run()
+    for (const id of opened) {
+      const step = this.#capture.step(id)
+      if (step) this.#capture.add(step.exchange)
+    }
+    const changed = await signatures.verify()
+    if (!changed && opened.length === 0) return false
     this.#whole = {}
     this.revision++
     return true
+  }
+
+  async useKey(text: string): Promise<Opened> {
+    const { decryption } = this.#capture.signatures
+    await decryption.useKey(text)
+    await this.verify()
+    return decryption.opened
+  }
+
+  forgetKeys(): void {
+    this.#capture.signatures.decryption.forgetKeys()
+  }
+
+  verificationOf(message: Message): SamlVerification | null {
+    return this.#capture.signatures.saml.of(message)
   }
 
   get steps(): readonly Step[] {

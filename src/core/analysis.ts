@@ -3,6 +3,8 @@ import type { Exchange } from './evidence.ts'
 import type { Diagnosis, Finding } from './finding.ts'
 import type { Flow } from './flow.ts'
 import type { Message } from './message.ts'
+import type { Opened } from './saml/decryption.ts'
+import type { SamlVerification } from './saml/verification.ts'
 import type { Timeline } from './timeline.ts'
 import type { Carrier, Token } from './tokens/token.ts'
 
@@ -21,12 +23,25 @@ export interface Analysis {
   /** Replaces an exchange by one that shows more (a body, cookies); same `id`. */
   update(exchange: Exchange): void
   /**
-   * Verifies the signatures of tokens that came since, with the keys of the capture. The only part that takes time of its
-   * own: what is read before shows such tokens as unverified.
+   * Verifies the signatures of tokens and SAML messages that came since, with the keys of the capture. The only part that
+   * takes time of its own: what is read before shows them as unverified.
    *
    * @returns Whether more is known than before.
    */
   verify(): Promise<boolean>
+  /**
+   * Takes a private key that assertions are encrypted for, and opens with it what is encrypted, now and later in this session.
+   * The key stays in memory, cannot be read out of there, and is written nowhere.
+   *
+   * @param text PEM (PKCS#8 or PKCS#1) or JWK.
+   * @returns How many encrypted parts of the capture are open by now (`SamlMessage.encrypted` has the reasons of the others).
+   * @throws {AudtrailError} `ERR_KEY_PASSWORD`, `ERR_KEY_PUBLIC`, `ERR_KEY_KIND`, `ERR_KEY_FORMAT`.
+   */
+  useKey(text: string): Promise<Opened>
+  /** Forgets the private keys; what they opened stays readable. */
+  forgetKeys(): void
+  /** What `verify` showed of a SAML or WS-Federation message; null for an unsigned one, and before it ran. */
+  verificationOf(message: Message): SamlVerification | null
   /** In order of `startedAt`, then `id`. */
   readonly steps: readonly Step[]
   step(exchange: number): Step | undefined

@@ -8,7 +8,9 @@ import type { FlowRecord } from './correlate.ts'
 import type { KeySets, PublishedKey } from './key-sets.ts'
 import type { Endpoints } from './protocols/endpoints.ts'
 import type { RefusalMessage } from './refusal/read.ts'
+import type { Entities } from './saml/entities.ts'
 import type { ServerMetadata, ServerMetadataDocuments } from './server-metadata.ts'
+import type { Signatures } from './signatures.ts'
 import type { Token } from './tokens/token.ts'
 import type { EpochMs } from './units.ts'
 
@@ -50,6 +52,10 @@ export interface CaptureView {
   metadataOf(issuer: string): ServerMetadata | null
   /** Metadata documents by URL and by the endpoints they name. */
   readonly metadata: Pick<ServerMetadataDocuments, 'of' | 'naming' | 'at'>
+  /** Parties by their SAML or WS-Federation metadata. */
+  readonly entities: Pick<Entities, 'of' | 'at' | 'serviceAt' | 'providerAt' | 'ofArtifact'>
+  /** What was verified of SAML messages, and the certificates that entities publish. */
+  readonly signatures: Pick<Signatures, 'saml' | 'certificates'>
 }
 
 /** One exchange with everything that was derived of it: the subject of checks and diagnosis. */

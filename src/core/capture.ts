@@ -21,6 +21,7 @@ import { first, Reading } from './protocols/reading.ts'
 import { recognise } from './protocols/recognise.ts'
 import { isCredential } from './protocols/resource.ts'
 import { type RefusalMessage, readRefusal } from './refusal/read.ts'
+import { Entities } from './saml/entities.ts'
 import { type ServerMetadata, ServerMetadataDocuments } from './server-metadata.ts'
 import { Signatures } from './signatures.ts'
 import { Steps } from './steps.ts'
@@ -40,6 +41,7 @@ export class Capture implements CaptureView {
   readonly keys = new KeySets()
   readonly metadata = new ServerMetadataDocuments()
   readonly signatures = new Signatures(this.store, this.keys, this.metadata)
+  readonly entities = new Entities()
   readonly records = new Flows()
   readonly expected: ExpectedAudiences
   readonly #steps = new Steps()
@@ -87,6 +89,8 @@ export class Capture implements CaptureView {
     this.#refusals.delete(exchange.id)
     if (known) this.#forget(known)
     this.#steps.put(step)
+    this.signatures.take(step)
+    this.entities.add(exchange)
     const news = this.#learn(step)
     this.#correlate(step, sightings)
     this.#index(step, sightings)
@@ -176,7 +180,7 @@ export class Capture implements CaptureView {
     if (!own && (messages.length > 0 || exchange.initiator === 'document')) this.#logins.n++
     for (const { kind, params } of messages) {
       const code = kind === 'token-request' ? first(params, 'code') : undefined
-      if (code) put(this.#redemptions, code, exchange.id)
+      if (code) this.#redemptions.set(code, (this.#redemptions.get(code) ?? new Set()).add(exchange.id))
     }
   }
 
@@ -332,7 +336,9 @@ export class Capture implements CaptureView {
       this.store.revision,
       this.keys.revision,
       this.metadata.revision,
+      this.entities.revision,
       ...tokens.map(({ token }) => this.store.revisionOf(token)),
+      ...this.signatures.countersOf(messages),
     ]
     const called = presented.some(({ token }) => token.form !== 'saml-assertion')
     const went = called || messages.some(({ kind }) => kind === 'token-response')
@@ -391,9 +397,3 @@ function responseTargets({ exchange, messages }: Step): string[] {
 }
 
 const NONE: ReadonlySet<number> = new Set()
-
-function put<K>(map: Map<K, Set<number>>, key: K, value: number): void {
-  const known = map.get(key)
-  if (known) known.add(value)
-  else map.set(key, new Set([value]))
-}

@@ -6,6 +6,10 @@ export type ErrorCode =
   | 'ERR_JSON_SYNTAX'
   | 'ERR_HAR_FORMAT'
   | 'ERR_INVENTORY_FORMAT'
+  | 'ERR_KEY_FORMAT'
+  | 'ERR_KEY_KIND'
+  | 'ERR_KEY_PASSWORD'
+  | 'ERR_KEY_PUBLIC'
 
 /** Something the user chose cannot be used. The message states the facts; the host adds what to do. */
 export class AudtrailError extends Error {

@@ -17,7 +17,8 @@ export function isFederatedResponse(kind: MessageKind): boolean {
 
 /** Whether a message is of a sign-in by SAML or WS-Federation; sign-out is a story of its own. */
 export function isFederated({ kind, params }: Message): boolean {
-  return REQUESTS.has(kind) || RESPONSES.has(kind) || (kind === 'idp-page' && params.size > 0)
+  if (REQUESTS.has(kind) || RESPONSES.has(kind) || kind === 'saml-artifact-resolve') return true
+  return kind === 'idp-page' && params.size > 0
 }
 
 export function protocolOf({ kind, params }: Message): FederationProtocol {
@@ -30,6 +31,8 @@ export function protocolOf({ kind, params }: Message): FederationProtocol {
  */
 export function exactKeys({ kind, params, saml }: Message): string[] {
   const id = first(params, 'ID')
+  const resolved = kind === 'saml-artifact-resolve' && first(params, 'Artifact')
+  if (resolved) return [`artifact ${resolved}`]
   if (!isFederatedResponse(kind)) return id ? [`saml request ${id}`] : requestIdentity(params)
   const keys: string[] = []
   const answers = first(params, 'InResponseTo')

@@ -10,6 +10,10 @@ const RECEIVER: Partial<Record<MessageKind, FederationRole>> = {
   'saml-artifact': 'service-provider',
   'wsfed-sign-in-request': 'identity-provider',
   'wsfed-sign-in-response': 'service-provider',
+  'saml-artifact-resolve': 'identity-provider',
+  'cas-login-request': 'identity-provider',
+  'cas-ticket': 'service-provider',
+  'cas-validation-request': 'identity-provider',
   'idp-page': 'identity-provider',
 }
 

@@ -29,7 +29,7 @@ export function judgePresentations(
     const weak = weaklyExpected(step.exchange, capture.requestedFor(token.id), learnt)
     const verdict =
       landing && token.form === 'saml-assertion'
-        ? judgePresented(landing, token.value, declared?.audiences ?? [], refusals)
+        ? judgePresented(landing, token.value, declared?.audiences ?? [], refusals, capture.entities)
         : judge(token, [...strong, ...weak], request.url, { issuers: declared?.issuers ?? [], succeeded })
     return {
       exchange: id,

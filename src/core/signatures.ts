@@ -1,4 +1,10 @@
+import type { Step } from './analysis.ts'
+import type { Counter } from './basis.ts'
 import type { KeySets, PublishedKey } from './key-sets.ts'
+import type { Message } from './message.ts'
+import { Decryption } from './saml/decryption.ts'
+import { PublishedCertificates } from './saml/published-certificates.ts'
+import { SamlSignatures } from './saml/saml-signatures.ts'
 import type { ServerMetadataDocuments } from './server-metadata.ts'
 import { textClaim } from './tokens/claims.ts'
 import type { TokenStore } from './tokens/store.ts'
@@ -9,7 +15,7 @@ import { isVerifiable, proveWith } from './tokens/verify.ts'
 const MAX_TRIED = 20
 
 /**
- * Verifies the tokens of a capture with the keys of the capture.
+ * Verifies the tokens and the SAML messages of a capture with the keys of the capture.
  *
  * *Valid* is proof with any key: nobody else could have signed it. *Invalid* takes a key that is known to be its
  * issuer's; another issuer may use the same key id.
@@ -18,6 +24,9 @@ export class Signatures {
   readonly #store: TokenStore
   readonly #keys: KeySets
   readonly #metadata: ServerMetadataDocuments
+  readonly certificates = new PublishedCertificates()
+  readonly saml: SamlSignatures
+  readonly decryption = new Decryption()
   /** Tokens that had no key when they were looked at. */
   #open: Token[] = []
   #next = 0
@@ -27,6 +36,20 @@ export class Signatures {
     this.#store = store
     this.#keys = keys
     this.#metadata = metadata
+    this.saml = new SamlSignatures(store, this.certificates)
+  }
+
+  /** Takes note of what a step has to verify, and of certificates that it publishes. */
+  take(step: Step): void {
+    this.certificates.add(step.exchange)
+    this.decryption.add(step)
+    this.saml.add(step)
+  }
+
+  /** What a judgement about these messages rests on. */
+  countersOf(messages: readonly Message[]): Counter[] {
+    const opened = messages.flatMap(({ saml }) => (saml && this.decryption.counterOf(saml)) ?? [])
+    return [...this.saml.countersOf(messages), ...opened]
   }
 
   /** Keys that belong to the token's issuer, by its metadata or among its own well-known documents. */
@@ -48,7 +71,7 @@ export class Signatures {
     this.#next = this.#store.list.length
     this.#seen = known
     if (again.length > 0) this.#open = []
-    let changed = false
+    let changed = await this.saml.verify()
     for (const token of [...again, ...fresh]) {
       if (await this.#prove(token)) changed = true
       else this.#open.push(token)

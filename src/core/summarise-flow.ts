@@ -3,6 +3,7 @@ import { clientOriginOf, type FlowRecord } from './correlate.ts'
 import { isFederatedResponse } from './federation-keys.ts'
 import type { Diagnosis } from './finding.ts'
 import type { Flow } from './flow.ts'
+import { outerOf } from './flow-nesting.ts'
 import { originOf } from './http.ts'
 import type { Message } from './message.ts'
 import { first } from './protocols/reading.ts'
@@ -24,6 +25,7 @@ export function summariseFlow(
     client_id: first(record.request, 'client_id') ?? clientFromRedemption(record, capture),
     authorizationServer: url ? (capture.endpoints.issuerOf(url) ?? originOf(url)) : null,
     clientOrigin: clientOriginOf(record),
+    inside: outerOf(record, capture)?.id ?? null,
     exchanges,
   }
 }
@@ -50,6 +52,7 @@ function summariseSignIn(
     authorizationServer:
       (issuer && first(issuer.params, 'Issuer')) ?? originOf(first(request, 'Destination') ?? target ?? ''),
     clientOrigin: clientOriginOf(record) ?? landingOrigin(lands, capture),
+    inside: outerOf(record, capture)?.id ?? null,
     exchanges,
   }
 }

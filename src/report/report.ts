@@ -45,6 +45,8 @@ export interface Report {
     id: string
     protocol: string
     outcome: 'succeeded' | 'failed' | 'unfinished'
+    /** `id` of the login that this one is a part of; left out for one of its own. */
+    inside?: string
     exchanges: number[]
   }[]
   findings: Finding[]
@@ -109,10 +111,11 @@ export function buildReport(analysis: Analysis, file: string): Report {
         hostHint,
       })),
     ),
-    flows: analysis.flows.map(({ id, protocol, outcome, exchanges }) => ({
+    flows: analysis.flows.map(({ id, protocol, outcome, inside, exchanges }) => ({
       id,
       protocol,
       outcome,
+      ...(inside === null ? {} : { inside }),
       exchanges,
     })),
     findings,

@@ -25,10 +25,10 @@ export function AudienceSection({ store, token, presentation }: Props) {
   const { against, actual, expected } = verdict
   const open = verdict.verdict === 'cannot-tell'
   const isSaml = token.form === 'saml-assertion'
-  const receiver = isSaml ? words.receiver.application : words.receiver.api
+  const receiver = isSaml ? 'application' : 'api'
   const label = isSaml ? words.audience : words.aud
   const got = verdict.got ?? (actual.length > 0 ? actual.join('\n') : words.noAud)
-  const decide = decideWords(verdict)
+  const decide = decideWords(verdict, receiver)
   return (
     <section class={`section audience ${verdict.verdict}`} data-verdict={verdict.verdict}>
       <h3>{words.audience}</h3>
@@ -49,7 +49,7 @@ export function AudienceSection({ store, token, presentation }: Props) {
         </>
       )}
       <p>
-        <strong>{words.verdict[verdict.verdict](receiver)}</strong> {differenceWords(verdict)}
+        <strong>{words.verdict[verdict.verdict](words.receiver[receiver])}</strong> {differenceWords(verdict)}
       </p>
       {decide && <p class="soft">{decide}</p>}
       {hostHint && (

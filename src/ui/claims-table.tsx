@@ -1,34 +1,16 @@
-import { useState } from 'preact/hooks'
 import type { JsonObject } from '../core/tokens/token.ts'
 import type { EpochMs } from '../core/units.ts'
 import { claimRows } from './claim-words.ts'
-import { copyText } from './clipboard.ts'
-import { Copy } from './icons.tsx'
+import { CopyButton } from './copy-button.tsx'
 import { words } from './words.ts'
 
 /** Claims in words, the audience first. */
 export function ClaimsTable({ claims, call }: { claims: JsonObject; call: EpochMs }) {
-  const [copied, setCopied] = useState(false)
-  const copy = async () => {
-    await copyText(JSON.stringify(claims, null, 2))
-    setCopied(true)
-  }
   return (
     <section class="section">
       <h3>
         {words.claims}
-        <button
-          type="button"
-          class="tool"
-          title={words.copyClaims}
-          aria-label={words.copyClaims}
-          onClick={copy}
-        >
-          <Copy />
-        </button>
-        <span class="soft" role="status">
-          {copied ? words.copied : ''}
-        </span>
+        <CopyButton text={JSON.stringify(claims, null, 2)} label={words.copyClaims} />
       </h3>
       <Rows object={claims} call={call} />
     </section>

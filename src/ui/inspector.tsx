@@ -2,8 +2,9 @@ import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Cross } from './icons.tsx'
 import { MessageTab } from './message-tab.tsx'
 import { gravity, ProblemTab } from './problem-tab.tsx'
+import { SamlTab, samlMessages } from './saml-tab.tsx'
 import type { Store, TabId } from './store.ts'
-import { TokenTab } from './token-tab.tsx'
+import { TokenTab, tokensBesideSaml } from './token-tab.tsx'
 import { words } from './words.ts'
 
 /** Everything known of the current hop. */
@@ -22,9 +23,10 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
   }, [entered])
   if (!step) return null
 
-  const tokens = new Set(step.tokens.map((one) => one.token)).size
+  const tokens = tokensBesideSaml(analysis, step).length
   const available: TabId[] = ['request', 'response']
   if (tokens > 0) available.unshift('tokens')
+  if (samlMessages(step).length > 0) available.unshift('saml')
   const grave = gravity(analysis, exchange)
   if (grave === 'info') available.push('problem')
   else if (grave) available.unshift('problem')
@@ -32,6 +34,7 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
   const title: Record<TabId, string> = {
     problem: grave === 'problem' ? words.tabProblem : words.tabFindings,
     tokens: tokens > 1 ? words.tabTokensMany : words.tabTokens,
+    saml: words.tabSaml,
     request: words.tabRequest,
     response: words.tabResponse,
   }
@@ -83,6 +86,7 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
         aria-labelledby={`tab-${shown}`}
       >
         {shown === 'problem' && <ProblemTab store={store} exchange={exchange} />}
+        {shown === 'saml' && <SamlTab store={store} step={step} />}
         {shown === 'tokens' && <TokenTab store={store} step={step} />}
         {(shown === 'request' || shown === 'response') && <MessageTab step={step} side={shown} />}
       </div>

@@ -14,7 +14,7 @@ export interface Reveal {
   context: boolean
 }
 
-export type TabId = 'problem' | 'tokens' | 'request' | 'response'
+export type TabId = 'problem' | 'tokens' | 'saml' | 'request' | 'response'
 
 export type Store = ReturnType<typeof createStore>
 

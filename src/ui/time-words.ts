@@ -40,6 +40,14 @@ export function utcWords(time: EpochMs): string | null {
   return `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`
 }
 
+/** `2026-11-21 09:41:08 to 09:46:08 UTC`: the day once, where it is one. Null for numbers that are no dates. */
+export function utcRange(from: EpochMs, to: EpochMs): string | null {
+  const [begin, end] = [utcWords(from), utcWords(to)]
+  if (!begin || !end) return null
+  const day = begin.slice(0, 11)
+  return words.range(begin.replace(/ UTC$/, ''), end.startsWith(day) ? end.slice(day.length) : end)
+}
+
 /** What a time claim says about the call: `expired 3 s before this call`. */
 export function claimTimeWords(claim: string, seconds: EpochSeconds, call: EpochMs): string {
   const distance = seconds * 1000 - call

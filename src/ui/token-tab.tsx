@@ -1,19 +1,24 @@
-import type { Step } from '../core/analysis.ts'
+import type { Analysis, Step } from '../core/analysis.ts'
 import type { Token } from '../core/tokens/token.ts'
 import { AudienceSection } from './audience-section.tsx'
 import { ClaimsTable, HeaderTable } from './claims-table.tsx'
-import { HopLink } from './hop-link.tsx'
+import { assertionTexts } from './saml-tab.tsx'
 import type { Store } from './store.ts'
-import { offsetWords } from './time-words.ts'
-import { tokenWay } from './token-way.ts'
+import { TokenPlaces } from './token-places.tsx'
 import { Verification } from './verification.tsx'
 import { words } from './words.ts'
 
-/** The tokens of one hop, each once. The first is open; the token strings themselves are never shown here. */
-export function TokenTab({ store, step }: { store: Store; step: Step }) {
-  const { analysis } = store.drawn.value
+/** The tokens of one hop, each once, without the assertions that stand in its SAML messages. */
+export function tokensBesideSaml(analysis: Analysis, step: Step): Token[] {
+  const elsewhere = assertionTexts(step)
   const ids = [...new Set(step.tokens.map((one) => one.token))]
   const tokens = ids.map((id) => analysis.token(id)).filter((token) => token !== undefined)
+  return tokens.filter(({ form, value }) => form !== 'saml-assertion' || !elsewhere.has(value))
+}
+
+/** The tokens of one hop, each once. The first is open; the token strings themselves are never shown here. */
+export function TokenTab({ store, step }: { store: Store; step: Step }) {
+  const tokens = tokensBesideSaml(store.drawn.value.analysis, step)
   const [only] = tokens
   if (!only) return <p class="section">{words.noTokens}</p>
   if (tokens.length === 1) {
@@ -51,7 +56,7 @@ function TokenBody({ store, step, token }: { store: Store; step: Step; token: To
       <Verification store={store} token={token} />
       {unread && <p class="section-line">{unread}</p>}
       {presented && <AudienceSection store={store} token={token} presentation={presented} />}
-      <Way store={store} token={token} />
+      <TokenPlaces store={store} token={token} />
       {token.claims && <ClaimsTable claims={token.claims} call={exchange.startedAt} />}
       {token.header && <HeaderTable header={token.header} />}
     </>
@@ -61,23 +66,4 @@ function TokenBody({ store, step, token }: { store: Store; step: Step; token: To
 function unreadable(token: Token): string | null {
   if (token.form === 'jwe' || token.form === 'opaque') return words.cannotRead[token.form]
   return token.form === 'unreadable' ? words.cannotRead.unreadable(token.reason ?? '') : null
-}
-
-function Way({ store, token }: { store: Store; token: Token }) {
-  return (
-    <section class="section">
-      <h3>{words.way}</h3>
-      <ol class="way">
-        {tokenWay(token, store.drawn.value.analysis).map((stop) => (
-          <li key={`${stop.verb} ${stop.host}`} class={stop.verb}>
-            <span class="time">{offsetWords(stop.offset)}</span>{' '}
-            <HopLink store={store} to={stop.exchange}>
-              {words.wayVerb[stop.verb]} {stop.host}
-            </HopLink>
-            {stop.count > 1 && <span class="soft"> {words.times(stop.count)}</span>}
-          </li>
-        ))}
-      </ol>
-    </section>
-  )
 }

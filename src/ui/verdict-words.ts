@@ -10,10 +10,14 @@ export function differenceWords({ cause, verdict }: Verdict): string {
   return verdict === 'cannot-tell' ? words.openReason(plain) : words.differsBy(plain)
 }
 
+/** Who a token is for: an API, or the application that an assertion signs somebody in to. */
+export type Receiver = keyof typeof words.receiver
+
 /** What would decide an open verdict; null when it is decided. */
-export function decideWords({ cause, verdict }: Verdict): string | null {
+export function decideWords({ cause, verdict }: Verdict, receiver: Receiver): string | null {
   if (verdict !== 'cannot-tell') return null
-  return cause !== null && EXPECTED_OPEN.has(cause) ? words.decideExpected : words.decideToken
+  const { decideExpected, decideToken } = words
+  return (cause !== null && EXPECTED_OPEN.has(cause) ? decideExpected : decideToken)[receiver]
 }
 
 /** What is open is the expected value, not the token. */

@@ -253,6 +253,16 @@ describe('what only a listing shows', () => {
     expect(fake.listings - before).toBeLessThan(60_000 / 200 / 20)
   })
 
+  test('a page that has just come is listed soon all the same', async () => {
+    const { getHAR } = fake.api.network
+    fake.api.network.getHAR = (callback) => setTimeout(() => getHAR(callback), 200)
+    await wait(10_000)
+    const before = fake.listings
+    fake.navigate()
+    await wait(300)
+    expect(fake.listings).toBe(before + 1)
+  })
+
   test('a listing that never comes is given up', async () => {
     fake.api.network.getHAR = () => void fake.listings++
     await wait(60_000)

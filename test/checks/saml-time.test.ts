@@ -29,6 +29,9 @@ describe(ID, () => {
   it('passes in time, cannot tell without Date, does not apply to an encrypted one', () => {
     expect(scenario(ID, [sso(), acs()]).outcomes).toEqual(['passed'])
     expect(scenario(ID, [sso(), acs({}, { clock: null })]).outcomes).toEqual(['cantTell'])
+    const old = acs({ assertion: { notOnOrAfter: at(-4000) } }, { clock: null })
+    expect(scenario(ID, [sso(), old]).findings[0]).toMatchObject({ severity: 'warning' })
+    expect(scenario(ID, [sso(), old]).findings[0]?.detail).toContain('this machine')
     const hidden = base64(response({ content: '<saml:EncryptedAssertion/>' }))
     expect(scenario(ID, [{ ...acs(), form: { SAMLResponse: hidden } }]).outcomes).toEqual([])
   })

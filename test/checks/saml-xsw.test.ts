@@ -24,8 +24,13 @@ describe(ID, () => {
     expect(scenario(ID, [sso(), acs({ assertion: { nameId: 'al<!---->ice' } })]).findings).toMatchObject([
       { severity: 'warning', cause: null },
     ])
-    const two = acs({ content: assertion() + assertion({ id: '_a2' }) })
-    expect(scenario(ID, [sso(), two]).findings[0]?.detail).toContain('There are 2 assertions')
+  })
+
+  it('is critical for an unsigned assertion beside a signed one', () => {
+    const two = acs({ content: assertion({ id: '_evil', signature: '' }) + assertion() })
+    expect(scenario(ID, [sso(), two]).findings).toMatchObject([{ severity: 'critical' }])
+    const both = acs({ content: assertion({ id: '_a2' }) + assertion() })
+    expect(scenario(ID, [sso(), both]).outcomes).toEqual(['passed'])
   })
 
   it('passes for the usual, and cannot tell what cannot be read', () => {

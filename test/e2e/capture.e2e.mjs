@@ -1,28 +1,17 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { extension } from '../../scripts/lib/build.mjs'
-import { openStage, startLab } from '../support/browser/stage.mjs'
+import { setUpWithoutPanel } from '../support/browser/set-up.mjs'
 
 const scenario = 'wrong-api'
-const lab = await startLab()
+const { lab, stage } = await setUpWithoutPanel()
 const expects = lab.scenarios.find(({ id }) => id === scenario)?.expects
 assert.ok(expects, `the lab has the scenario ${scenario}`)
-/** @type {import('../support/browser/stage.mjs').Stage} */
-let stage
 /** @type {import('../support/browser/panel.mjs').Panel} */
 let panel
 /** @type {string[]} */
 const requested = []
-
-before(async () => {
-  stage = await openStage(lab)
-})
-
-after(async () => {
-  await stage?.close()
-  await lab.close()
-})
 
 /** @param {import('../../scripts/lib/session.mjs').Session} session */
 async function watchRequests(session) {

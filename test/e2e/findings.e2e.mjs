@@ -1,28 +1,11 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
-import { after, before, test } from 'node:test'
+import { test } from 'node:test'
 import { extension } from '../../scripts/lib/build.mjs'
 import { until } from '../../scripts/lib/wait.mjs'
-import { openStage, startLab } from '../support/browser/stage.mjs'
+import { setUp } from '../support/browser/set-up.mjs'
 
-const lab = await startLab()
-/** @type {import('../support/browser/stage.mjs').Stage} */
-let stage
-/** @type {import('../support/browser/panel.mjs').Panel} */
-let panel
-
-before(async () => {
-  stage = await openStage(lab)
-  panel = await stage.showPanel()
-  await stage.play('trailing-slash')
-  await panel.waitFor('[data-mark="proved"]')
-  await panel.settled()
-})
-
-after(async () => {
-  await stage?.close()
-  await lab.close()
-})
+const { stage, panel } = await setUp({ plays: 'trailing-slash' })
 
 const explanation = '[data-part="verdict"] [data-part="explanation"]'
 

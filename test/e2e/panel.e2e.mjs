@@ -1,25 +1,8 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { openStage, startLab } from '../support/browser/stage.mjs'
+import { test } from 'node:test'
+import { setUp } from '../support/browser/set-up.mjs'
 
-const lab = await startLab()
-/** @type {import('../support/browser/stage.mjs').Stage} */
-let stage
-/** @type {import('../support/browser/panel.mjs').Panel} */
-let panel
-
-before(async () => {
-  stage = await openStage(lab)
-  panel = await stage.showPanel()
-  await stage.play('wrong-api')
-  await panel.waitFor('[data-mark="proved"]')
-  await panel.settled()
-})
-
-after(async () => {
-  await stage?.close()
-  await lab.close()
-})
+const { lab, stage, panel } = await setUp({ plays: 'wrong-api' })
 
 const rows = () => panel.count('[data-hop]')
 

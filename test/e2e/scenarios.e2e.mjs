@@ -1,24 +1,10 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { openStage, startLab } from '../support/browser/stage.mjs'
+import { test } from 'node:test'
+import { setUp } from '../support/browser/set-up.mjs'
 
 const alarms = ['proved', 'suspected', 'refused']
 const verdict = '[data-part="verdict"]'
-const lab = await startLab()
-/** @type {import('../support/browser/stage.mjs').Stage} */
-let stage
-/** @type {import('../support/browser/panel.mjs').Panel} */
-let panel
-
-before(async () => {
-  stage = await openStage(lab)
-  panel = await stage.showPanel()
-})
-
-after(async () => {
-  await stage?.close()
-  await lab.close()
-})
+const { lab, stage, panel } = await setUp()
 
 for (const { id, title, expects } of lab.scenarios) {
   test(`${id}: ${title}`, async () => {
@@ -29,6 +15,7 @@ for (const { id, title, expects } of lab.scenarios) {
     await panel.waitFor(async () => (await panel.hops()).some(isTheCall), `the row of ${expects.path}`)
     if (expects.cause === null) await showsNoAlarm()
     else await showsCause(expects, isTheCall)
+    if (expects.rows) await showsRows(expects.rows)
   })
 }
 
@@ -36,7 +23,8 @@ for (const { id, title, expects } of lab.scenarios) {
 function hopOf({ host, path, status }) {
   return (/** @type {import('../support/browser/panel.mjs').Hop} */ hop) => {
     const url = new URL(hop.url)
-    return url.host === host && url.pathname === path && hop.status === String(status)
+    const isThere = path.endsWith('/') ? url.pathname.startsWith(path) : url.pathname === path
+    return url.host === host && isThere && hop.status === String(status)
   }
 }
 
@@ -49,17 +37,36 @@ async function showsNoAlarm() {
 
 /** @param {any} expects @param {(hop: import('../support/browser/panel.mjs').Hop) => boolean} isTheCall */
 async function showsCause({ cause, got, expected }, isTheCall) {
-  await panel.waitFor(verdict, 'a verdict')
+  const isShown = async () =>
+    (await panel.attribute(verdict, 'data-cause')) === cause &&
+    (!expected || (await shows('expected', expected)))
+  // What is verified comes a little later. What does not come at all is told below.
+  await panel.waitFor(isShown, 'the verdict').catch(() => {})
   await panel.settled()
   assert.equal(await panel.attribute(verdict, 'data-cause'), cause)
   for (const part of ['summary', 'remedy']) {
     assert.ok(await panel.text(`${verdict} [data-part="${part}"]`), `the ${part} says something`)
   }
-  if (got) assert.match((await panel.text(`${verdict} [data-part="got"]`)) ?? '', literally(got))
-  if (expected)
-    assert.match((await panel.text(`${verdict} [data-part="expected"]`)) ?? '', literally(expected))
+  for (const [part, value] of Object.entries({ got, expected }))
+    if (value) assert.match((await panel.text(`${verdict} [data-part="${part}"]`)) ?? '', literally(value))
   const marked = (await panel.hops()).filter(({ mark }) => alarms.includes(mark))
   assert.ok(marked.some(isTheCall), `the call stands out; marked: ${JSON.stringify(marked)}`)
+}
+
+/** @param {string} part @param {string} value */
+async function shows(part, value) {
+  return literally(value).test((await panel.text(`${verdict} [data-part="${part}"]`)) ?? '')
+}
+
+/** @param {string[]} rows In this order, whatever stands between them. */
+async function showsRows(rows) {
+  const shown = (await panel.hops()).map(({ url }) => url)
+  let from = 0
+  for (const row of rows) {
+    const at = shown.findIndex((url, index) => index >= from && url.split('?', 1)[0] === row)
+    assert.notEqual(at, -1, `the row of ${row}, in this order: ${shown.join(' ')}`)
+    from = at + 1
+  }
 }
 
 /** @param {string} text Is to stand there as it is, not as the beginning of another value. */

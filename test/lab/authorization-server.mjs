@@ -10,7 +10,7 @@ import { createSignIn } from './sign-in.mjs'
  *
  * @returns {(req: import('node:http').IncomingMessage, res: import('node:http').ServerResponse) => unknown}
  */
-export function createAuthorizationServer({ origins, resources, jwks }) {
+export function createAuthorizationServer({ origins, resources, jwks, broker }) {
   const scopeOf = (identifier) => {
     // a resource indicator is accepted with and without its final slash, and becomes the audience as it was asked
     const known = Object.values(resources).find((r) => r.identifier === identifier.replace(/\/$/, ''))
@@ -31,6 +31,7 @@ export function createAuthorizationServer({ origins, resources, jwks }) {
     clientBasedCORS: (_ctx, origin) => origin === origins.app,
     cookies: { keys: [randomUUID()] },
     pkce: { required: () => true },
+    extraParams: ['idp_hint'], // at which identity provider the broker signs in
     // a second resource is reached with the refresh token
     issueRefreshToken: (_ctx, _client, code) => [code.resource].flat().length > 1,
     renderError: (ctx, out) => {
@@ -69,8 +70,11 @@ export function createAuthorizationServer({ origins, resources, jwks }) {
   provider.on('server_error', (_ctx, error) => console.error(error))
 
   const protocol = provider.callback()
-  const signIn = createSignIn(provider)
-  return (req, res) => (req.url.startsWith('/interaction/') ? signIn(req, res) : protocol(req, res))
+  const signIn = createSignIn(provider, broker)
+  return (req, res) => {
+    if (broker.owns(req.url)) return broker.handle(req, res)
+    return req.url.startsWith('/interaction/') ? signIn(req, res) : protocol(req, res)
+  }
 }
 
 /** Grants what is asked for, in place of a consent page. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
-import { pathOf, send, sendJson, sendText } from './http.mjs'
+import { bookmarkOf } from './federation/bookmark.mjs'
+import { pathOf, redirect, send, sendJson, sendText } from './http.mjs'
 
 const files = {
   '/app.js': 'text/javascript',
@@ -15,6 +16,13 @@ export function createClientServer(scenarios, origins) {
     const path = pathOf(req)
     if (path === '/scenarios.json') return sendJson(res, 200, { issuer: origins.login, scenarios })
     if (path === '/relay') return relay(req, res, origins.app)
+    const [, bookmarked] = /^\/bookmark\/([\w-]+)$/.exec(path) ?? []
+    if (bookmarked)
+      return redirect(
+        res,
+        302,
+        bookmarkOf(origins, bookmarked, req.url.endsWith('?sign-in') ? undefined : 'alice'),
+      )
     if (files[path]) return sendFile(res, path, files[path])
     if (path === '/' || path === '/callback' || /^\/play\/[\w-]+$/.test(path)) {
       return sendFile(res, '/index.html', 'text/html; charset=utf-8')
@@ -31,5 +39,5 @@ async function sendFile(res, path, type) {
 function relay(req, res, origin) {
   const { searchParams } = new URL(req.url, origin)
   searchParams.set('state', (searchParams.get('state') ?? '').toLowerCase())
-  res.writeHead(302, { location: `${origin}/callback?${searchParams}`, 'cache-control': 'no-store' }).end()
+  redirect(res, 302, `${origin}/callback?${searchParams}`)
 }

@@ -7,8 +7,11 @@ export function createHostRouter(origins, handlers) {
   )
   const { port } = new URL(origins.app)
   const aliases = new Set([`localhost:${port}`, `127.0.0.1:${port}`])
+  const address = `127.0.0.1:${port}`
   return async (req, res) => {
     const host = req.headers.host?.toLowerCase() ?? ''
+    // the one application that has no name of its own
+    if (host === address && req.url.startsWith('/saml-')) return handlers.portal(req, res)
     if (aliases.has(host)) return res.writeHead(302, { location: origins.app + req.url }).end()
     const handle = byHost.get(host)
     if (!handle)

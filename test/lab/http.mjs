@@ -17,6 +17,11 @@ export function sendJson(res, status, value, headers) {
   send(res, status, 'application/json', JSON.stringify(value), headers)
 }
 
+/** @param {Record<string, string>} [headers] */
+export function redirect(res, status, location, headers) {
+  res.writeHead(status, { location, 'cache-control': 'no-store', ...headers }).end()
+}
+
 /** Reads an `application/x-www-form-urlencoded` body. */
 export async function readForm(req) {
   let text = ''
@@ -33,4 +38,11 @@ export function corsHeaders(allowOrigin) {
     'access-control-expose-headers': 'www-authenticate, date',
     vary: 'origin',
   }
+}
+
+/** @param {import('node:http').IncomingMessage} req @param {string} name */
+export function cookieOf(req, name) {
+  const pairs = (req.headers.cookie ?? '').split('; ').map((pair) => pair.split('='))
+  const value = pairs.find(([key]) => key === name)?.[1]
+  return value && decodeURIComponent(value)
 }

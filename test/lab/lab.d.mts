@@ -8,6 +8,9 @@ export interface Origins {
   staging: string
   gateway: string
   reports: string
+  idp: string
+  portal: string
+  intranet: string
 }
 
 export interface Lab {

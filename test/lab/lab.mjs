@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { invoicesApi, reportsApi, usersApi, usersApiV2 } from './apis.mjs'
 import { createAuthorizationServer } from './authorization-server.mjs'
 import { createClientServer } from './client-server.mjs'
+import { createFederation, createFederationKeys } from './federation/federation.mjs'
 import { createGateway } from './gateway.mjs'
 import { createHostRouter } from './host-router.mjs'
 import { createKeys } from './keys.mjs'
@@ -12,32 +13,33 @@ import { originsAt, resourcesAt } from './origins.mjs'
 import { scenariosAt } from './scenarios.mjs'
 
 /**
- * Starts the identity lab: an authorization server, a single-page client, four resource servers and a gateway,
- * each at an origin of its own under `*.localhost`, all on one loopback port.
+ * Starts the identity lab: an authorization server, a single-page client, four resource servers, a gateway, and for
+ * SAML and WS-Federation an identity provider with the applications that trust it, each at an origin of its own under `*.localhost`, all on one loopback port.
  *
  * @param {object} [options]
  * @param {number} [options.port] 0 takes any free port.
  * @throws the error of `server.listen`, with its `code` (`EADDRINUSE`).
  */
 export async function startLab({ port: wanted = 9400 } = {}) {
-  const keys = await createKeys()
+  const [keys, federationKeys] = await Promise.all([createKeys(), createFederationKeys()])
   const server = createServer()
   const port = await listen(server, wanted)
   const origins = originsAt(port)
   const scenarios = scenariosAt(port)
-  server.on('request', createHostRouter(origins, handlers(origins, keys, scenarios)))
+  server.on('request', createHostRouter(origins, handlers(origins, scenarios, keys, federationKeys)))
   return { url: `${origins.app}/`, port, origins, scenarios, close: () => close(server) }
 }
 
-function handlers(origins, keys, scenarios) {
+function handlers(origins, scenarios, keys, federationKeys) {
   const resources = resourcesAt(origins)
   const trust = { issuer: origins.login, keySet: keys.keySet, allowOrigin: origins.app }
   const invoices = invoicesApi('Invoices', resources.invoices, trust)
   const users = usersApi(resources.users, trust)
+  const federation = createFederation(origins, scenarios, federationKeys)
   const usersV2 = usersApiV2(resources.usersV2, { ...trust, issuer: `${origins.login}/other` })
   return {
     app: createClientServer(scenarios, origins),
-    login: createAuthorizationServer({ origins, resources, jwks: keys.jwks }),
+    login: createAuthorizationServer({ origins, resources, jwks: keys.jwks, broker: federation.broker }),
     users: (req, res) => (usersV2.owns(req) ? usersV2 : users).handle(req, res),
     invoices: invoices.handle,
     staging: invoicesApi('Invoices (staging)', resources.staging, trust).handle,
@@ -48,6 +50,9 @@ function handlers(origins, keys, scenarios) {
       backend: invoices,
     }),
     reports: reportsApi(resources.reports, trust).handle,
+    idp: federation.identityProvider,
+    portal: federation.portal,
+    intranet: federation.intranet,
   }
 }
 

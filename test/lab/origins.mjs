@@ -6,6 +6,9 @@ const names = {
   staging: 'invoices.staging.localhost',
   gateway: 'gateway.localhost',
   reports: 'reports.localhost',
+  idp: 'idp.localhost',
+  portal: 'portal.localhost',
+  intranet: 'intranet.localhost',
 }
 
 /** @param {number} port */

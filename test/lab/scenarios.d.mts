@@ -4,9 +4,12 @@ export interface Expects {
   status: number
   /** `host:port` of the request to which the cause belongs. */
   host: string
+  /** With a slash at its end, whatever is below it. */
   path: string
   got?: string
   expected?: string
+  /** Rows of the timeline that come one after the other, as URLs without query. */
+  rows?: string[]
 }
 
 export interface Call {
@@ -22,16 +25,44 @@ export interface Call {
   afterExpiry?: true
 }
 
-export interface Scenario {
+export type Group = 'OpenID Connect' | 'SAML 2.0' | 'WS-Federation' | 'Broker'
+
+interface Common {
   id: string
+  group: Group
   title: string
   /** One sentence: what is set up wrong. */
   setup: string
   /** What Audtrail should say. */
   says: string
-  play: { client_id: string; redirect_path: string; scope: string; resource: string[]; calls: Call[] }
   expects: Expects
 }
+
+/** Played by the single-page client. */
+export interface OpenIdScenario extends Common {
+  group: 'OpenID Connect' | 'Broker'
+  play: {
+    client_id: string
+    redirect_path: string
+    scope: string
+    resource: string[]
+    calls: Call[]
+    /** At which identity provider the broker signs in. */
+    idp_hint?: string
+  }
+}
+
+/** Played by an application of its own; the last page has `data-played`, as the lab page has after the others. */
+export interface FederatedScenario extends Common {
+  group: 'SAML 2.0' | 'WS-Federation'
+  play: {
+    start: string
+    /** Read by the lab page before. */
+    metadata?: string
+  }
+}
+
+export type Scenario = OpenIdScenario | FederatedScenario
 
 /** As written, with `{port}` in place of the port. */
 export const scenarios: Scenario[]

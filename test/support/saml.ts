@@ -202,3 +202,28 @@ export function wsfedPost(result: string = wresult(), params: Params = {}, more:
     ...more,
   }
 }
+
+/** What a party publishes of itself. @param role Attributes of its role. */
+export function idpMetadata({ role = '', entity = IDP, location = SSO } = {}): Hop {
+  const services = `<md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="${location}"/>`
+  return metadataOf(
+    entity,
+    `<md:IDPSSODescriptor ${role} protocolSupportEnumeration="x">${services}</md:IDPSSODescriptor>`,
+  )
+}
+
+export function spMetadata({ role = '', entity = SP, location = ACS } = {}): Hop {
+  const services = `<md:AssertionConsumerService index="0" isDefault="true" Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${location}"/>`
+  return metadataOf(
+    entity,
+    `<md:SPSSODescriptor ${role} protocolSupportEnumeration="x">${services}</md:SPSSODescriptor>`,
+  )
+}
+
+function metadataOf(entity: string, inside: string): Hop {
+  return {
+    url: `${new URL(entity).origin}/metadata.xml`,
+    answer: { 'Content-Type': 'application/samlmetadata+xml' },
+    body: `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entity}">${inside}</md:EntityDescriptor>`,
+  }
+}

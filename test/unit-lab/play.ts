@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Lab } from '../lab/lab.mjs'
-import type { Call, Scenario } from '../lab/scenarios.mjs'
+import type { Call, OpenIdScenario } from '../lab/scenarios.mjs'
 import type { Answer, UserAgent } from './user-agent.ts'
 
 export interface Tokens {
@@ -10,8 +10,8 @@ export interface Tokens {
   expires_in: number
 }
 
-/** Runs the authorization request of a scenario up to its redirect URI. */
-export async function authorize(agent: UserAgent, lab: Lab, { play }: Scenario) {
+/** The authorization request of a scenario. */
+export function requestOf(lab: Lab, { play }: OpenIdScenario) {
   const verifier = randomBytes(32).toString('base64url')
   const redirect_uri = lab.origins.app + play.redirect_path
   const state = `S${randomBytes(16).toString('base64url')}`
@@ -25,13 +25,19 @@ export async function authorize(agent: UserAgent, lab: Lab, { play }: Scenario) 
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
     login_hint: 'alice',
+    ...(play.idp_hint && { idp_hint: play.idp_hint }),
   })
   for (const resource of play.resource) query.append('resource', resource)
-  const response = await agent.redirectedTo(`${lab.origins.login}/auth?${query}`, redirect_uri)
-  return { response, state, verifier, redirect_uri }
+  return { url: `${lab.origins.login}/auth?${query}`, state, verifier, redirect_uri }
 }
 
-export async function signIn(agent: UserAgent, lab: Lab, scenario: Scenario): Promise<Tokens> {
+/** Runs the authorization request of a scenario up to its redirect URI. */
+export async function authorize(agent: UserAgent, lab: Lab, scenario: OpenIdScenario) {
+  const { url, ...request } = requestOf(lab, scenario)
+  return { ...request, response: await agent.redirectedTo(url, request.redirect_uri) }
+}
+
+export async function signIn(agent: UserAgent, lab: Lab, scenario: OpenIdScenario): Promise<Tokens> {
   const { response, verifier, redirect_uri } = await authorize(agent, lab, scenario)
   const [resource] = scenario.play.resource
   return requestToken(agent, lab, {
@@ -58,7 +64,7 @@ export async function requestToken(
 export async function playCalls(
   agent: UserAgent,
   lab: Lab,
-  scenario: Scenario,
+  scenario: OpenIdScenario,
 ): Promise<{ call: Call; token: string; answer: Answer }[]> {
   const tokens = await signIn(agent, lab, scenario)
   const done = []
@@ -73,7 +79,13 @@ export async function playCalls(
   return done
 }
 
-function furtherToken(agent: UserAgent, lab: Lab, { play }: Scenario, tokens: Tokens, resource: string) {
+function furtherToken(
+  agent: UserAgent,
+  lab: Lab,
+  { play }: OpenIdScenario,
+  tokens: Tokens,
+  resource: string,
+) {
   const { refresh_token = '' } = tokens
   return requestToken(agent, lab, {
     client_id: play.client_id,

@@ -14,6 +14,7 @@ export const AUDIENCE_SOURCES = [
   'challenge',
   'resource-metadata',
   'sign-in-request',
+  'entity-metadata',
   'well-known',
   'requested',
   'learnt',

@@ -2,19 +2,18 @@ import type { Step } from '../analysis.ts'
 import type { Scene } from '../capture-view.ts'
 import type { Exchange } from '../evidence.ts'
 import type { Cause } from '../finding.ts'
-import { parseUrl } from '../http.ts'
+import { parseUrl, queryParams } from '../http.ts'
+import { isCasLoginUrl } from '../protocols/cas.ts'
+import { first } from '../protocols/reading.ts'
+import { shorten } from '../refusal/quote.ts'
 import { namesCause } from '../refusal/read.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
 
-/** `/login` with the URL of the application that asks (CAS Protocol 2.1). */
 export function isCasLogin({ request }: Pick<Exchange, 'request'>): boolean {
-  const url = parseUrl(request.url)
-  return (
-    url !== null && /\/login\/?$/.test(url.pathname) && /^https?:/.test(url.searchParams.get('service') ?? '')
-  )
+  return isCasLoginUrl(request.url)
 }
 
 /** A CAS server that shows an error in place of its login page or of the way back; it answers with 200 or 403. */
@@ -45,9 +44,17 @@ function cameFromCas({ step, capture }: Pick<Scene, 'step' | 'capture'>): boolea
   return capture.between(startedAt - 10 * MINUTE, startedAt).some(({ exchange }) => isCasLogin(exchange))
 }
 
-/** The application refuses the ticket, or the login goes round. */
+/** What a validation answers that is no success (CAS Protocol 2.5.3). */
+function failedValidation({ step }: Pick<Scene, 'step'>): { code: string; said: string } | null {
+  const answer = step.messages.find(({ kind }) => kind === 'cas-validation-response')
+  const code = answer && first(answer.params, 'code')
+  return code ? { code, said: first(answer.params, 'description') ?? '' } : null
+}
+
+/** The application or the CAS server refuses the ticket, or the login goes round. */
 export function ticketRefused(scene: Scene): boolean {
   const { step, status, capture } = scene
+  if (failedValidation(scene)) return true
   if (ticketOf(step.exchange) === null || !cameFromCas(scene)) return false
   if (status >= 400) return status !== 404 && !capture.laterSuccess(step)
   return (rounds(scene) ?? 0) >= 3
@@ -67,6 +74,8 @@ function rounds({ step, capture }: Pick<Scene, 'step' | 'capture'>): number | nu
 /** The ticket is checked between two servers, which no browser shows. */
 export const ticketRule: Rule = (scene) => {
   const { step, capture, status } = scene
+  const failure = failedValidation(scene)
+  if (failure) return [validation(scene, failure)]
   const own = ticketOf(step.exchange)
   if (!own) return []
   const times = rounds(scene) ?? 0
@@ -87,6 +96,47 @@ export const ticketRule: Rule = (scene) => {
   return (['redirect-uri-mismatch', 'code-expired', 'idp-error'] as const).map((cause, at) =>
     possible(scene, cause, 36 - at * 2),
   )
+}
+
+/** Codes of CAS Protocol 2.5.3. */
+const CODES: Readonly<Record<string, Cause>> = {
+  INVALID_TICKET: 'code-expired',
+  INVALID_TICKET_SPEC: 'login-required',
+  INVALID_SERVICE: 'redirect-uri-mismatch',
+  UNAUTHORIZED_SERVICE: 'relying-party-unknown',
+  UNAUTHORIZED_SERVICE_PROXY: 'access-denied',
+  INVALID_PROXY_CALLBACK: 'redirect-uri-mismatch',
+}
+
+/** The CAS server says itself why it does not take the ticket. */
+function validation(scene: Scene, { code, said }: { code: string; said: string }): Candidate {
+  const { startedAt, id } = scene.step.exchange
+  const asked = queryParams(scene.step.exchange.request.url)
+  const ticket = first(asked, 'ticket')
+  const near = scene.capture.between(startedAt - 10 * MINUTE, startedAt)
+  const before = near.find(
+    ({ exchange, messages }) =>
+      exchange.id !== id &&
+      messages.some((one) => one.kind === 'cas-validation-request' && first(one.params, 'ticket') === ticket),
+  )
+  const login = near.flatMap(({ messages }) => messages).findLast(({ kind }) => kind === 'cas-login-request')
+  const cause = code === 'INVALID_TICKET' && before ? 'code-reused' : (CODES[code] ?? 'idp-error')
+  const service = first(asked, 'service')
+  const meant = login && first(login.params, 'service')
+  const differs =
+    code === 'INVALID_SERVICE' && service !== undefined && meant !== undefined && meant !== service
+  return {
+    cause,
+    weight: 91,
+    confidence: 'certain',
+    ...(differs ? { got: service, expected: meant, expectedFrom: 'the login at the CAS server' } : {}),
+    summary: `The CAS server refused the ticket with ${code}: ${PHRASES[cause]}.`,
+    remedy: REMEDIES[cause] ?? '',
+    because: [
+      ...because(scene, `it answered ${code}${said ? `: “${shorten(said)}”` : ''}`),
+      ...(before ? because(scene, 'the same ticket was checked here first', before.exchange.id) : []),
+    ],
+  }
 }
 
 const PERHAPS: Partial<Record<Cause, string>> = {

@@ -5,6 +5,7 @@ import { audienceRule, extraAudienceRule, kindRule, unknownAudienceRule } from '
 import { headerRule } from './authorization-header.ts'
 import { beyondAudienceRule } from './beyond-audience.ts'
 import { boundResourceRule } from './bound-resource.ts'
+import { brokeredRule } from './brokered.ts'
 import { corsRule, headerSizeRule, preflightRule, serverErrorRule } from './browser.ts'
 import { callbackWordsRule } from './callback-words.ts'
 import type { Candidate, Rule } from './candidate.ts'
@@ -136,7 +137,14 @@ const RULES: Record<Failure, Rule[]> = {
   'sent-to-login': [loginRedirectRule],
   blocked: [preflightRule, corsRule, missingTokenRule],
   preflight: [preflightRule],
-  'authorization-error': [wordsRule, resourceScopeRule, challengeMethodRule, silentRule, errorCodeRule],
+  'authorization-error': [
+    wordsRule,
+    brokeredRule,
+    resourceScopeRule,
+    challengeMethodRule,
+    silentRule,
+    errorCodeRule,
+  ],
   'authorization-page': [
     wordsRule,
     challengeMethodRule,

@@ -33,6 +33,7 @@ export const SOURCE_WORDS: Record<ExpectedAudience['source'], string> = {
   challenge: "the API's challenge (WWW-Authenticate)",
   'resource-metadata': "the API's own metadata (RFC 9728)",
   'sign-in-request': "the service provider's own sign-in request",
+  'entity-metadata': "the service provider's own metadata",
   'well-known': 'the published audiences of this API',
   requested: 'what the client asked for',
   learnt: 'tokens this API accepted before',

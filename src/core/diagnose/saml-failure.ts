@@ -29,7 +29,12 @@ export function signInFailure(scene: Scene): SignInFailure | null | undefined {
   return undefined
 }
 
-const SIGN_OUT = new Set(['saml-logout-request', 'saml-logout-response', 'wsfed-sign-out-request'])
+const SIGN_OUT = new Set([
+  'saml-logout-request',
+  'saml-logout-response',
+  'wsfed-sign-out-request',
+  'wsfed-sign-out-cleanup',
+])
 
 /** A status other than Success (SAML Core 3.2.2.2). */
 export function isRefusal({ saml }: Message): boolean {

@@ -1,10 +1,11 @@
 import type { Scene } from '../capture-view.ts'
 import { parseUrl } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
-import { type Landing, landingOf } from '../saml/sign-in.ts'
+import { type Landing, landingOf, requestOf } from '../saml/sign-in.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 import { isRefusal } from './saml-failure.ts'
+import { certificateWords, provedOf } from './saml-signature.ts'
 
 /**
  * What is left when the response fits in everything that the browser sees: only the service provider knows which key
@@ -84,13 +85,16 @@ function behindProxy(scene: Scene, { url, saml }: Landing): Candidate[] {
   return [one]
 }
 
-function signingKey(scene: Scene, { assertion, saml }: Landing): Candidate {
+function signingKey(scene: Scene, landing: Landing): Candidate {
+  const { assertion, saml } = landing
   const issuer = assertion?.issuer || saml?.issuer || 'the identity provider'
+  const certificate = provedOf(scene, landing)?.signature?.key?.certificate
+  const which = certificate ? ` (${certificateWords(certificate)})` : ''
   return possible(scene, {
     cause: 'saml-signature-invalid',
     weight: 37,
     summary: `The response fits in all that the browser sees; its signature may not verify with the certificate that the service provider holds of ${issuer}.`,
-    decide: 'The certificate in the response against the one in the settings of the service provider.',
+    decide: `The certificate in the response${which} against the one in the settings of the service provider.`,
     why: 'the browser does not see which certificate the service provider trusts',
   })
 }
@@ -127,7 +131,20 @@ export const remainingRequestRule: Rule = (scene) => {
   const sent = scene.flow?.request
   const name = sent?.get('Issuer')?.[0] ?? sent?.get('wtrealm')?.[0]
   const out: Candidate[] = []
-  if (name !== undefined && status !== 0 && status < 500)
+  const policy = requestOf(scene.flow, scene.capture)?.message.saml?.request?.nameIdPolicy
+  if (policy && policy.text !== '')
+    out.push({
+      ...possible(scene, {
+        cause: 'saml-name-id-policy',
+        weight: 62,
+        summary: `${host} refused the sign-in request; its NameIDPolicy holds text, where the schema allows none.`,
+        decide: 'The log of the identity provider at this moment.',
+        why: `NameIDPolicy holds “${policy.text.slice(0, 120)}”; the format belongs into its attribute Format (SAML Core 3.4.1.1)`,
+      }),
+      confidence: 'likely',
+      got: policy.text.slice(0, 300),
+    })
+  if (name !== undefined && status !== 0 && status < 500 && !namesParty(scene))
     out.push({
       ...possible(scene, {
         cause: 'relying-party-unknown',
@@ -149,4 +166,13 @@ export const remainingRequestRule: Rule = (scene) => {
       }),
     )
   return out
+}
+
+/** AD FS names the relying party on its error page where it has found it. */
+function namesParty({ step }: Scene): boolean {
+  const body = step.exchange.response?.body
+  return (
+    body?.encoding === 'text' &&
+    /Relying party:\s*(?:<[^>]{1,100}>\s*)?[^\s<]/.test(body.text.slice(0, 100_000))
+  )
 }

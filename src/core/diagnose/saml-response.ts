@@ -141,6 +141,17 @@ export const inResponseToRule: Rule = aboutLanding((scene, landing) => {
         because: because(scene, 'the response has no InResponseTo'),
       }),
     ]
+  const before = answeredBefore(scene, landing)
+  if (before !== null)
+    return [
+      rule(74, {
+        got: landing.saml?.inResponseTo ?? '',
+        summary:
+          'The request that this response names had been answered before: a service provider keeps the ID of a request until its first answer.',
+        remedy: 'Begin a new sign-in in place of the back button or a second tab.',
+        because: because(scene, 'another response to the same request was posted here first', before),
+      }),
+    ]
   const newer = newerRequest(scene)
   if (answer.is !== 'answer' || newer === null) return []
   return [
@@ -156,6 +167,20 @@ export const inResponseToRule: Rule = aboutLanding((scene, landing) => {
     }),
   ]
 })
+
+/** An earlier response of another ID to the same request; the same one again is a replay. */
+function answeredBefore({ flow, step, capture }: Scene, landing: Landing): number | null {
+  if (!landing.saml?.inResponseTo) return null
+  for (const at of flow?.byKind.get('saml-response') ?? []) {
+    const other = capture.step(at)
+    if (!other || at === step.exchange.id || other.exchange.startedAt > step.exchange.startedAt) continue
+    const before = landingOf(other, flow, capture)
+    if (!before || isRefusal(before.message) || before.saml?.inResponseTo !== landing.saml.inResponseTo)
+      continue
+    if (before.saml.id !== landing.saml.id) return at
+  }
+  return null
+}
 
 /** Another request of the same service provider, sent while this one was open. */
 function newerRequest({ flow, step, capture }: Scene): { id: string; exchange: number } | null {
@@ -332,7 +357,7 @@ export const relayStateRule: Rule = aboutLanding((scene, landing) => {
   return [
     refused(scene, {
       cause: 'relay-state-lost',
-      weight: differs.returned === null ? 69 : 58,
+      weight: leadsNowhere(scene) ? 86 : differs.returned === null ? 69 : 58,
       confidence: differs.returned === null ? 'likely' : 'possible',
       ...(differs.returned === null ? {} : { got: differs.returned }),
       expected: differs.sent,

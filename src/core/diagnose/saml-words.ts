@@ -77,7 +77,8 @@ export function valuesOf(cause: Cause, landing: Landing): { got?: string; expect
   const name = sent?.params.get(landing.isWsFed ? 'wtrealm' : 'Issuer')?.[0]
   const pick = (got: string | null | undefined, expected: string | null | undefined) => ({
     ...(got ? { got } : {}),
-    ...(expected ? { expected } : {}),
+    // Where both are the same, what was expected is not to be seen here.
+    ...(expected && expected !== got ? { expected } : {}),
   })
   switch (cause) {
     case 'saml-audience-mismatch':

@@ -15,6 +15,15 @@ import {
   signInCookieRule,
   unsignedRule,
 } from './saml-response.ts'
+import {
+  foreignAudienceRule,
+  noTokenRule,
+  ownAddressRule,
+  responseIssuerRule,
+  sessionTimeRule,
+  shapeRule,
+} from './saml-shape.ts'
+import { signatureRule } from './saml-signature.ts'
 import { statusRule } from './saml-status.ts'
 import { requestWordsRule, responseWordsRule, unknownRequesterRule } from './saml-words.ts'
 import { wordsRule } from './words.ts'
@@ -52,7 +61,14 @@ const RESPONSE: Rule[] = [
   nameIdRule,
   contextRule,
   unsignedRule,
+  signatureRule,
   relayStateRule,
+  shapeRule,
+  noTokenRule,
+  responseIssuerRule,
+  ownAddressRule,
+  sessionTimeRule,
+  foreignAudienceRule,
   repeatedRule,
   headerSizeRule,
 ]

@@ -1,7 +1,9 @@
-import { queryParams } from '../http.ts'
+import { originOf, queryParams } from '../http.ts'
 import type { Message, Params } from '../message.ts'
+import type { SamlMessage } from '../saml/message.ts'
 import { samlOf } from '../saml/read.ts'
 import { absolute } from './authorization.ts'
+import { navigations } from './navigations.ts'
 import { first, message, type Reading } from './reading.ts'
 import { withSaml } from './saml.ts'
 
@@ -14,7 +16,7 @@ export function wsfedMessages(read: Reading): Message[] {
   for (const sighting of samlOf(read.exchange)) {
     if (sighting.name !== 'wresult') continue
     const kind = 'wsfed-sign-in-response'
-    const params = answerParams(sighting.beside, sighting.message.appliesTo, sighting.message.issuer)
+    const params = answerParams(sighting.beside, sighting.message)
     out.push(withSaml(message(kind, sighting.side, sighting.place, params), sighting))
   }
   const answered = out.length > 0
@@ -22,8 +24,8 @@ export function wsfedMessages(read: Reading): Message[] {
   if (asked) out.unshift(asked)
   const sent = redirected(read)
   if (sent) out.push(sent)
-  if (asked && asked.kind !== 'wsfed-sign-out-request' && !answered && !sent && isPage(read))
-    out.push(message('idp-page', 'response', 'page'))
+  const asksToSignIn = asked?.kind === 'wsfed-sign-in-request' || asked?.kind === 'idp-page'
+  if (asksToSignIn && !answered && !sent && isPage(read)) out.push(message('idp-page', 'response', 'page'))
   return out
 }
 
@@ -41,35 +43,68 @@ function asking(read: Reading): Message | null {
   return inForm && message(inForm, 'request', 'form', requestParams(read.form))
 }
 
-/** The redirect of an application to its identity provider. */
+/** An application that sends the person to its identity provider: by redirect, by form, by script. */
 function redirected(read: Reading): Message | null {
-  const { location } = read
-  if (!location?.includes('wa=')) return null
-  const params = queryParams(location)
-  const kind = kindOf(params)
-  if (!kind) return null
-  const target = absolute(location, read.exchange.request.url)
-  return { ...message(kind, 'response', 'query', requestParams(params)), target }
+  const { location, exchange } = read
+  const base = exchange.request.url
+  if (location?.includes('wa=') || location?.includes('wtrealm=')) {
+    const params = queryParams(location)
+    return sent(params, 'query', absolute(location, base))
+  }
+  const { body } = exchange.response ?? {}
+  if (!isPage(read) || body?.encoding !== 'text' || !body.text.includes('wtrealm')) return null
+  for (const { target, method, params } of navigations(body.text.slice(0, 1_000_000), ['wtrealm'], false)) {
+    const url = absolute(target ?? '', base)
+    // The pages of an identity provider repeat the request that they answer.
+    const found =
+      originOf(url) === originOf(base) ? null : sent(params, method === 'post' ? 'page' : 'query', url)
+    if (found) return found
+  }
+  return null
 }
 
-function kindOf(params: Params): 'wsfed-sign-in-request' | 'wsfed-sign-out-request' | null {
+function sent(params: Params, place: Message['place'], target: string): Message | null {
+  const kind = kindOf(params)
+  return kind && { ...message(kind, 'response', place, requestParams(params)), target }
+}
+
+type Asking = 'wsfed-sign-in-request' | 'wsfed-sign-out-request' | 'wsfed-sign-out-cleanup'
+
+function kindOf(params: Params): Asking | null {
   const wa = first(params, 'wa')?.toLowerCase()
-  if (wa === 'wsignout1.0' || wa === 'wsignoutcleanup1.0') return 'wsfed-sign-out-request'
+  if (wa === 'wsignout1.0') return 'wsfed-sign-out-request'
+  if (wa === 'wsignoutcleanup1.0') return 'wsfed-sign-out-cleanup'
   // Some senders leave wa out where the endpoint leaves no doubt (WS-Federation 1.2, 13.2.2).
   return first(params, 'wtrealm') && (wa === 'wsignin1.0' || wa === undefined)
     ? 'wsfed-sign-in-request'
     : null
 }
 
-const SHOWN = new Set(['wa', 'wtrealm', 'wreply', 'wctx', 'wct', 'wfresh', 'wauth', 'whr'])
+const SHOWN = new Set([
+  'wa',
+  'wtrealm',
+  'wreply',
+  'wctx',
+  'wct',
+  'wfresh',
+  'wauth',
+  'whr',
+  'wresultptr',
+  'wattr',
+])
 
 function requestParams(params: Params): Params {
   return new Map([...params].filter(([name]) => SHOWN.has(name)))
 }
 
-function answerParams(beside: Params, appliesTo: string | null, issuer: string): Params {
+function answerParams(beside: Params, saml: SamlMessage): Params {
+  const { appliesTo, tokenType, fault, reason } = saml
+  const issuer = saml.assertions.find(({ assertion }) => assertion)?.assertion?.issuer || saml.issuer
   const params = new Map(requestParams(beside))
   if (appliesTo) params.set('AppliesTo', [appliesTo])
   if (issuer) params.set('Issuer', [issuer])
+  if (tokenType) params.set('TokenType', [tokenType])
+  if (fault) params.set('Fault', [fault])
+  if (reason) params.set('unreadable', [reason])
   return params
 }

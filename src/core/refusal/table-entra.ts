@@ -71,8 +71,9 @@ export const ENTRA: readonly RefusalProduct[] = [
       {
         id: 'aadsts650056',
         code: 'AADSTS650056',
-        cause: 'consent-required',
-        fix: 'List the permissions in the registration and let an administrator consent; for SAML, check the identifier.',
+        // https://learn.microsoft.com/troubleshoot/entra/entra-id/app-integration/error-code-aadsts650056-misconfigured-app
+        cause: { saml: 'relying-party-unknown', '': 'consent-required' },
+        fix: 'For SAML, make the Identifier (entity ID) in the registration the Issuer of the request, letter for letter; else list the permissions in the registration and let an administrator consent.',
       },
       {
         id: 'aadsts65001',
@@ -460,7 +461,7 @@ export const ENTRA: readonly RefusalProduct[] = [
       {
         id: 'aadsts76021',
         code: 'AADSTS76021',
-        cause: null,
+        cause: 'saml-signature-invalid',
         claim: 'Signature',
         fix: 'Sign the AuthnRequest.',
       },

@@ -97,9 +97,10 @@ export const SAML_MORE: readonly RefusalProduct[] = [
       { id: 'ssp-state', pattern: /State information lost|\bNOSTATE\b/, cause: 'state-cookie-lost' },
       {
         id: 'ssp-time',
-        pattern: /Received an assertion that (?:is valid in the future|has expired)/,
+        pattern: /Received an assertion that has expired/,
         cause: 'saml-time',
       },
+      { id: 'ssp-early', pattern: /Received an assertion that is valid in the future/, cause: 'clock-skew' },
       {
         id: 'ssp-unsigned',
         pattern: /Neither the assertion nor the response was signed/,

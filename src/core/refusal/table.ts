@@ -17,6 +17,7 @@ import { PROVIDERS } from './table-providers.ts'
 import { RESOURCE_SERVERS } from './table-resource-servers.ts'
 import { SAML } from './table-saml.ts'
 import { SAML_MORE } from './table-saml-more.ts'
+import { SAML_PRODUCTS } from './table-saml-products.ts'
 import { SAML_TOOLKITS } from './table-saml-toolkits.ts'
 import { SENTENCES } from './table-sentences.ts'
 import { WORDINGS } from './table-wordings.ts'
@@ -73,6 +74,7 @@ export const PRODUCTS: readonly RefusalProduct[] = [
   ...SAML,
   ...SAML_MORE,
   ...SAML_TOOLKITS,
+  ...SAML_PRODUCTS,
   ...WORDINGS,
   ...SENTENCES,
   ...PROVIDERS,

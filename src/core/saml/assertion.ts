@@ -5,17 +5,25 @@ import { attribute, child, childrenNamed, type Element, rawText, textOf } from '
 /** An assertion as it is written, never verified by reading (SAML Core 2.3.3; SAML 1.1 Core 2.3.2). */
 export interface Assertion {
   version: '1.1' | '2.0'
+  /** As written; empty where it is not. */
+  versionWritten: string
   id: string
   issuer: string
   issueInstant: EpochMs | null
   signature: SignatureStructure | null
   nameId: NameId | null
+  /** The name is there, and cannot be read (SAML Core 2.2.4). */
+  encryptedId: boolean
   confirmations: Confirmation[]
   /** Null where there is no Conditions element. */
   conditions: Conditions | null
   statements: AuthnStatement[]
   /** Repeated ones under one name, values in order. */
   attributes: Map<string, string[]>
+  /** Names of the attributes that stand in more than one Attribute element. */
+  repeated: string[]
+  /** How many attributes cannot be read (SAML Core 2.7.3.2). */
+  encryptedAttributes: number
 }
 
 export interface NameId {
@@ -33,6 +41,8 @@ export interface NameId {
 /** One SubjectConfirmation with its data (SAML Core 2.4.1). */
 export interface Confirmation {
   method: string
+  /** Whether it has SubjectConfirmationData at all. */
+  hasData: boolean
   recipient: string | null
   inResponseTo: string | null
   notBefore: EpochMs | null
@@ -62,19 +72,29 @@ export function isSaml1(element: Element): boolean {
 export function readAssertion(element: Element): Assertion {
   const old = isSaml1(element)
   const conditions = child(element, 'Conditions')
+  const { attributes, repeated } = attributesOf(element)
   return {
     version: old ? '1.1' : '2.0',
+    versionWritten: old
+      ? `${attribute(element, 'MajorVersion') ?? ''}.${attribute(element, 'MinorVersion') ?? ''}`
+      : (attribute(element, 'Version') ?? ''),
     id: attribute(element, old ? 'AssertionID' : 'ID') ?? '',
     issuer: (old ? attribute(element, 'Issuer') : undefined) ?? textOf(child(element, 'Issuer')),
     issueInstant: instant(attribute(element, 'IssueInstant')),
     signature: signatureOf(element),
     nameId: nameIdOf(element, old),
+    encryptedId: child(element, 'Subject', 'EncryptedID') !== null,
     confirmations: subjects(element, old).flatMap((subject) =>
       childrenNamed(subject, 'SubjectConfirmation').flatMap(confirmations),
     ),
     conditions: conditions && readConditions(conditions),
     statements: childrenNamed(element, old ? 'AuthenticationStatement' : 'AuthnStatement').map(statement),
-    attributes: attributesOf(element),
+    attributes,
+    repeated,
+    encryptedAttributes: childrenNamed(element, 'AttributeStatement').reduce(
+      (count, one) => count + childrenNamed(one, 'EncryptedAttribute').length,
+      0,
+    ),
   }
 }
 
@@ -89,7 +109,10 @@ function subjects(element: Element, old: boolean): Element[] {
 
 function nameIdOf(element: Element, old: boolean): NameId | null {
   const [subject] = subjects(element, old)
-  const found = child(subject, old ? 'NameIdentifier' : 'NameID')
+  return readNameId(child(subject, old ? 'NameIdentifier' : 'NameID'))
+}
+
+export function readNameId(found: Element | null): NameId | null {
   if (!found) return null
   const written = rawText(found)
   return {
@@ -105,6 +128,7 @@ function nameIdOf(element: Element, old: boolean): NameId | null {
 function confirmations(element: Element): Confirmation[] {
   const data = child(element, 'SubjectConfirmationData')
   const common = {
+    hasData: data !== null,
     recipient: attribute(data, 'Recipient') ?? null,
     inResponseTo: attribute(data, 'InResponseTo') ?? null,
     notBefore: instant(attribute(data, 'NotBefore')),
@@ -138,18 +162,22 @@ function statement(element: Element): AuthnStatement {
   }
 }
 
-function attributesOf(element: Element): Map<string, string[]> {
+function attributesOf(element: Element): { attributes: Map<string, string[]>; repeated: string[] } {
   const out = new Map<string, string[]>()
+  const repeated = new Set<string>()
   for (const one of childrenNamed(element, 'AttributeStatement').flatMap((s) =>
     childrenNamed(s, 'Attribute'),
   )) {
     const space = attribute(one, 'AttributeNamespace')
     const plain = attribute(one, 'Name') ?? attribute(one, 'AttributeName') ?? ''
     const name = space && !plain.includes('://') ? `${space}/${plain}` : plain
+    const known = out.get(name)
+    if (known) repeated.add(name)
     const values = childrenNamed(one, 'AttributeValue').map(textOf)
-    out.set(name, [...(out.get(name) ?? []), ...values])
+    if (known) known.push(...values)
+    else out.set(name, values)
   }
-  return out
+  return { attributes: out, repeated: [...repeated] }
 }
 
 /** `xs:dateTime` (SAML Core 1.3.3); a value without zone is UTC. Null for what is none. */

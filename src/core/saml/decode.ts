@@ -1,7 +1,7 @@
 import { Decompress, Inflate } from 'fflate'
 
-/** How a message was packed; `plain` for XML as it is. */
-export type Packing = 'deflate' | 'base64' | 'plain'
+/** How a message was packed: raw `deflate` as the redirect binding has it, wrapped in `zlib` or `gzip`, `plain` for XML as it is. */
+export type Packing = 'deflate' | 'zlib' | 'gzip' | 'base64' | 'plain'
 
 export interface Unpacked {
   /** Null where it could not be unpacked. */
@@ -12,6 +12,8 @@ export interface Unpacked {
 
 const MAX_PACKED = 4_000_000
 const MAX_INFLATED = 2_000_000
+/** Of what has to be inflated: XML packs to a third and less, and this binding is one for URLs. */
+const MAX_DEFLATED = 500_000
 /** Deflate unpacks a byte to at most 1,032 (RFC 1951): what one step can yield is bounded. */
 const STEP = 1024
 
@@ -30,10 +32,12 @@ export function unpack(parameter: string): Unpacked {
   if (!bytes) return { ...none, reason: 'it is not base64' }
   if (bytes.length === 0) return { ...none, reason: 'it is empty' }
   if (startsAsXml(bytes)) return { xml: decodeText(bytes), packing: 'base64', reason: null }
+  if (bytes.length > MAX_DEFLATED)
+    return { ...none, reason: `it is no XML, and longer than the ${MAX_DEFLATED} bytes that are inflated` }
   const inflated = inflate(bytes)
   if (inflated === 'too large') return { ...none, reason: `it inflates to more than ${MAX_INFLATED} bytes` }
-  if (!inflated || !startsAsXml(inflated)) return { ...none, reason: 'it is neither XML nor deflated XML' }
-  return { xml: decodeText(inflated), packing: 'deflate', reason: null }
+  if (!inflated) return { ...none, reason: 'it is neither XML nor deflated XML' }
+  return { xml: decodeText(inflated.bytes), packing: inflated.packing, reason: null }
 }
 
 /** Null for what is no base64; the alphabet of base64url and blanks are taken as well. */
@@ -49,8 +53,10 @@ export function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   // A plus sign that was not escaped arrives as a blank; line breaks are none.
   plain = plain.trim().replaceAll(' ', '+').replace(/\s+/g, '').replaceAll('-', '+').replaceAll('_', '/')
   try {
-    const binary = atob(plain.replace(/=+$/, ''))
-    return Uint8Array.from(binary, (c) => c.charCodeAt(0))
+    const binary = atob(plain.replace(/={1,4}$/, ''))
+    const bytes = new Uint8Array(binary.length)
+    for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at)
+    return bytes
   } catch {
     return null
   }
@@ -79,20 +85,33 @@ function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** Raw deflate first, as the binding has it, then what says by its first bytes to be gzip or zlib. */
-function inflate(bytes: Uint8Array<ArrayBuffer>): Uint8Array | 'too large' | null {
-  const raw = bytes[0] === 0x1f && bytes[1] === 0x8b ? null : run((sink) => new Inflate(sink), bytes)
-  return raw ?? run((sink) => new Decompress(sink), bytes)
+/** By its first bytes gzip or zlib, else raw deflate; a raw stream may begin like a zlib header by chance. */
+function inflate(
+  bytes: Uint8Array<ArrayBuffer>,
+): { bytes: Uint8Array; packing: 'deflate' | 'zlib' | 'gzip' } | 'too large' | null {
+  const [first = 0, second = 0] = bytes
+  const wrapped =
+    first === 0x1f && second === 0x8b
+      ? 'gzip'
+      : (first & 15) === 8 && ((first << 8) | second) % 31 === 0
+        ? 'zlib'
+        : null
+  for (const packing of wrapped === null ? (['deflate'] as const) : ([wrapped, 'deflate'] as const)) {
+    const start = (sink: Sink) => (packing === 'deflate' ? new Inflate(sink) : new Decompress(sink))
+    const out = run(start, bytes)
+    if (out === 'too large') return out
+    if (out && startsAsXml(out)) return { bytes: out, packing }
+  }
+  return null
 }
+
+type Sink = (chunk: Uint8Array) => void
 
 interface Stream {
   push(chunk: Uint8Array<ArrayBuffer>, final?: boolean): void
 }
 
-function run(
-  start: (sink: (chunk: Uint8Array) => void) => Stream,
-  bytes: Uint8Array<ArrayBuffer>,
-): Uint8Array | 'too large' | null {
+function run(start: (sink: Sink) => Stream, bytes: Uint8Array<ArrayBuffer>): Uint8Array | 'too large' | null {
   const chunks: Uint8Array[] = []
   let size = 0
   const stream = start((chunk) => {

@@ -1,5 +1,7 @@
+import { first } from '../protocols/reading.ts'
 import type { EpochMs, Ms } from '../units.ts'
 import type { Confirmation } from './assertion.ts'
+import type { Entities } from './entities.ts'
 import type { Landing } from './sign-in.ts'
 
 /** Two values that have to be the same string, and are not. */
@@ -18,7 +20,7 @@ export function bearers({ assertion }: Landing): Confirmation[] {
 /** Destination against the URL that received it (SAML Bindings 3.5.5.2). Null where they fit or none is written. */
 export function destinationDiffers({ saml, url, isWsFed }: Landing): Difference | null {
   const got = saml?.destination
-  if (isWsFed || !got || sameUrl(got, url)) return null
+  if (isWsFed || !got || isSameUrl(got, url)) return null
   return { got, expected: bare(url) }
 }
 
@@ -26,12 +28,12 @@ export function destinationDiffers({ saml, url, isWsFed }: Landing): Difference 
 export function recipientDiffers(landing: Landing): Difference | null {
   const named = bearers(landing).flatMap(({ recipient }) => recipient ?? [])
   const [got] = named
-  if (landing.isWsFed || got === undefined || named.some((one) => sameUrl(one, landing.url))) return null
+  if (landing.isWsFed || got === undefined || named.some((one) => isSameUrl(one, landing.url))) return null
   return { got, expected: bare(landing.url) }
 }
 
 /** Browsers write neither default port nor fragment; everything else counts, the query as well. */
-function sameUrl(written: string, called: string): boolean {
+export function isSameUrl(written: string, called: string): boolean {
   const target = bare(called)
   if (written === target || written === called) return true
   try {
@@ -92,12 +94,44 @@ export function untimely(landing: Landing, now: EpochMs): Untimely[] {
   late('NotOnOrAfter', assertion.conditions?.notOnOrAfter)
   const times = bearers(landing).map(({ notOnOrAfter }) => notOnOrAfter)
   const ends = times.flatMap((end) => end ?? [])
+  const starts = bearers(landing).map(({ notBefore }) => notBefore)
+  if (starts.length > 0 && !starts.includes(null))
+    early('NotBefore', Math.min(...starts.flatMap((one) => one ?? [])))
   if (times.length > 0 && ends.length === times.length) late('NotOnOrAfter', Math.max(...ends))
   for (const { sessionNotOnOrAfter } of assertion.statements) late('SessionNotOnOrAfter', sessionNotOnOrAfter)
   early('IssueInstant', assertion.issueInstant)
   early('IssueInstant', saml?.issueInstant)
   return out.sort((a, b) => b.by - a.by)
 }
+
+/** Issuer of the response and of its assertion, which are one party (SAML Profiles 4.1.4.2). */
+export function issuersDiffer({ assertion, saml, isWsFed }: Landing): Difference | null {
+  const outer = isWsFed ? '' : (saml?.issuer ?? '')
+  const got = assertion?.issuer ?? ''
+  return outer === '' || got === '' || outer === got ? null : { got, expected: outer }
+}
+
+/** The issuer against the entity ID that the metadata of the asked identity provider names (SAML Core 2.2.5). */
+export function issuerUnknown(landing: Landing, entities: Known): Difference | null {
+  const got = landing.assertion?.issuer || landing.saml?.issuer || ''
+  const asked = landing.request?.message
+  const url = asked?.saml?.destination ?? asked?.target
+  const provider = url ? entities.providerAt(url) : null
+  if (got === '' || !provider || provider.entityId === got) return null
+  // AD FS and Entra issue under the name of the tenant or of another token service (SAML Metadata 2.4.3).
+  return entities.of(got) ? null : { got, expected: provider.entityId }
+}
+
+/** Addresses that the service provider's metadata takes responses at, where the one that was posted to is none of them. */
+export function acsUnpublished({ url, request, isWsFed }: Landing, entities: Known): Difference | null {
+  const name = request && first(request.message.params, isWsFed ? 'wtrealm' : 'Issuer')
+  const entity = name ? entities.of(name) : null
+  const published = entity?.service?.acs.map(({ location }) => location) ?? []
+  if (published.length === 0 || published.some((one) => isSameUrl(one, url))) return null
+  return { got: bare(url), expected: published.slice(0, 5).join(' or ') }
+}
+
+type Known = Pick<Entities, 'of' | 'providerAt'>
 
 /** Neither the message nor an assertion in it has a signature. Null where an encrypted one may hold it. */
 export function isUnsigned({ saml, isEncrypted }: Landing): boolean | null {
@@ -152,11 +186,11 @@ export function relayStateDiffers({ message, request, isWsFed }: Landing): {
 /** AssertionConsumerServiceURL of the request against the URL that was posted to (SAML Core 3.4.1). */
 export function acsDiffers({ url, request }: Landing): Difference | null {
   const expected = request?.message.saml?.request?.acsUrl
-  return !expected || sameUrl(expected, url) ? null : { got: bare(url), expected }
+  return !expected || isSameUrl(expected, url) ? null : { got: bare(url), expected }
 }
 
 /** `wreply` of the request against the URL that was posted to (WS-Federation 1.2, 13.2.2). */
 export function replyDiffers({ url, request }: Landing): Difference | null {
   const expected = request?.message.params.get('wreply')?.[0]
-  return !expected || sameUrl(expected, url) ? null : { got: bare(url), expected }
+  return !expected || isSameUrl(expected, url) ? null : { got: bare(url), expected }
 }

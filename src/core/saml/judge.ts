@@ -23,7 +23,7 @@ export function judgeAssertion(assertion: Assertion | null, expected: readonly E
   }
   const open = (cause: string): Verdict => ({ ...base, verdict: 'cannot-tell', cause })
   if (!assertion) return open('encrypted-token')
-  if (restrictions.length === 0) return open('audience-missing')
+  if (restrictions.flat().every((one) => one.trim() === '')) return open('audience-missing')
   const strongest = AUDIENCE_SOURCES.find((source) => expected.some((one) => one.source === source))
   const names = expected.filter((one) => one.source === strongest)
   if (names.length === 0) return open('no-expected-audience')

@@ -1,8 +1,10 @@
 import type { EpochMs } from '../units.ts'
-import { type Assertion, instant, readAssertion } from './assertion.ts'
+import { type EncryptedPart, encryptedParts } from '../xml-encryption/structure.ts'
+import { type Assertion, instant, type NameId, readAssertion, readNameId } from './assertion.ts'
 import { type Packing, unpack } from './decode.ts'
 import { type SignatureStructure, signatureOf } from './signature.ts'
-import { attribute, child, childrenNamed, type Element, parseXml, textOf, walk } from './xml.ts'
+import { suspicionsOf } from './suspicions.ts'
+import { attribute, child, childrenNamed, type Element, elements, parseXml, textOf, walk } from './xml.ts'
 
 /** A SAML protocol message, or the answer of a WS-Federation sign-in, as it is written; never verified by reading. */
 export interface SamlMessage {
@@ -13,9 +15,14 @@ export interface SamlMessage {
   packing: Packing | null
   /** Why it could not be read; null for one that was. */
   reason: string | null
+  /** `2.0`, `1.1`; empty where it is not written. */
+  version: string
+  /** Of SAML 1.1, whose elements have other attributes. */
+  isOld: boolean
   id: string
   inResponseTo: string | null
   issuer: string
+  /** Null where it is not written, empty where it is written so. */
   destination: string | null
   issueInstant: EpochMs | null
   signature: SignatureStructure | null
@@ -23,20 +30,38 @@ export interface SamlMessage {
   status: Status | null
   /** Null in everything but an AuthnRequest. */
   request: AuthnRequest | null
+  /** Of a LogoutRequest: who signs out, of which sessions (SAML Core 3.7.1). Null in everything else. */
+  logout: { nameId: NameId | null; sessions: string[] } | null
   assertions: ReadAssertion[]
+  /** Of an ArtifactResponse: the message that the artifact stood for (SAML Core 3.5.2). */
+  content: SamlMessage | null
+  /** Of an ArtifactResolve: the artifact. */
+  artifact: string | null
   /** Of RSTs: the EndpointReference in AppliesTo (WS-Trust 1.3 4.4). */
   appliesTo: string | null
-  /** Signs of a message that was put together from others (SAML Security 6; XSW, USENIX Security 2012). */
+  /** Of RSTs: `TokenType`, or the element in RequestedSecurityToken where it is no assertion; null without a token. */
+  tokenType: string | null
+  /** Code and reason of a SOAP fault that stands in place of the message; null without one. */
+  fault: string | null
+  /** What is encrypted in it, in order: assertions, names, attributes. */
+  encrypted: EncryptedPart[]
+  /** Signs of a message that was put together from others. */
   suspicions: string[]
 }
 
 export interface ReadAssertion {
   /** The text of the element, which is what a signature is over and what identifies it. */
   text: string
+  /** Where that text begins in `SamlMessage.xml`. */
+  start: number
   /** Null while encrypted. */
   assertion: Assertion | null
   /** Content encryption algorithm, where it is encrypted. */
   encryption: string | null
+  /** Encrypted without the key that decrypts it (XML Encryption 3.5): nobody can read it. */
+  keyless?: true
+  /** Where it stands once a key of this session opened it: the message's XML with it in place, and its offset there. */
+  decrypted?: { xml: string; start: number }
 }
 
 /** SAML Core 3.2.2. */
@@ -52,8 +77,13 @@ export interface AuthnRequest {
   acsUrl: string | null
   acsIndex: string | null
   protocolBinding: string | null
-  /** Null without NameIDPolicy. */
-  nameIdPolicy: { format: string; spNameQualifier: string | null; allowCreate: boolean } | null
+  /** Null without NameIDPolicy. `text` is what stands inside it, where nothing may stand. */
+  nameIdPolicy: {
+    format: string
+    spNameQualifier: string | null
+    allowCreate: boolean
+    text: string
+  } | null
   /** Null without RequestedAuthnContext. */
   context: { comparison: string; classes: string[] } | null
   forceAuthn: boolean
@@ -66,6 +96,8 @@ const EMPTY: SamlMessage = {
   xml: '',
   packing: null,
   reason: null,
+  version: '',
+  isOld: false,
   id: '',
   inResponseTo: null,
   issuer: '',
@@ -74,8 +106,14 @@ const EMPTY: SamlMessage = {
   signature: null,
   status: null,
   request: null,
+  logout: null,
   assertions: [],
+  content: null,
+  artifact: null,
   appliesTo: null,
+  tokenType: null,
+  fault: null,
+  encrypted: [],
   suspicions: [],
 }
 
@@ -86,14 +124,27 @@ export function readMessage(parameter: string): SamlMessage {
   const document = parseXml(xml)
   const { root, text } = document
   if (!root) return { ...EMPTY, xml: text, packing, reason: `its XML cannot be read: ${document.reason}` }
+  const body = root.local === 'Envelope' ? inEnvelope(root) : root
+  return { ...messageOf(body, text), packing }
+}
+
+/** What a SOAP envelope carries; the envelope itself where it is empty. */
+function inEnvelope(root: Element): Element {
+  return elements(child(root, 'Body'))[0] ?? root
+}
+
+function messageOf(root: Element, text: string): SamlMessage {
   const issued = root.local.startsWith('RequestSecurityTokenResponse')
   const holder = issued ? tokenHolder(root) : root
+  const content = root.local === 'ArtifactResponse' ? contentOf(root) : null
+  const asked = root.local === 'LogoutRequest'
   return {
     ...EMPTY,
     type: root.local,
     xml: text,
-    packing,
-    id: attribute(root, 'ID') ?? attribute(root, 'ResponseID') ?? '',
+    version: versionOf(root),
+    isOld: attribute(root, 'MajorVersion') !== undefined,
+    id: attribute(root, 'ID') ?? attribute(root, 'ResponseID') ?? attribute(root, 'RequestID') ?? '',
     inResponseTo: attribute(root, 'InResponseTo') ?? null,
     issuer: textOf(child(root, 'Issuer')),
     destination: attribute(root, 'Destination') ?? attribute(root, 'Recipient') ?? null,
@@ -101,10 +152,33 @@ export function readMessage(parameter: string): SamlMessage {
     signature: signatureOf(root),
     status: readStatus(child(root, 'Status')),
     request: root.local === 'AuthnRequest' ? readRequest(root) : null,
-    assertions: assertionsIn(holder, text),
+    logout: asked
+      ? {
+          nameId: readNameId(child(root, 'NameID')),
+          sessions: childrenNamed(root, 'SessionIndex').map(textOf),
+        }
+      : null,
+    assertions: root.local === 'Assertion' ? [readOne(root, text)] : assertionsIn(holder, text),
+    content: content && messageOf(content, text),
+    artifact: root.local === 'ArtifactResolve' ? textOf(child(root, 'Artifact')) : null,
     appliesTo: issued ? appliesToOf(root) : null,
-    suspicions: suspicionsOf(root, holder),
+    tokenType: issued ? tokenTypeOf(root, holder) : null,
+    fault: faultOf(root),
+    encrypted: encryptedParts(root),
+    suspicions: suspicionsOf(root, root.local === 'Assertion' ? root.parent : holder),
   }
+}
+
+/** SAML 1.1 writes it in two numbers (SAML 1.1 Core 3.4.1). */
+function versionOf(root: Element): string {
+  const major = attribute(root, 'MajorVersion')
+  if (major !== undefined) return `${major}.${attribute(root, 'MinorVersion') ?? ''}`
+  return attribute(root, 'Version') ?? ''
+}
+
+function contentOf(root: Element): Element | null {
+  const known = new Set(['Issuer', 'Signature', 'Extensions', 'Status'])
+  return elements(root).find(({ local }) => !known.has(local)) ?? null
 }
 
 /** A collection holds several answers, each with a token (WS-Trust 1.3 4.3). */
@@ -115,6 +189,15 @@ function tokenHolder(root: Element): Element | null {
   return child(first, 'RequestedSecurityToken')
 }
 
+function tokenTypeOf(root: Element, holder: Element | null): string | null {
+  const [inside] = elements(holder)
+  if (!inside) return null
+  const [answer] = root.local.endsWith('Collection')
+    ? childrenNamed(root, 'RequestSecurityTokenResponse')
+    : [root]
+  return textOf(child(answer, 'TokenType')) || inside.local
+}
+
 function appliesToOf(root: Element): string | null {
   for (const one of walk(root)) {
     if (one.local !== 'AppliesTo') continue
@@ -123,19 +206,38 @@ function appliesToOf(root: Element): string | null {
   return null
 }
 
+/** SOAP 1.1 `faultcode` and `faultstring`, SOAP 1.2 `Code` and `Reason`. */
+function faultOf(root: Element): string | null {
+  if (root.local !== 'Fault') return null
+  const parts = [
+    child(root, 'faultcode'),
+    child(root, 'faultstring'),
+    child(root, 'Code'),
+    child(root, 'Reason'),
+  ]
+  const said = parts.map(textOf).filter((part) => part !== '')
+  return said.join(': ').replace(/\s+/g, ' ').slice(0, 1000)
+}
+
+const ASSERTIONS = new Set(['Assertion', 'EncryptedAssertion', 'EncryptedData'])
+/** One is usual; more than these are no message of a sign-in. */
+const MAX_ASSERTIONS = 50
+
 function assertionsIn(holder: Element | null, text: string): ReadAssertion[] {
-  const out: ReadAssertion[] = []
-  for (const one of holder?.children ?? []) {
-    if (typeof one === 'string') continue
-    const own = text.slice(one.start, one.end)
-    if (one.local === 'Assertion') out.push({ text: own, assertion: readAssertion(one), encryption: null })
-    else if (one.local === 'EncryptedAssertion' || one.local === 'EncryptedData') {
-      const data = one.local === 'EncryptedData' ? one : child(one, 'EncryptedData')
-      const encryption = attribute(child(data, 'EncryptionMethod'), 'Algorithm') ?? ''
-      out.push({ text: own, assertion: null, encryption })
-    }
-  }
-  return out
+  return elements(holder)
+    .filter(({ local }) => ASSERTIONS.has(local))
+    .slice(0, MAX_ASSERTIONS)
+    .map((one) => readOne(one, text))
+}
+
+function readOne(one: Element, text: string): ReadAssertion {
+  const known = { text: text.slice(one.start, one.end), start: one.start }
+  if (one.local === 'Assertion') return { ...known, assertion: readAssertion(one), encryption: null }
+  const data = one.local === 'EncryptedData' ? one : child(one, 'EncryptedData')
+  const encryption = attribute(child(data, 'EncryptionMethod'), 'Algorithm') ?? ''
+  const key = child(data, 'KeyInfo', 'EncryptedKey') ?? child(data, 'KeyInfo', 'RetrievalMethod')
+  const keyless = key === null && childrenNamed(one, 'EncryptedKey').length === 0
+  return { ...known, assertion: null, encryption, ...(keyless ? { keyless } : {}) }
 }
 
 const STATUS = 'urn:oasis:names:tc:SAML:2.0:status:'
@@ -167,6 +269,7 @@ function readRequest(root: Element): AuthnRequest {
       format: attribute(policy, 'Format') ?? '',
       spNameQualifier: attribute(policy, 'SPNameQualifier') ?? null,
       allowCreate: isTrue(attribute(policy, 'AllowCreate')),
+      text: textOf(policy),
     },
     context: context && {
       comparison: attribute(context, 'Comparison') ?? 'exact',
@@ -178,35 +281,4 @@ function readRequest(root: Element): AuthnRequest {
     isPassive: isTrue(attribute(root, 'IsPassive')),
     providerName: attribute(root, 'ProviderName') ?? null,
   }
-}
-
-/** The places an identity provider has no reason to write to, and IDs that name two elements. */
-function suspicionsOf(root: Element, holder: Element | null): string[] {
-  const out: string[] = []
-  const ids = new Map<string, number>()
-  for (const one of walk(root)) {
-    const id = attribute(one, 'ID') ?? attribute(one, 'AssertionID')
-    const isSaml = one.local === 'Assertion' || one.parent === null
-    if (id !== undefined && (isSaml || one.uri.includes(':SAML:'))) ids.set(id, (ids.get(id) ?? 0) + 1)
-    if (one.local === 'Assertion' && one.uri.includes(':SAML:') && one.parent !== holder)
-      out.push(`an Assertion stands inside ${one.parent?.name ?? 'nothing'}`)
-    if (one.local === 'Signature' && one.parent) out.push(...referenceSuspicions(one.parent))
-    if (one.local === 'NameID' && one.comments > 0) out.push('the NameID holds a comment')
-  }
-  for (const [id, count] of ids) if (count > 1) out.push(`the ID ${id} is used ${count} times`)
-  return [...new Set(out)].slice(0, 10)
-}
-
-/** A signature is of the element it stands in (SAML Core 5.4.2). */
-function referenceSuspicions(signed: Element): string[] {
-  const signature = signatureOf(signed)
-  const id = attribute(signed, 'ID') ?? attribute(signed, 'AssertionID') ?? attribute(signed, 'Id') ?? ''
-  if (!signature || !signed.uri.includes(':SAML:')) return []
-  const out: string[] = []
-  if (signature.references.length > 1)
-    out.push(`the Signature in ${signed.name} has ${signature.references.length} References`)
-  const wrong = signature.references.find((uri) => uri !== '' && uri !== `#${id}`)
-  if (wrong !== undefined) out.push(`the Signature in ${signed.name} is over ${wrong}, not over #${id}`)
-  if (signature.objects > 0) out.push(`the Signature in ${signed.name} holds an Object`)
-  return out
 }

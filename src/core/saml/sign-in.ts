@@ -8,6 +8,7 @@ import type { Message } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import type { RefusalMessage } from '../refusal/read.ts'
 import type { Assertion } from './assertion.ts'
+import type { Entities } from './entities.ts'
 import { judgeAssertion } from './judge.ts'
 import type { SamlMessage } from './message.ts'
 
@@ -78,7 +79,8 @@ export function answers({ saml, request, isWsFed }: Landing): boolean {
 }
 
 /**
- * Names of the service provider: declared, named by its own refusal, and the one it gave itself in its request.
+ * Names of the service provider: declared, named by its own refusal, the one it gave itself in its request, and the one
+ * under which its metadata takes responses here.
  *
  * @param declared From the inventory.
  */
@@ -86,6 +88,7 @@ export function namesOfReceiver(
   landing: Landing,
   declared: readonly string[],
   refusals: readonly RefusalMessage[],
+  entities: Pick<Entities, 'serviceAt'>,
 ): ExpectedAudience[] {
   const scope = originOf(landing.url) ?? landing.url
   const out: ExpectedAudience[] = declared.map((value) => ({
@@ -101,6 +104,9 @@ export function namesOfReceiver(
   const own = request && first(request.message.params, landing.isWsFed ? 'wtrealm' : 'Issuer')
   if (own && answers(landing))
     out.push({ value: own, source: 'sign-in-request', scope, exchange: request.exchange })
+  const published = entities.serviceAt(landing.url)
+  if (published)
+    out.push({ value: published.entityId, source: 'entity-metadata', scope, exchange: published.exchange })
   return out
 }
 
@@ -110,7 +116,8 @@ export function judgePresented(
   text: string,
   declared: readonly string[],
   refusals: readonly RefusalMessage[],
+  entities: Pick<Entities, 'serviceAt'>,
 ): ReturnType<typeof judgeAssertion> {
   const read = landing.saml?.assertions.find((one) => one.text === text)
-  return judgeAssertion(read?.assertion ?? null, namesOfReceiver(landing, declared, refusals))
+  return judgeAssertion(read?.assertion ?? null, namesOfReceiver(landing, declared, refusals, entities))
 }

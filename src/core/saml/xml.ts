@@ -30,6 +30,8 @@ export interface XmlDocument {
 export const MAX_XML = 2_000_000
 const MAX_DEPTH = 100
 const MAX_ELEMENTS = 50_000
+/** What stands on one element; a message has a dozen. */
+const MAX_ATTRIBUTES = 500
 
 /**
  * Reads a document into a tree with positions. Never throws.
@@ -60,17 +62,23 @@ function tree(text: string): Element {
   parser.on('doctype', () => {
     throw new Error('a document type is not allowed')
   })
+  let attributes = 0
   parser.on('opentagstart', () => {
     open = text.lastIndexOf('<', parser.position - 1)
+    attributes = 0
   })
-  parser.on('opentag', ({ name, local, uri, attributes }) => {
+  parser.on('attribute', () => {
+    if (++attributes > MAX_ATTRIBUTES)
+      throw new Error(`an element has more than ${MAX_ATTRIBUTES} attributes`)
+  })
+  parser.on('opentag', ({ name, local, uri, attributes: written }) => {
     if (++depth > MAX_DEPTH) throw new Error(`nested deeper than ${MAX_DEPTH}`)
     if (++count > MAX_ELEMENTS) throw new Error(`more than ${MAX_ELEMENTS} elements`)
     const element: Element = {
       name,
       local,
       uri: uri ?? '',
-      attributes: Object.values(attributes)
+      attributes: Object.values(written)
         .filter((one) => one.prefix !== 'xmlns' && one.name !== 'xmlns')
         .map((one) => ({ name: one.name, local: one.local, value: one.value })),
       children: [],
@@ -123,9 +131,14 @@ export function child(parent: Element | null | undefined, ...path: string[]): El
 
 /** An element and everything below it, in order of the document. */
 export function* walk(from: Element | null): Generator<Element> {
-  if (!from) return
-  yield from
-  for (const one of elements(from)) yield* walk(one)
+  const stack = from ? [from] : []
+  for (let one = stack.pop(); one; one = stack.pop()) {
+    yield one
+    for (let at = one.children.length - 1; at >= 0; at--) {
+      const next = one.children[at]
+      if (next !== undefined && typeof next !== 'string') stack.push(next)
+    }
+  }
 }
 
 /** By local name; undefined where there is none. */

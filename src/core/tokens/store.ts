@@ -25,6 +25,10 @@ export class TokenStore {
     return this.#byId.get(id)
   }
 
+  withValue(value: string): Token | undefined {
+    return this.#byValue.get(value)
+  }
+
   /** In how many kinds of place a token stood; grows with what may change what is known of it. */
   placesOf(id: string): number {
     return this.#places.get(id)?.size ?? 0
@@ -37,6 +41,7 @@ export class TokenStore {
     const here = new Set<string>()
     return findTokens(exchange).map(({ value, carrier, decoded }) => {
       const token = this.#byValue.get(value) ?? this.#create(value, decoded, exchange.id)
+      if (decoded?.claims && token.claims === null) this.#open(token, decoded)
       const places = this.#places.get(token.id) ?? new Map<string, Carrier>()
       const place = `${carrier.side} ${carrier.place} ${carrier.name}`
       const sighting = `${token.id} ${place}`
@@ -93,6 +98,12 @@ export class TokenStore {
     this.#byValue.set(value, token)
     this.#byId.set(token.id, token)
     return token
+  }
+
+  /** What was encrypted when it was first seen, and can be read by now. */
+  #open(token: Token, decoded: Decoded): void {
+    Object.assign(token, decoded)
+    this.revisionOf(token.id).n++
   }
 
   #decide(token: Token): void {

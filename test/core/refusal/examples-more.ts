@@ -795,7 +795,7 @@ export const MORE_EXAMPLES: Readonly<Record<string, Example>> = {
     cause: 'state-cookie-lost',
   },
   'ssp-time': {
-    text: 'Received an assertion that is valid in the future. Check clock synchronization on IdP and SP.',
+    text: 'Received an assertion that has expired. Check clock synchronization on IdP and SP.',
     cause: 'saml-time',
   },
   'ssp-unsigned': {

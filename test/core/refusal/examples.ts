@@ -169,7 +169,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
   aadsts750054: { text: 'AADSTS750054: SAMLRequest missing', cause: null },
   aadsts75008: { text: 'AADSTS75008: SAML unexpected destination', cause: 'saml-destination-mismatch' },
   aadsts7500529: { text: 'AADSTS7500529: invalid SAML ID', cause: null },
-  aadsts76021: { text: 'AADSTS76021: ApplicationRequiresSignedRequests', cause: null },
+  aadsts76021: { text: 'AADSTS76021: ApplicationRequiresSignedRequests', cause: 'saml-signature-invalid' },
   aadsts90019: { text: 'AADSTS90019: no tenant in request', cause: 'wrong-tenant' },
   aadsts50012: {
     text: 'AADSTS50012: AuthenticationFailed (client assertion/cert)',

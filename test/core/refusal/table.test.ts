@@ -5,6 +5,7 @@ import { readRefusal } from '../../../src/core/refusal/read.ts'
 import { PRODUCTS } from '../../../src/core/refusal/table.ts'
 import { EXAMPLES as FIRST } from './examples.ts'
 import { MORE_EXAMPLES } from './examples-more.ts'
+import { SAML_EXAMPLES } from './examples-saml.ts'
 import { SENTENCE_EXAMPLES } from './examples-sentences.ts'
 import { WORDING_EXAMPLES } from './examples-wordings.ts'
 import { exchange } from './exchanges.ts'
@@ -12,13 +13,19 @@ import { exchange } from './exchanges.ts'
 const entries = PRODUCTS.flatMap((product) =>
   product.rows.map((row) => ({ row, product, literals: literalsOf(row.pattern), syntax: false })),
 )
-const EXAMPLES = { ...FIRST, ...MORE_EXAMPLES, ...WORDING_EXAMPLES, ...SENTENCE_EXAMPLES }
+const EXAMPLES = {
+  ...FIRST,
+  ...MORE_EXAMPLES,
+  ...WORDING_EXAMPLES,
+  ...SAML_EXAMPLES,
+  ...SENTENCE_EXAMPLES,
+}
 const examples = Object.entries(EXAMPLES)
 
 test('counts the rows of the table, each with its own id', () => {
   expect(new Set(entries.map(({ row }) => row.id)).size).toBe(entries.length)
-  expect(entries.length).toBe(1122)
-  expect(entries.filter(({ row }) => row.pattern).length).toBe(864)
+  expect(entries.length).toBe(1217)
+  expect(entries.filter(({ row }) => row.pattern).length).toBe(959)
 })
 
 test('has an example for every row with a pattern, and no example without a row', () => {

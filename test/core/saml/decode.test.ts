@@ -7,8 +7,9 @@ const base64 = (data: Buffer | string) => Buffer.from(data as string).toString('
 
 describe('a packed message', () => {
   it('may be deflated, with or without a header, or base64 alone', () => {
-    for (const pack of [deflateRawSync, deflateSync, gzipSync])
-      expect(unpack(base64(pack(Buffer.from(XML))))).toEqual({ xml: XML, packing: 'deflate', reason: null })
+    const packs = { deflate: deflateRawSync, zlib: deflateSync, gzip: gzipSync }
+    for (const [packing, pack] of Object.entries(packs))
+      expect(unpack(base64(pack(Buffer.from(XML))))).toEqual({ xml: XML, packing, reason: null })
     expect(unpack(base64(XML))).toEqual({ xml: XML, packing: 'base64', reason: null })
     expect(unpack(` ${XML}`)).toMatchObject({ packing: 'plain' })
   })
@@ -39,6 +40,7 @@ describe('a packed message', () => {
     expect(unpack(base64(deflateRawSync(Buffer.from(XML)).subarray(0, 5))).xml).toBeNull()
     const bomb = base64(deflateRawSync(Buffer.alloc(40_000_000, 0x20)))
     expect(unpack(bomb).reason).toBe('it inflates to more than 2000000 bytes')
+    expect(unpack('A'.repeat(800_000)).reason).toContain('longer than the 500000 bytes')
     expect(unpack('A'.repeat(4_000_001)).reason).toBe('longer than 4000000 characters')
   })
 })

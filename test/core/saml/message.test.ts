@@ -121,3 +121,16 @@ describe('hostile XML', () => {
     expect(parseXml(`<a>${'x'.repeat(2_000_001)}</a>`).reason).toBe('longer than 2000000 characters')
   })
 })
+
+it('a message of a great many elements costs no more than its length', () => {
+  // Each Signature beside another once cost a look at all of them.
+  const many = `<Response xmlns="urn:oasis:names:tc:SAML:2.0:protocol">${'<Signature/>'.repeat(40_000)}</Response>`
+  expect(readMessage(many).suspicions).toEqual([])
+  for (const [xml, reason] of [
+    [`${'<a>'.repeat(10_000)}`, 'nested deeper than 100'],
+    [`<a>${'<b/>'.repeat(60_000)}</a>`, 'more than 50000 elements'],
+    ['<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', 'a document type is not allowed'],
+    [`<a>${'x'.repeat(2_100_000)}</a>`, 'longer than 2000000 characters'],
+  ] as const)
+    expect(readMessage(xml).reason).toContain(reason)
+})

@@ -127,7 +127,7 @@ describe('a sign-in by SAML', () => {
       acs({}, { answer: { Location: `${APP}/callback?code=code-1&state=state-1` } }),
     )
     expect(flows).toMatchObject([
-      { protocol: 'oidc', exchanges: [0, 2] },
+      { protocol: 'oidc', exchanges: [0, 2], inside: null },
       { protocol: 'saml2', exchanges: [0, 1, 2] },
     ])
   })

@@ -1,11 +1,12 @@
 import { callApis } from './calls.js'
-import { drawCards, notice, showOutcome } from './cards.js'
+import { drawCards, notice, showNamed, showOutcome } from './cards.js'
 import { beginLogin, finishLogin } from './login.js'
 
 const { issuer, scenarios } = await (await fetch('/scenarios.json')).json()
 const named = (id) => scenarios.find((scenario) => scenario.id === id)
 
 drawCards(scenarios, (id, ask) => location.assign(`/play/${id}${ask ? '?sign-in' : ''}`))
+showNamed()
 
 const [, action, id] = location.pathname.split('/')
 if (action === 'play') {
@@ -14,14 +15,23 @@ if (action === 'play') {
   else notice(`There is no scenario ${id}.`)
 } else if (action === 'callback') await finish()
 
-/** Leaves for the authorization server; the play goes on at the callback. */
+/** Leaves for the authorization server, or for the application that signs in; there or at the callback it goes on. */
 async function play(scenario) {
   notice(`Playing: ${scenario.title} …`)
+  const { start, metadata } = scenario.play
   try {
+    if (metadata) await read(metadata)
+    if (start) return location.assign(start + location.search)
     await beginLogin(scenario, { issuer, ask: location.search === '?sign-in' })
   } catch (error) {
     end(scenario.id, [{ line: 'Sign-in did not start', words: error.message, failed: true }])
   }
+}
+
+/** A browser forgets the body of an answer whose page is left at once. */
+async function read(url) {
+  await (await fetch(url)).text()
+  await new Promise((resolve) => setTimeout(resolve, 1000))
 }
 
 async function finish() {

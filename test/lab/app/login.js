@@ -28,7 +28,9 @@ export async function beginLogin({ id, play }, { issuer, ask }) {
     nonce: login.nonce,
     code_challenge: base64url(digest),
     code_challenge_method: 'S256',
-    ...(ask ? { prompt: 'login' } : { login_hint: 'alice' }),
+    ...(play.idp_hint && { idp_hint: play.idp_hint }),
+    ...((ask || play.idp_hint) && { prompt: 'login' }),
+    ...(!ask && { login_hint: 'alice' }),
   })
   for (const resource of play.resource) query.append('resource', resource)
   location.assign(`${authorization_endpoint}?${query}`)

@@ -8,6 +8,9 @@ import { launch } from '../../../scripts/lib/launch.mjs'
 import { until } from '../../../scripts/lib/wait.mjs'
 import { Panel } from './panel.mjs'
 
+/** A busy machine is slow, not wrong. */
+const PATIENCE = { timeout: 30_000 }
+
 /** Starts the lab, for a test file that needs its scenarios before its browser. */
 export async function startLab() {
   return (await startOnFreePort()).lab
@@ -43,22 +46,23 @@ export async function openStage(lab) {
     /** Opens the lab's start page. */
     async openLab() {
       await page.send('Page.navigate', { url: lab.url })
-      await until('the lab page', () => isThere('article button'))
+      await until('the lab page', () => isThere('article button'), PATIENCE)
     },
 
-    /** Presses a scenario's button on the lab page, and waits until the page says that it has been played. */
+    /** Presses a scenario's button on the lab page, and waits until a page says that it has been played. */
     async play(/** @type {string} */ id) {
-      await this.openLab()
+      const isOpen = (/** @type {string} */ url) => location.href === url && document.querySelector('article')
+      if (!(await page.call(isOpen, lab.url))) await this.openLab()
       const press = (/** @type {string} */ css) =>
         /** @type {HTMLElement} */ (document.querySelector(css)).click()
       await page.call(press, `#${id} button`)
-      await until(`the scenario ${id} to be played`, () => isThere(`[data-played="${id}"]`))
+      await until(`the scenario ${id} to be played`, () => isThere(`[data-played="${id}"]`), PATIENCE)
     },
 
     /** Loads the page again. */
     async reload() {
       await page.send('Page.reload')
-      await until('the lab page', () => isThere('article button'))
+      await until('the lab page', () => isThere('article button'), PATIENCE)
     },
 
     close: () => browser.close(),

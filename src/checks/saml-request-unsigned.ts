@@ -1,0 +1,38 @@
+import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
+import { failureOf } from '../core/diagnose/failure.ts'
+import { first } from '../core/protocols/reading.ts'
+
+export const samlRequestUnsigned: Check = {
+  meta: {
+    id: 'saml-request-unsigned',
+    title: 'The AuthnRequest is signed where the identity provider wants it',
+    failureTitle: 'The AuthnRequest is not signed, and the identity provider wants it',
+    severity: 'info',
+    cause: 'saml-signature-invalid',
+    references: ['SAML Metadata 2.4.3', 'SAML Bindings 3.4.4.1'],
+  },
+  judge(scene) {
+    const message = scene.step.messages.find(
+      ({ kind, side, saml }) => kind === 'saml-authn-request' && side === 'request' && saml?.reason === null,
+    )
+    if (!message?.saml) return []
+    const isSigned = message.saml.signature !== null || first(message.params, 'SigAlg') !== undefined
+    const { entities } = scene.capture
+    const provider = entities.providerAt(scene.step.exchange.request.url)
+    const service = entities.of(message.saml.issuer)?.service ?? null
+    if (!provider && !service)
+      return isSigned ? PASSED : cantTell('no metadata says whether a signature is wanted')
+    const wanted = provider?.provider?.wantsSignedRequests ?? false
+    const promised = service?.signsRequests ?? false
+    if (isSigned || !(wanted || promised)) return PASSED
+    const refused = failureOf(scene) !== null
+    return failed({
+      severity: refused ? 'error' : 'info',
+      cause: refused ? 'saml-signature-invalid' : null,
+      detail: wanted
+        ? `The metadata of ${provider?.entityId} wants signed requests (WantAuthnRequestsSigned), and this one has no signature.`
+        : 'The metadata of the service provider says that it signs its requests (AuthnRequestsSigned), and this one has no signature.',
+      remedy: 'Let the service provider sign its AuthnRequests, with the key that its metadata publishes.',
+    })
+  },
+}

@@ -1,0 +1,170 @@
+import { siteOf as guessedSite } from '../audience/transformations.ts'
+import type { Scene } from '../capture-view.ts'
+import { originOf, parseUrl } from '../http.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
+import { acsDiffers, acsUnpublished, issuersDiffer, issuerUnknown, untimely } from '../saml/facts.ts'
+import { shortcomings } from '../saml/profile.ts'
+import { answers, type Landing, landingOf } from '../saml/sign-in.ts'
+import { isoTime } from '../units.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
+import { hostOf } from './names.ts'
+import { isRefusal } from './saml-failure.ts'
+import { quoted } from './saml-words.ts'
+
+/** A rule about a response that is no refusal of the identity provider itself. */
+function aboutLanding(judge: (scene: Scene, landing: Landing) => readonly Candidate[]): Rule {
+  return (scene) => {
+    const landing = landingOf(scene.step, scene.flow, scene.capture)
+    return landing && !isRefusal(landing.message) ? judge(scene, landing) : []
+  }
+}
+
+/** What the profile asks for and the response does not have: the first of it, as receivers stop there. */
+export const shapeRule: Rule = aboutLanding((scene, landing) => {
+  const [worst, ...more] = shortcomings(landing)
+  if (!worst) return []
+  const { what, remedy, cause, weight, got, expected } = worst
+  const one: Candidate = {
+    cause,
+    weight: weight === 'required' ? 76 : weight === 'advised' ? 56 : 50,
+    confidence: weight === 'required' ? 'likely' : 'possible',
+    ...(got === undefined ? {} : { got }),
+    ...(expected === undefined ? {} : { expected, expectedFrom: 'SAML Profiles 4.1.4.2' }),
+    summary: `${hostOf(landing.url)} refused the sign-in; ${what}.`,
+    remedy,
+    ...(weight === 'required' ? {} : { decide: 'Whether the service provider asks for it.' }),
+    because: [what, ...more.slice(0, 3).map((other) => other.what)].flatMap((text) => because(scene, text)),
+  }
+  return [one]
+})
+
+/** A WS-Federation answer without a token: the identity provider failed, or something took it out (WS-Trust 1.3 4.4). */
+export const noTokenRule: Rule = aboutLanding((scene, { isWsFed, saml, url }) => {
+  if (!isWsFed || !saml || saml.reason !== null || saml.tokenType !== null || saml.assertions.length > 0)
+    return []
+  const { fault } = saml
+  return [
+    {
+      cause: fault === null ? 'token-malformed' : 'idp-error',
+      weight: 80,
+      confidence: 'likely',
+      ...(fault ? { got: fault } : {}),
+      summary: `${hostOf(url)} got a wresult without a token${fault ? `: ${fault}` : ''}.`,
+      remedy: 'Look into the log of the identity provider at this moment.',
+      because: because(
+        scene,
+        fault === null ? `wresult holds ${saml.type} and no token` : 'wresult is a fault',
+      ),
+    },
+  ]
+})
+
+/** Two issuers in one response, or another one than was asked. */
+export const responseIssuerRule: Rule = aboutLanding((scene, landing) => {
+  const two = issuersDiffer(landing)
+  const differs = two ?? issuerUnknown(landing, scene.capture.entities)
+  if (!differs) return []
+  return [
+    {
+      cause: 'issuer-mismatch',
+      weight: two ? 74 : 72,
+      confidence: 'likely',
+      ...differs,
+      expectedFrom: two ? 'the Issuer of the response' : 'the metadata of the identity provider',
+      summary: two
+        ? `The response comes from ${differs.expected}, its assertion from ${differs.got}.`
+        : `The assertion comes from ${differs.got}; the identity provider that was asked calls itself ${differs.expected}.`,
+      remedy: REMEDIES['issuer-mismatch'] ?? '',
+      decide: 'Which entity ID the service provider trusts.',
+      because: because(scene, `Issuer is ${differs.got}`),
+    },
+  ]
+})
+
+/**
+ * The service provider names its address otherwise than the browser calls it: so it will read Destination, as behind a
+ * proxy that ends TLS.
+ */
+export const ownAddressRule: Rule = aboutLanding((scene, landing) => {
+  if (landing.isWsFed || !answers(landing)) return []
+  const unpublished = acsUnpublished(landing, scene.capture.entities)
+  const differs =
+    acsDiffers(landing) ?? (unpublished && { got: unpublished.got, expected: unpublished.expected })
+  const named = parseUrl(differs?.expected ?? '')
+  const called = parseUrl(landing.url)
+  if (!differs || !named || !called) return []
+  const samePath = named.pathname === called.pathname
+  const schemeOnly = samePath && named.hostname === called.hostname
+  return [
+    {
+      cause: 'saml-destination-mismatch',
+      weight: schemeOnly ? 78 : samePath ? 66 : 58,
+      confidence: schemeOnly ? 'likely' : 'possible',
+      got: differs.expected,
+      expected: landing.url.split('#', 1)[0] ?? landing.url,
+      expectedFrom: 'the URL that received the response',
+      summary: `${hostOf(landing.url)} calls its own address ${differs.expected}, and the response was posted to ${differs.got}.`,
+      remedy: schemeOnly
+        ? 'Let the application know its public URL: pass X-Forwarded-Proto, X-Forwarded-Host and X-Forwarded-Port on, and make it trust them.'
+        : (REMEDIES['saml-destination-mismatch'] ?? ''),
+      decide: 'The log of the service provider: which URL it says to have received the response at.',
+      because: because(
+        scene,
+        `the request names ${differs.expected} as AssertionConsumerServiceURL`,
+        landing.request?.exchange,
+      ),
+    },
+  ]
+})
+
+/** A session that had ended before it began: toolkits refuse the statement (SAML Core 2.7.2). */
+export const sessionTimeRule: Rule = aboutLanding((scene, landing) => {
+  const now = scene.serverTime ?? scene.step.exchange.startedAt
+  const ended = untimely(landing, now).find(({ what }) => what === 'SessionNotOnOrAfter')
+  if (!ended) return []
+  return [
+    {
+      cause: 'saml-time',
+      weight: scene.serverTime === null ? 54 : 64,
+      confidence: 'possible',
+      got: isoTime(ended.at),
+      expected: `after ${isoTime(now)}`,
+      summary: `The session that the identity provider grants had ended ${Math.round(ended.by / 1000)} s before (SessionNotOnOrAfter).`,
+      remedy:
+        'Let the identity provider grant a session that is longer than the sign-in takes, and set both clocks by NTP.',
+      decide: 'Whether the service provider looks at SessionNotOnOrAfter.',
+      because: because(scene, `SessionNotOnOrAfter was ${isoTime(ended.at)}`),
+    },
+  ]
+})
+
+/**
+ * An audience that is a URL of another site than the one the response was posted to, where nothing tells what the
+ * service provider calls itself. A hint: an entity ID is a name and need not be where the application is.
+ */
+export const foreignAudienceRule: Rule = aboutLanding((scene, landing) => {
+  const audiences = landing.assertion?.conditions?.audiences.flat() ?? []
+  const site = siteOf(landing.url)
+  if (scene.presentations[0]?.verdict.cause !== 'no-expected-audience' || !site) return []
+  const sites = audiences.map((one) => (originOf(one.trim()) ? siteOf(one.trim()) : null))
+  if (audiences.length === 0 || sites.some((one) => one === null || one === site)) return []
+  const got = quoted(audiences) ?? ''
+  return [
+    {
+      cause: 'saml-audience-mismatch',
+      weight: 53,
+      confidence: 'possible',
+      got,
+      summary: `The assertion is meant for ${got}, which is another site than ${hostOf(landing.url)}.`,
+      remedy: REMEDIES['saml-audience-mismatch'] ?? '',
+      decide: 'The entity ID that the service provider is configured with.',
+      because: because(scene, `Audience is ${got}`),
+    },
+  ]
+})
+
+/** A guess at the registrable domain; a hint is all that is made of it. */
+function siteOf(url: string): string | null {
+  const host = parseUrl(url)?.hostname ?? ''
+  return host.includes('.') && !/^[\d.]+$|^\[/.test(host) ? guessedSite(host.toLowerCase()) : null
+}

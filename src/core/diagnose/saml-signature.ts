@@ -1,0 +1,164 @@
+import type { Scene } from '../capture-view.ts'
+import { REMEDIES } from '../remedy/remedies.ts'
+import { type Landing, landingOf } from '../saml/sign-in.ts'
+import type { Coverage, SamlSignature, SamlVerification } from '../saml/verification.ts'
+import { type EpochMs, isoTime } from '../units.ts'
+import type { Certificate } from '../xml-signature/certificate.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
+import { hostOf } from './names.ts'
+import { isRefusal } from './saml-failure.ts'
+import { responseWordsRule } from './saml-words.ts'
+
+/** What was verified of the response that lands, with the signature that decides. */
+export interface Proved {
+  verification: SamlVerification
+  /** Of the assertion that a receiver reads; of the message where none is readable. */
+  coverage: Coverage
+  /** An invalid one first; null where no signature is over it. */
+  signature: SamlSignature | null
+}
+
+/** Null for an unsigned response, and before its signatures were verified. */
+export function provedOf(scene: Scene, { message, saml, assertion }: Landing): Proved | null {
+  const verification = scene.capture.signatures.saml.of(message)
+  if (!verification || verification.signatures.length === 0) return null
+  const at = saml?.assertions.findIndex((one) => one.assertion !== null && one.assertion === assertion) ?? -1
+  const coverage = verification.assertions[at] ?? verification.message
+  const over = coverage.signatures.flatMap((one) => verification.signatures[one] ?? [])
+  return {
+    verification,
+    coverage,
+    signature: over.find(({ state }) => state === coverage.state) ?? over[0] ?? null,
+  }
+}
+
+/** `CN=idp.example.com, SHA-256 41:50:F4:…`: enough to find it in a list of certificates. */
+export function certificateWords({ subject, sha256 }: Certificate): string {
+  return `${subject}, SHA-256 ${sha256.slice(0, 23)}…`
+}
+
+/** The certificates that the issuer publishes, in words; undefined where none was captured. */
+export function publishedWords(scene: Scene, issuer: string): string | undefined {
+  const { length } = scene.capture.signatures.certificates.signingOf(issuer)
+  if (length === 0) return undefined
+  return length === 1
+    ? 'the certificate in its metadata'
+    : `one of the ${length} certificates in its metadata`
+}
+
+/**
+ * What verifying showed of a response that was refused.
+ *
+ * Content that was changed under a right signature value is refused by whoever verifies. A key that nobody published may be
+ * the one that the service provider holds, so that it is likely only. Where neither digest nor value fit, the capture may
+ * have been written over: that is no evidence.
+ */
+export const signatureRule: Rule = (scene) => {
+  const landing = landingOf(scene.step, scene.flow, scene.capture)
+  if (!landing || isRefusal(landing.message)) return []
+  const proved = provedOf(scene, landing)
+  const bare = proved && uncovered(proved)
+  const one = bare
+    ? uncoveredCandidate(scene, landing, bare)
+    : proved?.signature && candidateOf(scene, landing, proved.signature)
+  if (!one) return []
+  // The service provider speaks of the signature itself: then this says what is wrong with it.
+  const said = responseWordsRule(scene).filter(({ cause }) => cause === one.cause)
+  const [first] = said.map(({ weight }) => weight).sort((a, b) => b - a)
+  return [first === undefined ? one : { ...one, weight: first + 1 }]
+}
+
+/** In words, where the assertion that a receiver reads is under no signature although there are some; else null. */
+export function uncovered({ verification, coverage }: Proved): string | null {
+  if (coverage.signatures.length > 0 || verification.reason !== null) return null
+  // What a Reference names could not always be found: then nothing is known of what it is over.
+  const others = verification.signatures.filter(({ over }) => over.length > 0)
+  const [other] = others
+  if (!other || others.length < verification.signatures.length) return null
+  return `the assertion is under no signature: the one in ${other.inside} is over ${other.over.join(' and ')}`
+}
+
+function uncoveredCandidate(scene: Scene, { url }: Landing, why: string): Candidate {
+  return {
+    cause: 'saml-signature-invalid',
+    weight: 76,
+    confidence: 'likely',
+    summary: `${hostOf(url)} refused the sign-in: ${why}.`,
+    remedy:
+      'Let the identity provider sign the assertion or the whole response, and find out who wrote this one.',
+    because: because(scene, why),
+  }
+}
+
+/** The receiver's clock, else the browser's. */
+export function momentOf({ serverTime, step }: Scene): EpochMs {
+  return serverTime ?? step.exchange.startedAt
+}
+
+/** The day alone. */
+export function dayOf(at: EpochMs): string {
+  return isoTime(at).slice(0, 10)
+}
+
+/** Behind what the capture proves of audience, time and addresses; the words of the service provider bring it to the front. */
+const WEIGHTS = { content: 79, key: 74, unclear: 70, unpublished: 72, expired: 50 }
+
+function candidateOf(
+  scene: Scene,
+  { url, assertion, saml }: Landing,
+  signature: SamlSignature,
+): Candidate | null {
+  const issuer = assertion?.issuer || saml?.issuer || 'the identity provider'
+  const { fault, key, isUnpublished, inside, reason } = signature
+  const certificate = key?.certificate ?? null
+  const common = {
+    cause: 'saml-signature-invalid' as const,
+    because: because(scene, `the signature in ${inside}: ${reason}`, key?.published?.exchange),
+  }
+  if (fault === 'content' || fault === 'unclear')
+    return {
+      ...common,
+      weight: WEIGHTS[fault],
+      confidence: fault === 'content' ? 'certain' : 'likely',
+      summary: `${hostOf(url)} refused the sign-in: what is signed was changed on its way, so that the signature does not verify.`,
+      remedy:
+        'Look for what rewrites the response between the identity provider and the service provider: a proxy, a filter, a script that edits or re-encodes the XML. Pass it on byte for byte.',
+      because: because(scene, `the signature in ${inside}: ${reason}`),
+    }
+  if (fault === 'key')
+    return {
+      ...common,
+      weight: WEIGHTS.key,
+      confidence: 'likely',
+      ...(certificate ? { got: certificateWords(certificate) } : {}),
+      summary: `${hostOf(url)} refused the sign-in: the signature of ${issuer} was not made with the certificate that is shown for it.`,
+      remedy: REMEDIES['saml-signature-invalid'] ?? '',
+      decide: 'The key that the identity provider signs with against the certificate that it publishes.',
+    }
+  if (isUnpublished && certificate)
+    return {
+      ...common,
+      weight: WEIGHTS.unpublished,
+      confidence: 'likely',
+      got: certificateWords(certificate),
+      expected: publishedWords(scene, issuer) ?? '',
+      expectedFrom: 'the metadata of the identity provider',
+      summary: `${issuer} signed with a certificate that is not in its metadata: ${hostOf(url)} may hold another one.`,
+      remedy: 'Load the certificate that the identity provider signs with, or its present metadata.',
+      decide: 'The certificate that the service provider holds of the identity provider.',
+      because: because(scene, `the certificate in the response: ${certificateWords(certificate)}`),
+    }
+  const ended = certificate?.notAfter ?? null
+  if (certificate && ended !== null && ended < momentOf(scene))
+    return {
+      ...common,
+      weight: WEIGHTS.expired,
+      confidence: 'possible',
+      got: dayOf(ended),
+      summary: `The certificate that ${issuer} signs with expired on ${dayOf(ended)}; some service providers refuse it then.`,
+      remedy: 'Let the identity provider sign with a new certificate, and load it at the service provider.',
+      decide: 'Whether the service provider looks at the dates of the certificate.',
+      because: because(scene, `the certificate in the response: ${certificateWords(certificate)}`),
+    }
+  return null
+}

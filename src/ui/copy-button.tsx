@@ -1,0 +1,23 @@
+import { useState } from 'preact/hooks'
+import { copyText } from './clipboard.ts'
+import { Copy } from './icons.tsx'
+import { words } from './words.ts'
+
+/** Copies on request, and says that it did. */
+export function CopyButton({ text, label }: { text: string; label: string }) {
+  const [copied, setCopied] = useState(false)
+  const copy = async () => {
+    await copyText(text)
+    setCopied(true)
+  }
+  return (
+    <>
+      <button type="button" class="tool" title={label} aria-label={label} onClick={copy}>
+        <Copy />
+      </button>
+      <span class="soft" role="status">
+        {copied ? words.copied : ''}
+      </span>
+    </>
+  )
+}

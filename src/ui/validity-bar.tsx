@@ -1,0 +1,37 @@
+import { spanWords, utcRange, utcWords } from './time-words.ts'
+import type { Validity } from './validity.ts'
+import { words } from './words.ts'
+
+/** How long an assertion may be delivered, as a bar with the delivery on it, and the same in words. */
+export function ValidityBar({ validity }: { validity: Validity }) {
+  const { from, to, delivered, is, bar } = validity
+  return (
+    <div class={`validity ${is}`} data-validity={is}>
+      <div class="validity-bar" aria-hidden="true">
+        <span class="validity-span" style={{ '--from': `${bar.from * 100}%`, '--to': `${bar.to * 100}%` }} />
+        <span class="validity-mark" style={{ '--at': `${bar.delivered * 100}%` }} />
+      </div>
+      <p>
+        <Limits from={from} to={to} />
+      </p>
+      <p>
+        {words.delivered} <code>{utcWords(delivered)}</code>: <b>{whenWords(validity)}</b>
+      </p>
+    </div>
+  )
+}
+
+function Limits({ from, to }: Pick<Validity, 'from' | 'to'>) {
+  if (from !== null && to !== null) return <code>{utcRange(from, to)}</code>
+  return (
+    <>
+      {from === null ? words.validUntil : words.validFromOn} <code>{utcWords(from ?? to ?? 0)}</code>
+    </>
+  )
+}
+
+function whenWords({ from, to, delivered, is }: Validity): string {
+  if (is === 'early') return words.beforeStart(spanWords((from ?? delivered) - delivered))
+  if (is === 'late') return words.afterEnd(spanWords(delivered - (to ?? delivered)))
+  return to === null ? words.inTime : words.beforeEnd(spanWords(to - delivered))
+}

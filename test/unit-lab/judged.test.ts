@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { CHECKS } from '../../src/checks/index.ts'
+import { createAnalysis } from '../../src/core/analyse.ts'
+import type { Exchange } from '../../src/core/evidence.ts'
+import { type Lab, startLab } from '../lab/lab.mjs'
+import { browse, type Visit } from './browse.ts'
+import { federatedIds, isFederated } from './federated.ts'
+import { UserAgent } from './user-agent.ts'
+
+let lab: Lab
+
+beforeAll(async () => {
+  lab = await startLab({ port: 0 })
+})
+afterAll(() => lab.close())
+
+/** The visit as a capture without cookies would show it. */
+function exchangeOf({ at, method, url, form, answer }: Visit, id: number): Exchange {
+  const body = new URLSearchParams(form).toString()
+  const [mimeType = ''] = (answer.headers['content-type'] ?? '').split(';')
+  const headers = Object.entries(answer.headers).filter(([name]) => name !== 'set-cookie')
+  return {
+    id,
+    startedAt: at,
+    duration: 1,
+    request: {
+      method,
+      url,
+      headers: [],
+      body:
+        method === 'POST'
+          ? { text: body, encoding: 'text', mimeType: 'application/x-www-form-urlencoded' }
+          : null,
+    },
+    response: {
+      status: answer.status,
+      statusText: '',
+      headers: headers.map(([name, value]) => ({ name, value: String(value) })),
+      body: answer.text ? { text: answer.text, encoding: 'text', mimeType } : null,
+    },
+    error: null,
+    initiator: 'document',
+    unseen: ['request-cookies', 'response-cookies'],
+  }
+}
+
+async function judged(id: string) {
+  const scenario = lab.scenarios.filter(isFederated).find((one) => one.id === id)
+  if (!scenario) throw new Error(`no scenario ${id}`)
+  const { start, metadata } = scenario.play
+  const agent = new UserAgent()
+  const visits = [...(metadata ? await browse(agent, metadata) : []), ...(await browse(agent, start))]
+  const analysis = createAnalysis({ checks: CHECKS })
+  const exchanges = visits.map(exchangeOf)
+  for (const exchange of exchanges) analysis.add(exchange)
+  await analysis.verify()
+  const messages = exchanges.flatMap((one) => analysis.step(one.id)?.messages ?? [])
+  return {
+    expects: scenario.expects,
+    signatures: messages.flatMap((one) => analysis.verificationOf(one)?.signatures ?? []),
+    causes: exchanges.flatMap((one) => analysis.diagnosisOf(one.id)?.causes[0] ?? []),
+    alarms: exchanges.flatMap((one) => analysis.findingsOf(one.id)).filter((one) => one.severity !== 'info'),
+  }
+}
+
+describe('what the engine says of', () => {
+  it.each(federatedIds)('%s is what the scenario expects', async (id) => {
+    const { expects, causes, alarms } = await judged(id)
+    if (expects.cause === null) expect({ causes, alarms }).toEqual({ causes: [], alarms: [] })
+    else expect(causes.map(({ cause }) => cause)).toEqual([expects.cause])
+    if (expects.got) expect(causes[0]?.got).toBe(expects.got)
+    if (expects.expected) expect(causes[0]?.expected).toBe(expects.expected)
+  })
+})
+
+describe('a signature of the lab', () => {
+  it.each([
+    ['saml-healthy', 'valid', 'metadata'],
+    ['wsfed-healthy', 'valid', 'metadata'],
+    // only a certificate that was published says who signed
+    ['saml-audience', 'intact', 'message'],
+    ['saml-new-key', 'intact', 'message'],
+  ])('of %s is %s with the key of the %s', async (id, state, source) => {
+    const { signatures } = await judged(id)
+    expect(signatures.length).toBeGreaterThan(0)
+    for (const one of signatures) expect(one).toMatchObject({ state, key: { source } })
+  })
+})
