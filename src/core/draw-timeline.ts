@@ -2,7 +2,7 @@ import type { Analysis, Step } from './analysis.ts'
 import { resourceFor } from './audience/inventory.ts'
 import { wellKnownFor } from './audience/wellknown.ts'
 import type { CaptureView } from './capture-view.ts'
-import { clientOriginOf } from './correlate.ts'
+import { clientOriginOf, type FlowRecord } from './correlate.ts'
 import { federationRole, isDelivery } from './federation-roles.ts'
 import { header, originOf, parseUrl } from './http.ts'
 import { MESSAGE_KINDS, type Message } from './message.ts'
@@ -17,7 +17,8 @@ interface Drawn {
   judgement: unknown
   start: EpochMs
   hop: Hop
-  from: PartyRole
+  /** Null for one that only sends. */
+  from: PartyRole | null
   to: PartyRole
 }
 
@@ -45,6 +46,12 @@ export class TimelineDrawing {
       note(parties, hop.to, drawn.to, capture)
       return hop
     })
+    // Who sends requests and has no part in the login but that is a client, be it one that serves its own API.
+    for (const { from, to } of hops) {
+      const sender = parties.get(from)
+      if (from !== to && sender && ROLE_ORDER[sender.role] > ROLE_ORDER['identity-provider'])
+        sender.role = 'client'
+    }
     const lanes = [...parties.values()].sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role])
     return { startedAt: start, parties: lanes, hops }
   }
@@ -52,7 +59,8 @@ export class TimelineDrawing {
 
 function drawRow(step: Step, start: EpochMs, analysis: Analysis, capture: CaptureView) {
   const hop = drawHop(step, start, analysis, capture)
-  return { hop, from: roleOf(hop.from, step, capture, 'from'), to: roleOf(hop.to, step, capture, 'to') }
+  const to = roleOf(hop.to, step, capture, 'to') ?? 'unknown'
+  return { hop, from: roleOf(hop.from, step, capture, 'from'), to }
 }
 
 /** A cookie with a JWT on every picture of a page is no story; a message, or a token that moves, is. */
@@ -88,17 +96,22 @@ const ROLE_ORDER: Record<PartyRole, number> = {
   unknown: 5,
 }
 
-function note(parties: Map<string, Party>, origin: string, role: PartyRole, capture: CaptureView): void {
+function note(
+  parties: Map<string, Party>,
+  origin: string,
+  role: PartyRole | null,
+  capture: CaptureView,
+): void {
   const known = parties.get(origin)
   if (known) {
-    if (ROLE_ORDER[role] < ROLE_ORDER[known.role]) known.role = role
+    if (role && ROLE_ORDER[role] < ROLE_ORDER[known.role]) known.role = role
     return
   }
   const host = parseUrl(origin)?.host || origin
   const declared = capture.inventory && resourceFor(capture.inventory, origin)?.name
   const name =
     declared ?? capture.metadataFor(`${origin}/`)?.resource_name ?? wellKnownFor(origin)[0]?.name ?? host
-  parties.set(origin, { id: origin, role, host, name })
+  parties.set(origin, { id: origin, role: role ?? 'unknown', host, name })
 }
 
 function roleOf(
@@ -106,11 +119,11 @@ function roleOf(
   { messages, exchange }: Step,
   capture: CaptureView,
   end: 'from' | 'to',
-): PartyRole {
+): PartyRole | null {
   if (capture.endpoints.isAuthorizationServer(origin)) return 'authorization-server'
   const federated = federationRole(messages, end)
   if (federated) return federated
-  if (end === 'from') return 'client'
+  if (end === 'from') return null
   const kinds = new Set(messages.map(({ kind }) => kind))
   if (kinds.has('discovery-response') || kinds.has('jwks-response')) return 'authorization-server'
   if (messages.some(({ kind, side }) => kind.startsWith('authorization-') && side === 'request'))
@@ -174,10 +187,29 @@ function senderOf({ exchange, messages }: Step, capture: CaptureView, to: string
         const origin = step && asked ? originOf(step.exchange.request.url) : null
         if (origin && origin !== to) return origin
       }
+  const sender = redirecting(messages, flow, capture)
+  if (sender && sender !== to) return sender
   const said = header(headers, 'origin') ?? header(headers, 'referer')
   const page = said && said !== 'null' ? originOf(said) : null
   if (page && page !== to) return page
   return client && client !== to ? client : (page ?? client ?? to)
+}
+
+/** Of a request of SAML or WS-Federation: who sent the browser there with it, whatever page it was on. */
+function redirecting(
+  messages: readonly Message[],
+  flow: FlowRecord | undefined,
+  capture: CaptureView,
+): string | null {
+  for (const kind of ['saml-authn-request', 'wsfed-sign-in-request'] as const) {
+    if (!messages.some((message) => message.kind === kind && message.side === 'request')) continue
+    for (const at of firstOf(flow?.byKind.get(kind))) {
+      const step = capture.step(at)
+      if (step?.messages.some((message) => message.kind === kind && message.side === 'response'))
+        return originOf(step.exchange.request.url)
+    }
+  }
+  return null
 }
 
 /** A login asks once or twice; more are not worth a look for each row. */

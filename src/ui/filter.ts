@@ -5,8 +5,8 @@ export interface HopFilter {
   /** Words that must all occur, in any case and order. */
   text: string
   problemsOnly: boolean
-  /** `Flow.id`; null for all. */
-  flow: string | null
+  /** `Flow.id`s: a login and those inside it; null for all. */
+  flows: ReadonlySet<string> | null
 }
 
 /** Hops that pass, in the order given; the list itself when nothing is asked for. */
@@ -16,9 +16,9 @@ export function filterHops(
   problems: ReadonlySet<number>,
 ): readonly Hop[] {
   const wanted = filter.text.toLowerCase().split(/\s+/).filter(Boolean)
-  if (wanted.length === 0 && !filter.problemsOnly && filter.flow === null) return hops
+  if (wanted.length === 0 && !filter.problemsOnly && filter.flows === null) return hops
   return hops.filter((hop) => {
-    if (filter.flow !== null && hop.flow !== filter.flow) return false
+    if (filter.flows && (hop.flow === null || !filter.flows.has(hop.flow))) return false
     if (filter.problemsOnly && !isProblem(hop) && !problems.has(hop.exchange)) return false
     if (wanted.length === 0) return true
     const text = searchText(hop)

@@ -6,10 +6,13 @@ import { hopLabel, isWarned, noteWords, partyName, plainUrl, statusWords } from 
 import { Proved, Refused, Suspected, Warning } from './icons.tsx'
 import { answerSaysMore, type Form } from './lanes.ts'
 import { offsetWords } from './time-words.ts'
+import { words } from './words.ts'
 
 interface Props {
   hop: Hop
   form: Form
+  /** Number of the login that the hop's own login is a part of (a broker's); null for most. */
+  inside: number | null
   /** Where each party's lane stands, from the left of the lanes' area. */
   lanes: ReadonlyMap<string, number>
   parties: ReadonlyMap<string, Party>
@@ -24,12 +27,15 @@ interface Props {
 
 /** One hop: when, from whom to whom, what was said, what came back, and what is wrong with it. */
 export function HopRow(props: Props) {
-  const { hop, form, parties, top, height, position, count, selected, tabStop, onSelect } = props
-  const label = hopLabel(hop, parties)
+  const { hop, form, inside, parties, top, height, position, count, selected, tabStop, onSelect } = props
+  const label = [hopLabel(hop, parties), inside !== null && words.insideLogin(inside)]
+    .filter(Boolean)
+    .join(', ')
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it takes the keys
     <div
-      class={`row mark-${hop.mark}`}
+      class={`row mark-${hop.mark}${inside === null ? '' : ' inner'}`}
+      data-inside={inside ?? undefined}
       role="option"
       data-hop={hop.exchange}
       data-url={plainUrl(hop)}

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
+import type { Flow } from '../core/flow.ts'
 import type { PanelController } from './controller.ts'
 import { filterHops } from './filter.ts'
 import { isWarned } from './hop-words.ts'
@@ -37,8 +38,9 @@ export function createStore(controller: PanelController) {
   const explaining = { cause: signal(false), verdict: signal(false) }
 
   const hops = computed(() => {
-    const { timeline, problems } = drawn.value
-    const filter = { text: text.value, problemsOnly: problemsOnly.value, flow: flow.value }
+    const { timeline, problems, analysis } = drawn.value
+    const flows = flow.value === null ? null : flowsIn(analysis.flows, flow.value)
+    const filter = { text: text.value, problemsOnly: problemsOnly.value, flows }
     return filterHops(timeline.hops, filter, new Set(problems))
   })
   /** The first hop of each warning. Those of a failed hop are told with its failure. */
@@ -47,6 +49,14 @@ export function createStore(controller: PanelController) {
     for (const hop of drawn.value.timeline.hops.filter(isWarned))
       for (const title of hop.warnings) if (!first.has(title)) first.set(title, hop.exchange)
     return first
+  })
+  /** Logins that are a part of another one, with the number of that. */
+  const innerFlows = computed(() => {
+    const { flows } = drawn.value.analysis
+    const numbers = new Map(flows.map(({ id }, i) => [id, i + 1]))
+    return new Map(
+      flows.flatMap(({ id, inside }) => (inside === null ? [] : [[id, numbers.get(inside) ?? 0] as const])),
+    )
   })
   const warnings = computed(() => firstWarned.value.size)
   const parties = computed(() => usedParties(drawn.value.timeline.parties, hops.value))
@@ -163,6 +173,7 @@ export function createStore(controller: PanelController) {
     parties,
     problem,
     warnings,
+    innerFlows,
     controller,
     showAll,
     setProblemsOnly,
@@ -174,6 +185,11 @@ export function createStore(controller: PanelController) {
     close,
     draw,
   }
+}
+
+/** A login, and those inside it. */
+function flowsIn(flows: readonly Flow[], id: string): Set<string> {
+  return new Set([id, ...flows.filter(({ inside }) => inside === id).map((one) => one.id)])
 }
 
 function read(controller: PanelController) {

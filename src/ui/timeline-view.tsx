@@ -74,6 +74,7 @@ export function TimelineView({ store }: { store: Store }) {
                 key={hop.exchange}
                 hop={hop}
                 form={form}
+                inside={(hop.flow !== null && store.innerFlows.value.get(hop.flow)) || null}
                 lanes={lanes}
                 parties={byId}
                 top={offsets[index] ?? 0}

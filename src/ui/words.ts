@@ -67,6 +67,7 @@ export const words = {
   answered: (what: string) => `answered ${what}`,
   noResponse: 'no answer',
   failedOnTheWay: 'failed',
+  insideLogin: (n: number) => `part of login ${n}`,
   fromTo: (from: string, to: string) => `from ${from} to ${to}`,
 
   emptyTitle: 'Recording',

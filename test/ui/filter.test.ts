@@ -7,7 +7,7 @@ const hops = [
   hop({ exchange: 2, method: 'POST', path: '/token', request: ['Token request'], flow: 'f2', mark: 'none' }),
   hop({ ...REFUSED, flow: 'f1' }),
 ]
-const all: HopFilter = { text: '', problemsOnly: false, flow: null }
+const all: HopFilter = { text: '', problemsOnly: false, flows: null }
 const ids = (filter: Partial<HopFilter>, problems: number[] = []) =>
   filterHops(hops, { ...all, ...filter }, new Set(problems)).map((one) => one.exchange)
 
@@ -29,7 +29,7 @@ describe('filter', () => {
   })
 
   it('keeps one login', () => {
-    expect(ids({ flow: 'f1' })).toEqual([1, 7])
-    expect(ids({ flow: 'f1', problemsOnly: true })).toEqual([7])
+    expect(ids({ flows: new Set(['f1']) })).toEqual([1, 7])
+    expect(ids({ flows: new Set(['f1']), problemsOnly: true })).toEqual([7])
   })
 })

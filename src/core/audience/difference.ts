@@ -153,6 +153,8 @@ function withInvisible(pieces: Piece[], whole: string): Segment[] {
     if (last && last.differs === piece.differs) last.text += piece.text
     else joined.push({ ...piece })
   }
+  // A sentence in place of a value, or `after 2026-11-21`: its blanks part words.
+  const isSpoken = /^(?:after|before|at or (?:after|before)|until) |(?:\S+ ){3}/.test(whole.slice(0, 1000))
   const out: Segment[] = []
   let at = 0
   for (const { text, differs } of joined) {
@@ -162,7 +164,7 @@ function withInvisible(pieces: Piece[], whole: string): Segment[] {
       const [before, after] = [at + run.index, at + run.index + unseen.length]
       // One blank between two words can be seen.
       const inside = before > 0 && after < whole.length && !/[\s]/.test(`${whole[before - 1]}${whole[after]}`)
-      if (unseen === ' ' && inside && !differs) continue
+      if (unseen === ' ' && inside && (!differs || isSpoken)) continue
       if (run.index > from) out.push({ text: text.slice(from, run.index), differs })
       const names = [...new Set(Array.from(unseen.slice(0, 100), nameOf))]
       out.push({ text: unseen, differs, invisible: names.slice(0, 3).join(', ') })
