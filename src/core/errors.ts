@@ -6,6 +6,9 @@ export type ErrorCode =
   | 'ERR_JSON_SYNTAX'
   | 'ERR_HAR_FORMAT'
   | 'ERR_INVENTORY_FORMAT'
+  | 'ERR_EVIDENCE_FORMAT'
+  /** A secret was left in what was about to be written: nothing is. */
+  | 'ERR_LEAK'
 
 /** Something the user chose cannot be used. The message states the facts; the host adds what to do. */
 export class AudtrailError extends Error {

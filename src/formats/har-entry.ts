@@ -2,6 +2,7 @@ import type { Body, Exchange, Header, Initiator, Request, Response, UnseenPart }
 import { header } from '../core/http.ts'
 import type { EpochMs, Ms } from '../core/units.ts'
 import { toBody } from './body.ts'
+import { readNote } from './evidence-file.ts'
 import { isObject, type Loose, list, number, object, text, textOrJson } from './loose.ts'
 
 /** Who wrote a HAR; what they leave out and get wrong differs. */
@@ -39,6 +40,7 @@ export function harEntryToExchange(
     error,
     initiator: initiatorOf(entry, request),
     unseen,
+    ...(isObject(entry._audtrail) ? readNote(entry._audtrail) : {}),
   }
 }
 

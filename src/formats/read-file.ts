@@ -1,4 +1,5 @@
 import { AudtrailError } from '../core/errors.ts'
+import { isEvidenceFile, readEvidence } from './evidence-file.ts'
 import { type HarContent, readHar } from './har.ts'
 import { findJsonError } from './json-error.ts'
 import { isObject, object } from './loose.ts'
@@ -8,7 +9,10 @@ interface Format {
   read(json: unknown): HarContent
 }
 
-const FORMATS: readonly Format[] = [{ matches: (json) => isObject(object(json).log), read: readHar }]
+const FORMATS: readonly Format[] = [
+  { matches: isEvidenceFile, read: readEvidence },
+  { matches: (json) => isObject(object(json).log), read: readHar },
+]
 
 /**
  * Reads a capture of any known format.

@@ -13,7 +13,7 @@ const NUMBER = /^v?\d{1,4}$/
  */
 export function isPlain(text: string): boolean {
   if (text.length > 160) return false
-  return text.split(/[\s_.:/#+-]+/).every((part) => NUMBER.test(part) || isWord(part) || SIGNS.test(part))
+  return text.split(/[\s_.:,/#+-]+/).every((part) => NUMBER.test(part) || isWord(part) || SIGNS.test(part))
 }
 
 /** Random letters change their case often and lack vowels. */

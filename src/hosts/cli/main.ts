@@ -11,16 +11,21 @@ import { readFile } from '../../formats/read-file.ts'
 import { toJson } from '../../report/json.ts'
 import { buildReport, type Report } from '../../report/report.ts'
 import { toText } from '../../report/text.ts'
+import { REDACTED_FORMATS, redacted } from './redact.ts'
 
 const USAGE = `Usage: audtrail check [options] FILE...
+       audtrail redact [--format har|evidence] [--output FILE] FILE
 
-Reads HAR files and says why a login or an API call failed. FILE - reads standard input.
+check reads HAR and evidence files and says why a login or an API call failed. FILE - reads standard input.
 
   --inventory FILE   declared APIs and the audiences they accept (YAML or JSON)
   --format FORMAT    text (default) or json, one report a line
   --output FILE      write there instead of standard output
   --fail-on LEVEL    error (default), warning or never
   --help, --version
+
+redact writes the same capture without its secrets: what is not known to be harmless is replaced, equal values by
+equal ones, so that it can be sent on and still be checked.
 
 Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not run.
 `
@@ -56,8 +61,10 @@ async function run(args: string[]): Promise<number> {
   const [command, ...files] = positionals
   if (values.version) return print(`${version}\n`)
   if (values.help || command === undefined) return print(USAGE)
+  if (command === 'redact') return redactFile(files, values.format, values.output)
   if (command !== 'check') throw usage(`unknown command ${command}; try audtrail check FILE`)
   if (files.length === 0) throw usage('audtrail check needs a file')
+  values.format ??= 'text'
   const format = FORMATS.get(values.format)
   const failOn = FAIL_ON.get(values['fail-on'])
   if (!format) throw usage(`--format ${values.format} is not one of ${[...FORMATS.keys()].join(', ')}`)
@@ -66,7 +73,7 @@ async function run(args: string[]): Promise<number> {
     values.inventory === undefined ? null : readInventory(text(values.inventory), values.inventory)
   const reports: Report[] = []
   for (const file of files) reports.push(await check(file, inventory))
-  write(reports.map(format).join(''), values.output)
+  writeOut(reports.map(format).join(''), values.output)
   const found = reports.some(
     ({ diagnoses, findings }) =>
       (failOn.length > 0 && diagnoses.length > 0) ||
@@ -82,7 +89,7 @@ function parse(args: string[]) {
       allowPositionals: true,
       options: {
         inventory: { type: 'string' },
-        format: { type: 'string', default: 'text' },
+        format: { type: 'string' },
         output: { type: 'string' },
         'fail-on': { type: 'string', default: 'error' },
         help: { type: 'boolean', short: 'h', default: false },
@@ -92,6 +99,17 @@ function parse(args: string[]) {
   } catch (error) {
     throw usage(error instanceof Error ? error.message : String(error), error)
   }
+}
+
+function redactFile(files: readonly string[], format = 'har', output?: string): number {
+  const [file, ...more] = files
+  if (file === undefined || more.length > 0) throw usage('audtrail redact needs one file')
+  const write = REDACTED_FORMATS.get(format)
+  if (!write) throw usage(`--format ${format} is not one of ${[...REDACTED_FORMATS.keys()].join(', ')}`)
+  const { evidence, warnings } = named(file, () => readFile(text(file)))
+  for (const warning of warnings) say(`${file}: ${warning}`)
+  writeOut(redacted(evidence, write), output)
+  return 0
 }
 
 async function check(file: string, inventory: Inventory | null): Promise<Report> {
@@ -123,7 +141,7 @@ function text(file: string): string {
   }
 }
 
-function write(output: string, file: string | undefined): void {
+function writeOut(output: string, file: string | undefined): void {
   if (file === undefined) {
     process.stdout.write(output)
     return
