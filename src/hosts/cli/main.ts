@@ -11,10 +11,11 @@ import { readFile } from '../../formats/read-file.ts'
 import { toJson } from '../../report/json.ts'
 import { buildReport, type Report } from '../../report/report.ts'
 import { toText } from '../../report/text.ts'
-import { REDACTED_FORMATS, redacted } from './redact.ts'
+import { CAPTURES, EXPORTS, exported } from './export.ts'
 
 const USAGE = `Usage: audtrail check [options] FILE...
-       audtrail redact [--format har|evidence] [--output FILE] FILE
+       audtrail export [options] FILE
+       audtrail redact [options] FILE
 
 check reads HAR and evidence files and says why a login or an API call failed. FILE - reads standard input.
 
@@ -24,8 +25,12 @@ check reads HAR and evidence files and says why a login or an API call failed. F
   --fail-on LEVEL    error (default), warning or never
   --help, --version
 
-redact writes the same capture without its secrets: what is not known to be harmless is replaced, equal values by
-equal ones, so that it can be sent on and still be checked.
+export writes a report that can be sent on, redact the capture itself. In both, everything that is not known to be
+harmless is replaced, equal values by equal ones, and the result is searched for secrets before it is written.
+
+  --format FORMAT    export: html (default), markdown, mermaid, svg, json, har, evidence; redact: har (default), evidence
+  --title TEXT       heading of the report; the name of the file where it is left out
+  --output FILE, --inventory FILE
 
 Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not run.
 `
@@ -61,16 +66,18 @@ async function run(args: string[]): Promise<number> {
   const [command, ...files] = positionals
   if (values.version) return print(`${version}\n`)
   if (values.help || command === undefined) return print(USAGE)
-  if (command === 'redact') return redactFile(files, values.format, values.output)
-  if (command !== 'check') throw usage(`unknown command ${command}; try audtrail check FILE`)
-  if (files.length === 0) throw usage('audtrail check needs a file')
-  values.format ??= 'text'
-  const format = FORMATS.get(values.format)
-  const failOn = FAIL_ON.get(values['fail-on'])
-  if (!format) throw usage(`--format ${values.format} is not one of ${[...FORMATS.keys()].join(', ')}`)
-  if (!failOn) throw usage(`--fail-on ${values['fail-on']} is not one of ${[...FAIL_ON.keys()].join(', ')}`)
   const inventory =
     values.inventory === undefined ? null : readInventory(text(values.inventory), values.inventory)
+  if (command === 'export' || command === 'redact') {
+    const formats = command === 'export' ? EXPORTS : CAPTURES
+    const format = pick(formats, values.format ?? (command === 'export' ? 'html' : 'har'))
+    return exportFile(files, { ...values, format }, inventory)
+  }
+  if (command !== 'check') throw usage(`unknown command ${command}; try audtrail check FILE`)
+  if (files.length === 0) throw usage('audtrail check needs a file')
+  const format = pick(FORMATS, values.format ?? 'text')
+  const failOn = FAIL_ON.get(values['fail-on'])
+  if (!failOn) throw usage(`--fail-on ${values['fail-on']} is not one of ${[...FAIL_ON.keys()].join(', ')}`)
   const reports: Report[] = []
   for (const file of files) reports.push(await check(file, inventory))
   writeOut(reports.map(format).join(''), values.output)
@@ -91,6 +98,7 @@ function parse(args: string[]) {
         inventory: { type: 'string' },
         format: { type: 'string' },
         output: { type: 'string' },
+        title: { type: 'string' },
         'fail-on': { type: 'string', default: 'error' },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', default: false },
@@ -101,15 +109,27 @@ function parse(args: string[]) {
   }
 }
 
-function redactFile(files: readonly string[], format = 'har', output?: string): number {
-  const [file, ...more] = files
-  if (file === undefined || more.length > 0) throw usage('audtrail redact needs one file')
-  const write = REDACTED_FORMATS.get(format)
-  if (!write) throw usage(`--format ${format} is not one of ${[...REDACTED_FORMATS.keys()].join(', ')}`)
+async function exportFile(
+  [file, ...more]: readonly string[],
+  { format, output, title }: { format: Parameters<typeof exported>[3]; output?: string; title?: string },
+  inventory: Inventory | null,
+): Promise<number> {
+  if (file === undefined || more.length > 0) throw usage('one file is exported at a time')
   const { evidence, warnings } = named(file, () => readFile(text(file)))
   for (const warning of warnings) say(`${file}: ${warning}`)
-  writeOut(redacted(evidence, write), output)
+  writeOut(await exported(evidence, inventory, title ?? nameOf(file), format), output)
   return 0
+}
+
+/** Of a path, its last part: folders may name people. */
+function nameOf(file: string): string {
+  return file.split(/[\\/]/).at(-1) ?? file
+}
+
+function pick<T>(formats: ReadonlyMap<string, T>, name: string): T {
+  const format = formats.get(name)
+  if (!format) throw usage(`--format ${name} is not one of ${[...formats.keys()].join(', ')}`)
+  return format
 }
 
 async function check(file: string, inventory: Inventory | null): Promise<Report> {
