@@ -23,7 +23,7 @@ mark { background: var(--red-mark); color: inherit; border-radius: 2px; }
 .pair dd { margin: 0; overflow-wrap: anywhere; }
 .note { margin: 8px 0; padding: 6px 12px; border-left: 3px solid var(--line); white-space: pre-wrap; }
 .picture { overflow-x: auto; border: 1px solid var(--line); border-radius: 4px; background: #fff; }
-.picture svg { display: block; }
+.picture svg { display: block; max-width: 100%; height: auto; }
 .wide { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: 12.5px; }
 th, td { padding: 3px 8px; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
@@ -39,6 +39,5 @@ summary { cursor: pointer; font-weight: 600; }
   body { max-width: none; padding: 0; font-size: 11px; }
   .problem, details, tr { break-inside: avoid; }
   .picture { overflow: visible; border: 0; }
-  .picture svg { max-width: 100%; height: auto; }
 }
 `

@@ -5,6 +5,7 @@ import { CHECKS } from '../../checks/index.ts'
 import { analyse } from '../../core/analyse.ts'
 import type { Inventory } from '../../core/audience/inventory.ts'
 import { AudtrailError } from '../../core/errors.ts'
+import type { Evidence } from '../../core/evidence.ts'
 import type { Severity } from '../../core/finding.ts'
 import { readInventory } from '../../formats/inventory.ts'
 import { readFile } from '../../formats/read-file.ts'
@@ -115,8 +116,7 @@ async function exportFile(
   inventory: Inventory | null,
 ): Promise<number> {
   if (file === undefined || more.length > 0) throw usage('one file is exported at a time')
-  const { evidence, warnings } = named(file, () => readFile(text(file)))
-  for (const warning of warnings) say(`${file}: ${warning}`)
+  const evidence = read(file)
   writeOut(await exported(evidence, inventory, title ?? nameOf(file), format), output)
   return 0
 }
@@ -132,11 +132,15 @@ function pick<T>(formats: ReadonlyMap<string, T>, name: string): T {
   return format
 }
 
-async function check(file: string, inventory: Inventory | null): Promise<Report> {
+function read(file: string): Evidence {
   const content = text(file)
   const { evidence, warnings } = named(file, () => readFile(content))
   for (const warning of warnings) say(`${file}: ${warning}`)
-  const analysis = analyse(evidence, { inventory, checks: CHECKS })
+  return evidence
+}
+
+async function check(file: string, inventory: Inventory | null): Promise<Report> {
+  const analysis = analyse(read(file), { inventory, checks: CHECKS })
   await analysis.verify()
   return buildReport(analysis, file)
 }
