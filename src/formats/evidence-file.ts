@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { AudtrailError } from '../core/errors.ts'
 import type { Evidence, Exchange, Header } from '../core/evidence.ts'
-import type { HarContent } from './har.ts'
+import type { Reading } from './har.ts'
 import { isObject, type Loose, list, number, object, text } from './loose.ts'
 
 /** The version that is written; older ones are read too. `public/evidence.schema.json` says the same. */
@@ -27,7 +27,7 @@ export function isEvidenceFile(json: unknown): boolean {
  *
  * @throws {AudtrailError} `ERR_EVIDENCE_FORMAT` when `exchanges` is no list, or a newer version wrote the file.
  */
-export function readEvidence(json: unknown): HarContent {
+export function* readEvidence(json: unknown): Reading {
   const file = object(json)
   const version = number(file.version)
   if (version === null || version > VERSION)
@@ -37,7 +37,12 @@ export function readEvidence(json: unknown): HarContent {
     )
   if (!Array.isArray(file.exchanges))
     throw new AudtrailError('ERR_EVIDENCE_FORMAT', 'Not an evidence file: "exchanges" is not a list.')
-  const exchanges = file.exchanges.map(readExchange).filter((one) => one !== null)
+  const exchanges: Exchange[] = []
+  for (const [index, one] of file.exchanges.entries()) {
+    const exchange = readExchange(one, index)
+    if (exchange) exchanges.push(exchange)
+    yield
+  }
   const warnings: string[] = []
   const lost = file.exchanges.length - exchanges.length
   if (lost > 0) warnings.push(`${lost} exchanges were left out: they have no request URL.`)

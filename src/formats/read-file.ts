@@ -1,12 +1,12 @@
 import { AudtrailError } from '../core/errors.ts'
 import { isEvidenceFile, readEvidence } from './evidence-file.ts'
-import { type HarContent, readHar } from './har.ts'
+import { finish, type HarContent, type Reading, readHar } from './har.ts'
 import { findJsonError } from './json-error.ts'
 import { isObject, object } from './loose.ts'
 
 interface Format {
   matches(json: unknown): boolean
-  read(json: unknown): HarContent
+  read(json: unknown): Reading
 }
 
 const FORMATS: readonly Format[] = [
@@ -22,7 +22,15 @@ const FORMATS: readonly Format[] = [
  *   is no capture.
  */
 export function readFile(text: string): HarContent {
-  const json = parse(text)
+  return finish(startReading(parse(text)))
+}
+
+/**
+ * Reads parsed content, exchange by exchange.
+ *
+ * @throws {AudtrailError} When the reading begins, for JSON that is no capture.
+ */
+export function startReading(json: unknown): Reading {
   // What matches nothing goes to the HAR reader too, which says what it misses.
   const read = FORMATS.find((format) => format.matches(json))?.read ?? readHar
   return read(json)
