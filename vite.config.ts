@@ -77,8 +77,10 @@ export default defineConfig(({ mode, command }) => {
       sourcemap: false,
       // read from disk, not over a network: the tables of messages may be large
       chunkSizeWarningLimit: 2000,
-      // devtools.html stands in the manifest; the panel is only named in devtools.panels.create
-      rolldownOptions: { input: { panel: 'src/hosts/devtools/panel.html' } },
+      // Pages that the manifest does not name: the panel stands in devtools.panels.create, the viewer in the popup.
+      rolldownOptions: {
+        input: { panel: 'src/hosts/devtools/panel.html', viewer: 'src/hosts/viewer/viewer.html' },
+      },
     },
     test: { include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**', 'node_modules/**'] },
   }

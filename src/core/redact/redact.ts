@@ -21,18 +21,24 @@ export interface Redaction {
  *
  * @param analysis Of that evidence: it knows the tokens and the messages.
  * @param key At least 16 random bytes, made for this one export and thrown away.
+ * @param alsoHide Texts of six characters and more that are to be hidden wherever they stand, harmless or not.
  */
-export function redact(evidence: Evidence, analysis: Analysis, key: Uint8Array): Redaction {
-  const redactor = new Redactor(new Pseudonyms(key))
+export function redact(
+  evidence: Evidence,
+  analysis: Analysis,
+  key: Uint8Array,
+  alsoHide: readonly string[] = [],
+): Redaction {
+  const redactor = new Redactor(new Pseudonyms(key), alsoHide)
   learnIdentifiers(evidence, analysis, redactor)
   // What is found in a late exchange may stand in an early one as well: only the second round knows every secret.
   redactAll(evidence, analysis, redactor)
-  redactor.jwts.clear()
+  redactor.again()
   learnHashes(evidence, analysis, redactor)
   const exchanges = redactAll(evidence, analysis, redactor)
   return {
     evidence: { ...evidence, exchanges },
-    secrets: [...redactor.pseudonyms.secrets].filter((secret) => !redactor.isIdentifier(secret)),
+    secrets: [...redactor.pseudonyms.secrets],
   }
 }
 
@@ -53,7 +59,7 @@ function redactExchange(exchange: Exchange, analysis: Analysis, redactor: Redact
   return {
     ...exchange,
     request: {
-      method: request.method,
+      method: /^[A-Z]{1,16}$/.test(request.method) ? request.method : redactor.hide(request.method, 'method'),
       url: redactor.url(request.url),
       headers: redactHeaders(request.headers, redactor),
       body: bodyOf('request'),

@@ -12,7 +12,7 @@ import { readFile } from '../../formats/read-file.ts'
 import { toJson } from '../../report/json.ts'
 import { buildReport, type Report } from '../../report/report.ts'
 import { toText } from '../../report/text.ts'
-import { CAPTURES, EXPORTS, exported } from './export.ts'
+import { CAPTURES, EXPORTS, safeExport, type Wanted } from '../safe-export.ts'
 
 const USAGE = `Usage: audtrail check [options] FILE...
        audtrail export [options] FILE
@@ -72,7 +72,7 @@ async function run(args: string[]): Promise<number> {
   if (command === 'export' || command === 'redact') {
     const formats = command === 'export' ? EXPORTS : CAPTURES
     const format = pick(formats, values.format ?? (command === 'export' ? 'html' : 'har'))
-    return exportFile(files, { ...values, format }, inventory)
+    return exportFile(files, format, values, inventory)
   }
   if (command !== 'check') throw usage(`unknown command ${command}; try audtrail check FILE`)
   if (files.length === 0) throw usage('audtrail check needs a file')
@@ -112,12 +112,18 @@ function parse(args: string[]) {
 
 async function exportFile(
   [file, ...more]: readonly string[],
-  { format, output, title }: { format: Parameters<typeof exported>[3]; output?: string; title?: string },
+  format: Wanted['format'],
+  { title, output }: { title?: string; output?: string },
   inventory: Inventory | null,
 ): Promise<number> {
   if (file === undefined || more.length > 0) throw usage('one file is exported at a time')
-  const evidence = read(file)
-  writeOut(await exported(evidence, inventory, title ?? nameOf(file), format), output)
+  const cover = {
+    title: title ?? nameOf(file),
+    notes: [],
+    environment: [{ name: 'Audtrail', value: version }],
+  }
+  const { text } = await safeExport(read(file), { format, cover, inventory })
+  writeOut(text, output)
   return 0
 }
 
