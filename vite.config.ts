@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import manifest from './manifest.json' with { type: 'json' }
 import about from './package.json' with { type: 'json' }
 import { checkPages } from './scripts/lib/check-pages.ts'
+import { mutations } from './test/support/mutations.ts'
 
 type Target = 'chrome' | 'firefox'
 
@@ -65,7 +66,7 @@ export default defineConfig(({ mode, command }) => {
   const browser: Target = mode === 'firefox' ? 'firefox' : 'chrome'
   return {
     plugins: process.env.VITEST
-      ? []
+      ? [mutations()]
       : [noInnerHtml(), checkPages(), crx({ manifest: manifestFor(browser, command === 'serve'), browser })],
     // crxjs sets ws.host; the port stops the client's first try on port 80
     server: { port: 5313, strictPort: true, ws: { port: 5313 } },

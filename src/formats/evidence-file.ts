@@ -99,7 +99,7 @@ export function readNote(note: Loose): Pick<Exchange, 'initiator' | 'unseen'> {
   const unseen = list(note.unseen)
   return {
     initiator: INITIATORS.find((one) => one === note.initiator) ?? 'unknown',
-    unseen: UNSEEN.filter((part) => unseen.includes(part)),
+    unseen: [...new Set(unseen.flatMap((part) => UNSEEN.find((one) => one === part) ?? []))],
   }
 }
 

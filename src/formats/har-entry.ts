@@ -146,7 +146,8 @@ function responseOf(
   if (isMasked(header(headers, 'set-cookie'))) unseen.push('response-cookies')
   const isRedirect = status >= 300 && status < 400
   // Firefox ESR 140 lists the final page's body here, Chrome its own error page after a redirect loop.
-  const isForeign = isRedirect && (dialect === 'firefox' || error !== null)
+  const isOwn = isObject(entry._audtrail)
+  const isForeign = !isOwn && isRedirect && (dialect === 'firefox' || error !== null)
   const body = isForeign ? null : contentOf(response, headers)
   const bodiless = isRedirect || status === 204 || request.method === 'HEAD'
   if (!body && !bodiless && mayHaveBody(response, headers)) unseen.push('response-body')

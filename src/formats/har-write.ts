@@ -92,5 +92,6 @@ function sizeOf({ text, encoding }: Body): number {
 }
 
 function typeOf(headers: readonly Header[], { mimeType }: Body): string {
-  return header(headers, 'content-type') ?? mimeType
+  const declared = header(headers, 'content-type') ?? ''
+  return declared.split(';')[0]?.trim().toLowerCase() === mimeType ? declared : mimeType
 }

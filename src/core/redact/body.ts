@@ -27,17 +27,29 @@ export function redactBody(
   const isError = side === 'response' && (exchange.response?.status ?? 0) >= 400
   if (isForm(text, mimeType)) return { ...body, text: redactForm(text, redactor) }
   const json = /^\uFEFF?\s*[[{)wf"]/.test(text) ? parseJson(text) : undefined
-  if (json !== undefined && json !== null && typeof json === 'object') {
+  if (json !== undefined && json !== null) {
     const kind = kindOf(json as Json, isError, side, messages)
     return { ...body, text: JSON.stringify(redactJson(json as Json, redactor, kind)) }
   }
-  if (side === 'request') return null
+  if (side === 'request') {
+    traceLines(text, redactor)
+    return null
+  }
   if (/html|xml/.test(mimeType) || /^\s*</.test(text)) {
     const said = readRefusal(exchange).flatMap(({ place, text }) => (place === 'page' ? text : []))
     const page = redactPage(text, said, redactor)
     return page === null ? null : { ...body, text: page }
   }
   return isError && text.length < 20_000 ? { ...body, text: redactor.prose(text) } : null
+}
+
+/** Nothing of such a body is kept; what stands in it is not kept elsewhere either. */
+function traceLines(text: string, redactor: Redactor): void {
+  for (const line of text
+    .slice(0, 50_000)
+    .split(/[\r\n]+/)
+    .slice(0, 500))
+    redactor.hide(line.trim(), '')
 }
 
 function isForm(text: string, mimeType: string): boolean {

@@ -1,18 +1,18 @@
 import { parseForm } from '../http.ts'
+import { looksLikeJwt } from '../tokens/decode.ts'
 import { isPlain } from './plain.ts'
 import { isPseudonym } from './pseudonyms.ts'
-import type { Redactor } from './redactor.ts'
+import { isFormatWord, type Redactor } from './redactor.ts'
 import { redactSaml } from './saml.ts'
-import { FIELDS } from './vocabulary.ts'
 
 const SAML = new Set(['SAMLRequest', 'SAMLResponse', 'wresult'])
 
 /** The name of a parameter, member, cookie or header is kept where it is made of words. */
 export function redactName(name: string, redactor: Redactor): string {
-  if (FIELDS.has(name) || isPseudonym(name)) return name
-  return isPlain(name.replace(/[[\]$!*'()~@]/g, ' '))
-    ? redactor.pseudonyms.scrub(name)
-    : redactor.hide(name, 'name')
+  if (isFormatWord(name) || isPseudonym(name)) return name
+  if (!isPlain(name.replace(/^@/, '').replace(/[[\]$!*'()~]/g, ' ')) || redactor.namesPerson(name))
+    return redactor.hide(name, 'name')
+  return redactor.kept(name)
 }
 
 /** Parameters of a query, a fragment or a form, in their order and with their repetitions. */
@@ -29,7 +29,9 @@ export function redactForm(text: string, redactor: Redactor): string {
 }
 
 export function redactParameter(name: string, value: string, redactor: Redactor): string {
-  return SAML.has(name) ? redactSaml(value, name, redactor) : redactor.field(name, value)
+  return SAML.has(name) && !looksLikeJwt(value)
+    ? redactSaml(value, name, redactor)
+    : redactor.field(name, value)
 }
 
 /** As a form encodes (WHATWG URL 5.2); the signs that URLs hold are left readable. */

@@ -1,10 +1,13 @@
 import type { Header } from '../evidence.ts'
 import { parseChallenges } from '../http.ts'
+import { looksLikeJwt } from '../tokens/decode.ts'
 import { redactName } from './form.ts'
 import { isPlain } from './plain.ts'
 import { isPseudonym } from './pseudonyms.ts'
 import type { Redactor } from './redactor.ts'
+import { redactPath } from './url.ts'
 import { FIELDS, HEADERS, REQUEST_IDS, URL_HEADERS } from './vocabulary.ts'
+import { isKnownWord } from './words.ts'
 
 /** Headers in their order; the value of one that is not known to be harmless is hidden. */
 export function redactHeaders(headers: readonly Header[], redactor: Redactor): Header[] {
@@ -25,15 +28,62 @@ function redactHeader(name: string, value: string, redactor: Redactor): string {
   )
     return redactChallenges(value, redactor)
   if (URL_HEADERS.has(name)) return redactor.url(value)
-  if (HEADERS.has(name) || REQUEST_IDS.has(name)) return redactor.pseudonyms.scrub(value)
+  if (HEADERS.has(name)) return redactWords(name, redactor.kept(value), redactor)
+  if (REQUEST_IDS.has(name))
+    return /^[\w:;,.=/+-]{1,200}$/.test(value) && !looksLikeJwt(value) && !redactor.pseudonyms.known(value)
+      ? redactor.kept(value)
+      : redactor.hide(value, '')
   if (name === 'content-security-policy' || name === 'content-security-policy-report-only')
-    return redactor.pseudonyms.scrub(value.replace(/'nonce-[^']*'/g, "'nonce-…'"))
-  if (name === 'link') return value.replace(/<([^>]*)>/g, (_, url: string) => `<${redactor.url(url)}>`)
+    return redactor
+      .kept(value)
+      .split(/([\s;,]+)/)
+      .map((word) => redactPolicy(word, redactor))
+      .join('')
+  if (name === 'link')
+    return value
+      .split(/(<[^>]*>)/)
+      .map((part) => (part.startsWith('<') ? `<${redactor.url(part.slice(1, -1))}>` : redactor.prose(part)))
+      .join('')
   if (
     /^(?:x-)?(?:[\w-]*-)?(?:error|diagnostics|errortype|errormessage)(?:-[\w-]*)?$|^grpc-message$/.test(name)
   )
     return redactor.prose(decoded(value))
   return redactor.field(name, value)
+}
+
+/** Headers that list names of headers. */
+const NAMES = /^(?:access-control-(?:allow|expose|request)-headers|vary|trailer|connection)$/
+const DATES = /^(?:date|expires|last-modified|retry-after)$/
+
+/** A value with the words that its kind of header is made of; what else a server or an application added is left out. */
+function redactWords(name: string, value: string, redactor: Redactor): string {
+  if (DATES.test(name))
+    return value.length < 40 && (/^-?\d{1,8}$/.test(value) || Date.parse(value) > 0) ? value : '…'
+  if (name === 'host') return redactor.isIdentifier(value) ? value : redactor.url(`https://${value}`).slice(8)
+  const isList = NAMES.test(name)
+  return value.replace(/[^\s;,()="]+/g, (word) => {
+    if (isList) return redactName(word, redactor)
+    return isHarmless(word, redactor) ? word : '…'
+  })
+}
+
+/** `Chrome/133.0.0.0`, `Windows`, `x64`, `max-age`, `text/html`. */
+function isHarmless(word: string, redactor: Redactor): boolean {
+  if (/^\d+$/.test(word)) return word.length <= 8
+  if (word.length <= 4 || isPlain(word) || redactor.isIdentifier(word)) return !redactor.namesPerson(word)
+  return (
+    /^(?:[A-Za-z][A-Za-z._-]{0,30}\/|rv:)?v?[\d.]{1,20}$/.test(word) ||
+    /^[*?'\w]{1,4}\/?[*'\w]{0,4}$/.test(word)
+  )
+}
+
+/** One word of a content security policy. */
+function redactPolicy(word: string, redactor: Redactor): string {
+  if (word.includes('//')) return redactor.url(word)
+  const bare = word.replace(/^'(.*)'$/, '$1')
+  const isHash = /^(?:nonce|sha\d+)-/.exec(bare)?.[0]
+  if (isHash) return `'${isHash}…'`
+  return isPlain(bare.replace(/[*:]/g, ' ')) || redactor.isIdentifier(bare) ? redactor.kept(word) : '…'
 }
 
 function decoded(text: string): string {
@@ -51,9 +101,21 @@ function redactCredentials(value: string, redactor: Redactor): string {
   if (rest === '') return value
   if (/^\s*basic\b/i.test(scheme)) return scheme + redactBasic(rest, redactor)
   if (/^(?:undefined|null|\[object Object\])$/i.test(rest)) return value
-  if (!isPlain(scheme.trim())) return redactor.hide(value, 'authorization')
-  const quoted = /^"(.*)"$/.exec(rest)
-  return scheme + (quoted ? `"${redactor.field('token', quoted[1] ?? '')}"` : redactor.field('token', rest))
+  const bare = scheme.replace(/[\s:]+/g, '')
+  if (bare !== '' && !KNOWN_SCHEMES.has(bare.toLowerCase()) && !isKnownWord(bare))
+    return redactor.hide(value, 'authorization')
+  const quoted = /^"(.*)"$/s.exec(rest)
+  return scheme + (quoted ? `"${hideToken(quoted[1] ?? '', redactor)}"` : hideToken(rest, redactor))
+}
+
+const KNOWN_SCHEMES = new Set(
+  'bearer basic dpop digest negotiate ntlm hawk mac gnap hoba mutual oauth aws4-hmac-sha256 apikey jwt sharedkey'.split(
+    ' ',
+  ),
+)
+
+function hideToken(token: string, redactor: Redactor): string {
+  return looksLikeJwt(token) ? redactor.field('token', token) : redactor.hide(token, 'token')
 }
 
 function redactBasic(encoded: string, redactor: Redactor): string {
@@ -66,7 +128,8 @@ function redactBasic(encoded: string, redactor: Redactor): string {
   const colon = plain.indexOf(':')
   const [user, password] = colon < 0 ? [plain, ''] : [plain.slice(0, colon), plain.slice(colon + 1)]
   const name = redactor.isIdentifier(decoded(user)) ? user : redactor.hide(user, 'user')
-  return btoa(`${name}:${redactor.hide(password, 'password')}`)
+  const bytes = new TextEncoder().encode(`${name}:${redactor.hide(password, 'password')}`)
+  return btoa(String.fromCharCode(...bytes))
 }
 
 function redactCookies(value: string, redactor: Redactor): string {
@@ -82,11 +145,31 @@ function redactSetCookies(value: string, redactor: Redactor): string {
     .split('\n')
     .map((line) => {
       const [pair = '', ...attributes] = line.split(';')
-      return [redactPair(pair, redactor), ...attributes.map((one) => redactor.pseudonyms.scrub(one))].join(
+      return [redactPair(pair, redactor), ...attributes.map((one) => redactAttribute(one, redactor))].join(
         ';',
       )
     })
     .join('\n')
+}
+
+function redactAttribute(attribute: string, redactor: Redactor): string {
+  const [, name = '', value = ''] = /^(\s*[^=]*)=?([\s\S]*)$/.exec(attribute) ?? []
+  const kept = redactName(name.trim(), redactor)
+  const start = name.replace(name.trim(), kept)
+  if (!attribute.includes('=')) return start
+  switch (name.trim().toLowerCase()) {
+    case 'path':
+      return `${start}=${redactPath(value, redactor)}`
+    case 'domain':
+    case 'expires':
+    case 'max-age':
+    case 'samesite':
+    case 'priority':
+    case 'version':
+      return `${start}=${redactor.kept(value)}`
+    default:
+      return `${start}=${redactor.hide(value, 'cookie')}`
+  }
 }
 
 function redactPair(pair: string, redactor: Redactor): string {
@@ -95,13 +178,13 @@ function redactPair(pair: string, redactor: Redactor): string {
   const equals = bare.indexOf('=')
   if (equals < 0) return blank + redactor.hide(bare, 'cookie')
   const name = bare.slice(0, equals)
-  return `${blank}${redactCookieName(name, redactor)}=${redactCookie(bare.slice(equals + 1), redactor)}`
+  return `${blank}${redactCookieName(name, redactor)}=${redactCookie(name, bare.slice(equals + 1), redactor)}`
 }
 
 /** Applications hand sentences for the next page on in a cookie, percent-encoded. */
-function redactCookie(value: string, redactor: Redactor): string {
+function redactCookie(name: string, value: string, redactor: Redactor): string {
   const plain = decoded(value)
-  const kept = redactor.field('cookie', plain)
+  const kept = redactor.message(name, plain) ?? redactor.field('cookie', plain)
   return kept === plain ? value : plain === value ? kept : encodeURIComponent(kept)
 }
 
@@ -113,11 +196,11 @@ function redactCookieName(name: string, redactor: Redactor): string {
   if (isPseudonym(name)) return name
   let at = 0
   for (const part of name.match(/[._:-]+|[^._:-]+/g) ?? []) {
-    if (!isPlain(part) || part === 'hidden') break
+    if (!isPlain(part) || part === 'hidden' || redactor.namesPerson(part)) break
     at += part.length
   }
   const words = name.slice(0, at)
-  return redactor.pseudonyms.scrub(words) + redactor.hide(name.slice(at), '')
+  return redactor.kept(words) + redactor.hide(name.slice(at), '')
 }
 
 /** Written anew from what was read: what a server wrote outside the grammar is not worth a leak. */
@@ -128,7 +211,7 @@ function redactChallenges(value: string, redactor: Redactor): string {
         ([name, text]) => `${redactName(name, redactor)}="${challengeValue(name, text, redactor)}"`,
       )
       const rest = token68 ? redactor.hide(token68, 'challenge') : list.join(', ')
-      return [schemeName(scheme), rest].filter(Boolean).join(' ')
+      return [schemeName(scheme, redactor), rest].filter(Boolean).join(' ')
     })
     .join(', ')
 }
@@ -140,6 +223,8 @@ function challengeValue(name: string, text: string, redactor: Redactor): string 
 
 const SCHEMES: Record<string, string> = { dpop: 'DPoP', ntlm: 'NTLM' }
 
-function schemeName(scheme: string): string {
+function schemeName(scheme: string, redactor: Redactor): string {
+  if (scheme !== '' && !KNOWN_SCHEMES.has(scheme) && !isKnownWord(scheme))
+    return redactor.hide(scheme, 'scheme')
   return SCHEMES[scheme] ?? scheme.replace(/^[a-z]/, (letter) => letter.toUpperCase())
 }

@@ -1,7 +1,8 @@
 import { parseUrl } from '../http.ts'
+import { looksLikeJwt } from '../tokens/decode.ts'
 import type { Json, JsonObject } from '../tokens/token.ts'
 import { redactName } from './form.ts'
-import type { Redactor } from './redactor.ts'
+import { isEpoch, type Redactor } from './redactor.ts'
 import { FIELDS } from './vocabulary.ts'
 
 /**
@@ -21,10 +22,10 @@ const PUBLIC_KEY = new Set(
 export function redactJson(value: Json, redactor: Redactor, kind: JsonKind, name = '', depth = 0): Json {
   if (depth > MAX_DEPTH) return null
   if (typeof value === 'string') return redactText(value, redactor, kind, name)
-  if (typeof value === 'number') return redactNumber(value, redactor, name)
+  if (typeof value === 'number') return redactNumber(value, redactor, kind, name)
   if (Array.isArray(value)) return value.map((item) => redactJson(item, redactor, kind, name, depth + 1))
   if (value === null || typeof value !== 'object') return value
-  if (typeof value.kty === 'string') return redactKey(value, redactor)
+  if (typeof value.kty === 'string') return redactKey(value, redactor, depth)
   return Object.fromEntries(
     Object.entries(value).map(([member, item]) => [
       redactName(member, redactor),
@@ -50,20 +51,32 @@ function isSecretName(name: string): boolean {
   )
 }
 
-/** Times, lifetimes and codes say nothing about a person; any other number becomes 0. */
-function redactNumber(value: number, redactor: Redactor, name: string): number {
+/** Times, lifetimes and codes of errors say nothing about a person; any other number becomes 0. */
+function redactNumber(value: number, redactor: Redactor, kind: JsonKind, name: string): number {
   const treatment = FIELDS.get(name)
-  if (treatment === 'time' || treatment === 'plain' || name === 'code' || Math.abs(value) < 1000) return value
-  const isTime = (value > 1e9 && value < 3e9) || (value > 1e12 && value < 3e12)
-  if (!isTime) redactor.hide(String(value), name)
+  const size = Math.abs(value)
+  if (size < 1000) return value
+  if (treatment === 'time' && (size < 1e7 || isEpoch(String(value)))) return value
+  if ((treatment === 'plain' || (name === 'code' && kind === 'error')) && size < 1e9) return value
+  redactor.hide(String(value), name)
   return 0
 }
 
-function redactKey(key: JsonObject, redactor: Redactor): JsonObject {
+function isKeyMaterial(value: Json): boolean {
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'string' && isKeyMaterial(one))
+  return (
+    typeof value === 'number' ||
+    (typeof value === 'string' && /^[\w+/=.:-]*$/.test(value) && !looksLikeJwt(value))
+  )
+}
+
+function redactKey(key: JsonObject, redactor: Redactor, depth: number): JsonObject {
   return Object.fromEntries(
     Object.entries(key).map(([name, value]) => [
       redactName(name, redactor),
-      PUBLIC_KEY.has(name) ? value : redactJson(value, redactor, 'data', name),
+      PUBLIC_KEY.has(name) && isKeyMaterial(value)
+        ? value
+        : redactJson(value, redactor, 'data', name, depth + 1),
     ]),
   )
 }

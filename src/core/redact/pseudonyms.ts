@@ -1,5 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { findIn } from './leaks.ts'
 import { SecretIndex } from './secret-index.ts'
 
 /** What stands for a secret: `state_hidden_k3m9q2w7xa`; as long as the secret where that is long, by `_` at the end. */
@@ -24,7 +25,7 @@ const LONG = 1000
 export class Pseudonyms {
   readonly #key: Uint8Array
   readonly #known = new Map<string, string>()
-  readonly #traced = new SecretIndex()
+  #traced = new SecretIndex()
 
   /** @param key At least 16 random bytes, made for one export and thrown away with it. */
   constructor(key: Uint8Array) {
@@ -62,6 +63,11 @@ export class Pseudonyms {
     return this.#known.get(text)
   }
 
+  /** Traces no longer what turned out to be no secret. */
+  retrace(isTraced: (secret: string) => boolean): void {
+    this.#traced = new SecretIndex([...this.#traced.all].filter(isTraced))
+  }
+
   /** A text that is kept, without the secrets in it. */
   scrub(text: string): string {
     let out = ''
@@ -73,6 +79,11 @@ export class Pseudonyms {
     return from === 0 ? text : out + text.slice(from)
   }
 
+  /** Whether a text holds a secret in whatever writing. */
+  hasSecret(text: string): boolean {
+    return findIn(text, this.#traced, 1).length > 0
+  }
+
   #make(secret: string, label: string): string {
     const digest = hmac(sha256, this.#key, new TextEncoder().encode(secret))
     if (GUID.test(secret)) {
@@ -81,7 +92,7 @@ export class Pseudonyms {
     }
     const id = [...digest.slice(0, 10)].map((byte) => DIGITS[byte % 32]).join('')
     if (MAIL.test(secret)) return `hidden_${id}@hidden.invalid`
-    const name = label
+    const name = (isPseudonym(label) ? '' : label)
       .toLowerCase()
       .replace(/[^a-z]/g, '')
       .slice(0, 12)

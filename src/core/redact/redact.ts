@@ -1,14 +1,16 @@
 import type { Analysis } from '../analysis.ts'
-import type { Evidence, Exchange, UnseenPart } from '../evidence.ts'
+import type { Evidence, Exchange, Header, UnseenPart } from '../evidence.ts'
 import { fragmentParams, header, type Params, parseForm, parseUrl, queryParams } from '../http.ts'
 import { readRefusal } from '../refusal/read.ts'
 import { textValues } from '../tokens/claims.ts'
 import { halfHash, s256 } from '../tokens/hashes.ts'
 import { redactBody, type Side } from './body.ts'
+import { decodings } from './decodings.ts'
 import { redactHeaders } from './headers.ts'
 import { Pseudonyms } from './pseudonyms.ts'
 import { Redactor } from './redactor.ts'
-import { FIELDS } from './vocabulary.ts'
+import { SecretIndex } from './secret-index.ts'
+import { FIELDS, REQUEST_IDS } from './vocabulary.ts'
 
 export interface Redaction {
   evidence: Evidence
@@ -34,6 +36,7 @@ export function redact(
   // What is found in a late exchange may stand in an early one as well: only the second round knows every secret.
   redactAll(evidence, analysis, redactor)
   redactor.again()
+  learnRequestIds(evidence, redactor)
   learnHashes(evidence, analysis, redactor)
   const exchanges = redactAll(evidence, analysis, redactor)
   return {
@@ -101,6 +104,41 @@ function learnIdentifiers({ exchanges }: Evidence, analysis: Analysis, redactor:
   }
 }
 
+const LONGEST_DECODED = 100_000
+
+/** A number for support that stands anywhere else as well may be more than that: it is hidden. */
+function learnRequestIds({ exchanges }: Evidence, redactor: Redactor): void {
+  const isId = ({ name }: Header) => REQUEST_IDS.has(name.toLowerCase())
+  const headersOf = ({ request, response }: Exchange) => [...request.headers, ...(response?.headers ?? [])]
+  const ids = new SecretIndex(
+    exchanges.flatMap((one) =>
+      headersOf(one)
+        .filter(isId)
+        .map(({ value }) => value),
+    ),
+  )
+  if (ids.all.size === 0) return
+  const look = (text: string, depth = 0) => {
+    for (let hit = ids.next(text, 0); hit; hit = ids.next(text, hit.at + hit.secret.length))
+      redactor.hide(hit.secret, 'id')
+    if (depth < 2 && text.length < LONGEST_DECODED)
+      for (const piece of decodings(text, new Set())) look(piece.text, depth + 1)
+  }
+  for (const exchange of exchanges) {
+    const { request, response, error } = exchange
+    for (const one of headersOf(exchange)) look(isId(one) ? '' : `${one.name} ${one.value}`)
+    for (const text of [
+      request.method,
+      request.url,
+      request.body?.text,
+      response?.body?.text,
+      response?.statusText,
+      error,
+    ])
+      if (text) look(text)
+  }
+}
+
 /** Hashes of what is hidden, made anew from the stand-ins: PKCE, `at_hash` and its like, `ath`. */
 function learnHashes({ exchanges }: Evidence, { tokens }: Analysis, redactor: Redactor): void {
   const note = (name: string, secret: string) => {
@@ -112,7 +150,8 @@ function learnHashes({ exchanges }: Evidence, { tokens }: Analysis, redactor: Re
     }
   }
   // ID tokens hold hashes of the others: those come first.
-  for (const { value, kind } of tokens) if (kind !== 'id-token') note('access_token', value)
+  for (const { value, kind } of tokens)
+    if (kind !== 'id-token' && !value.startsWith('<')) note('access_token', value)
   for (const { request, response } of exchanges) {
     const location = response && header(response.headers, 'location')
     const sent = request.body?.mimeType === 'application/x-www-form-urlencoded' ? request.body.text : ''

@@ -1,6 +1,7 @@
 import { parseJson, parseUrl } from '../http.ts'
 import { looksLikeJwt } from '../tokens/decode.ts'
 import type { Json } from '../tokens/token.ts'
+import { decodings } from './decodings.ts'
 import { redactJson } from './json.ts'
 import { redactJwt } from './jwt.ts'
 import { isPlain, isSpecified } from './plain.ts'
@@ -11,6 +12,10 @@ import { FIELDS, FORMAT_WORDS, HEADERS, REQUEST_IDS, type Treatment, URL_HEADERS
 
 /** Identifiers of parties are short; what is longer is none. */
 const LONGEST_IDENTIFIER = 512
+
+/** Longer texts are documents, not credentials with parameters. */
+const LONGEST_COMPOUND = 4000
+const SHORTEST_PART = 8
 
 /** What every rule of redaction shares: the stand-ins, and which values are names of parties and no secrets. */
 export class Redactor {
@@ -62,15 +67,34 @@ export class Redactor {
   }
 
   hide(secret: string, label: string): string {
+    if (secret === '' || isPseudonym(secret)) return secret
+    const isNew = this.pseudonyms.known(secret) === undefined
     const standIn = this.pseudonyms.of(secret, label, this.isTraced(secret, label))
-    if (isPersonal(label)) this.#learnPerson(secret)
+    if (isPersonal(label) && !isSecretName(label) && !/token|credential/.test(label))
+      this.#learnPerson(secret)
+    if (isNew && secret.length <= LONGEST_COMPOUND) this.#traceParts(secret, label, 0)
     return standIn
   }
 
+  /** A header or a cookie may hold several secrets, and in another writing. */
+  #traceParts(compound: string, label: string, depth: number): void {
+    for (const part of compound.split(/[\s=&;,:"'<>|(){}[\]]+/))
+      if (part.length >= SHORTEST_PART && part !== compound && !isPlain(part) && this.isTraced(part, label))
+        this.pseudonyms.of(part, label)
+    if (depth >= 2) return
+    for (const { text } of decodings(compound, new Set()))
+      if (text.length >= SHORTEST_PART && /^[\t\n\r\x20-\x7e\u00a0-\u024f]+$/.test(text)) {
+        if (!/^[{[<]/.test(text) && !isPlain(text) && this.isTraced(text, label))
+          this.pseudonyms.of(text, label)
+        this.#traceParts(text, label, depth + 1)
+      }
+  }
+
   /** Hiding it wherever it stands would spoil much and hide little: a part of an address, a time, a word of a protocol. */
-  isTraced(secret: string, label = ''): boolean {
+  private isTraced(secret: string, label: string): boolean {
     if (this.isPartOfIdentifier(secret) || this.isIdentifier(secret) || isEpoch(secret)) return false
-    if (isPersonal(label) && secret.length >= 12 && /\s/.test(secret)) return true
+    // A passphrase is made of words.
+    if (secret.length >= 8 && /\S\s+\S/.test(secret)) return true
     return !isFormatWord(secret) && !isKnown(secret) && (isPersonal(label) || !isPlain(secret))
   }
 
@@ -133,7 +157,7 @@ export class Redactor {
       case 'url':
         return parseUrl(value) || value.startsWith('/') ? this.url(value) : this.plain(name, value)
       case 'words':
-        return value
+        return this.kept(value)
           .split(' ')
           .map((word) => this.word(name, word))
           .join(' ')
@@ -154,9 +178,16 @@ export class Redactor {
   }
 
   private plain(name: string, value: string): string {
-    if (isSpecified(value) || isNumberedCode(name, value)) return this.kept(value)
+    if (isSpecified(value)) return this.specified(value)
+    if (isNumberedCode(name, value)) return this.kept(value)
     if (!isPlain(value)) return this.unknown(name, value)
     return /\s/.test(value) ? this.prose(value) : this.wordKept(name, value)
+  }
+
+  /** A name from a specification, whose parts are no secrets either. */
+  specified(text: string): string {
+    this.keep(text)
+    return text
   }
 
   private wordKept(name: string, word: string): string {
@@ -194,7 +225,7 @@ export class Redactor {
 
   private word(name: string, word: string): string {
     if (word === '' || this.isIdentifier(word)) return word
-    if (parseUrl(word)) return this.url(word)
+    if (/^[a-z][\w+.-]*:\/\//i.test(word)) return this.url(word)
     return isPlain(word) ? this.wordKept(name, word) : this.hide(word, name)
   }
 

@@ -3,9 +3,10 @@ import { SaxesParser } from 'saxes'
 import { escapeHtml } from '../html-entities.ts'
 import { unpack } from '../saml/decode.ts'
 import { parseXml } from '../saml/xml.ts'
-import { isPlain } from './plain.ts'
+import { isPlain, isSpecified } from './plain.ts'
 import { isPseudonym } from './pseudonyms.ts'
 import type { Redactor } from './redactor.ts'
+import { FIELDS } from './vocabulary.ts'
 
 /** Elements whose text names a party, a method or a time (SAML Core, WS-Trust 1.3, XMLDSig). Any other text is hidden. */
 const KEPT_TEXT = new Set(
@@ -20,6 +21,8 @@ const KEPT_ATTRIBUTES = new Set(
   AssertionConsumerServiceIndex AttributeConsumingServiceIndex SPNameQualifier NameQualifier Name AttributeName
   AttributeNamespace FriendlyName ProviderName Issuer EncodingType ValueType Type PrefixList`.split(/\s+/),
 )
+/** What has a name that is no person's. */
+const NAMED = new Set(['Attribute', 'AttributeDesignator', 'RequestedAttribute', 'AuthnRequest'])
 const URL_ATTRIBUTES = new Set([
   'Destination',
   'Recipient',
@@ -55,17 +58,22 @@ function redactXml(xml: string, redactor: Redactor): string {
   const path: string[] = []
   let out = ''
   let text = ''
+  // Where a comment cuts a name in two, receivers read the first half only: that it was there matters.
+  let comments = ''
   const flush = () => {
-    if (text.trim() !== '') out += escapeHtml(redactText(path.at(-1) ?? '', text, redactor))
+    if (text.trim() !== '') out += escapeHtml(redactText(path, text, redactor))
+    out += comments
+    comments = ''
     text = ''
   }
   parser.on('opentag', ({ name, attributes }) => {
     flush()
     const local = localName(name)
     const kept = Object.entries(attributes).map(
-      ([key, value]) => ` ${key}="${escapeHtml(redactAttribute(key, value, local, redactor))}"`,
+      ([key, value]) =>
+        ` ${elementName(key, redactor)}="${escapeHtml(redactAttribute(key, value, local, redactor))}"`,
     )
-    out += `<${name}${kept.join('')}>`
+    out += `<${elementName(name, redactor)}${kept.join('')}>`
     path.push(local)
   })
   const add = (piece: string) => {
@@ -73,28 +81,43 @@ function redactXml(xml: string, redactor: Redactor): string {
   }
   parser.on('text', add)
   parser.on('cdata', add)
+  parser.on('comment', () => {
+    comments += '<!-- -->'
+  })
   parser.on('closetag', ({ name }) => {
     flush()
     path.pop()
-    out += `</${name}>`
+    out += `</${elementName(name, redactor)}>`
   })
   parser.write(xml).close()
   return out
 }
 
-function redactText(element: string, text: string, redactor: Redactor): string {
+/** @param path Elements around it, the innermost last; a subject's own certificate names a person. */
+function redactText(path: readonly string[], text: string, redactor: Redactor): string {
+  const element = path.at(-1) ?? ''
   const bare = text.trim()
+  const isCertificate = /^[\w+/=\s]+$/.test(bare) && !path.includes('SubjectConfirmation')
   if (PROSE_TEXT.has(element)) return redactor.prose(bare)
   if (!KEPT_TEXT.has(element)) return redactor.hide(bare, element)
-  if (element === 'X509Certificate') return bare
+  if (element === 'X509Certificate' && isCertificate) return bare
   const kept = redactor.field(element, bare, 'identifier')
   // A blank beside an audience may be what went wrong.
   return kept === bare ? text : kept
 }
 
+function elementName(name: string, redactor: Redactor): string {
+  if (/^xmlns(?::[\w.-]{1,20})?$/.test(name)) return name
+  const local = localName(name)
+  return /^[\w.:-]{1,60}$/.test(name) && (isPlain(local.replace('X509', '')) || FIELDS.has(local))
+    ? name
+    : redactor.hide(name, 'name')
+}
+
 function redactAttribute(name: string, value: string, element: string, redactor: Redactor): string {
   const local = localName(name)
-  if (name === 'xmlns' || name.startsWith('xmlns:') || local === 'type') return value
+  if (name === 'xmlns' || name.startsWith('xmlns:') || local === 'type')
+    return isSpecified(value) || isPlain(value) ? value : redactor.url(value)
   if (URL_ATTRIBUTES.has(local)) return redactor.url(value)
   if (local === 'URI')
     return value.startsWith('#') && value !== '#'
@@ -102,15 +125,13 @@ function redactAttribute(name: string, value: string, element: string, redactor:
       : redactor.url(value)
   if (/^(?:ID|Id|AssertionID|ResponseID|InResponseTo|RequestID)$/.test(local))
     return redactor.hide(value, 'id')
-  if (!KEPT_ATTRIBUTES.has(local))
-    return isPlain(value) && value.length < 12 ? value : redactor.hide(value, local)
-  // A subject's own name stands in attributes that are called the same (SAML 1.1 `Value`).
-  return element === 'StatusCode' ||
-    /^urn:|^https?:/.test(value) ||
-    isPlain(value) ||
-    /^[\d:.TZ+-]+$/.test(value)
-    ? value
-    : redactor.field(local, value, 'identifier')
+  if (/^(?:true|false|\d{1,3})$/.test(value)) return value
+  if (isSpecified(value)) return redactor.specified(value)
+  if (!KEPT_ATTRIBUTES.has(local) || (/Name$/.test(local) && !NAMED.has(element)))
+    return redactor.hide(value, local)
+  if (FIELDS.get(local) === 'time' || /^[\d:.TZ+-]{10,35}$/.test(value))
+    return redactor.field(local, value, 'time')
+  return isPlain(value) ? redactor.kept(value) : redactor.field(local, value, 'identifier')
 }
 
 const localName = (name: string) => name.slice(name.indexOf(':') + 1)

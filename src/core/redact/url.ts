@@ -1,14 +1,16 @@
 import { parseUrl } from '../http.ts'
 import { redactForm } from './form.ts'
-import { isPlain } from './plain.ts'
+import { isPlain, isSpecified } from './plain.ts'
+import { isKnown } from './prose.ts'
 import { isPseudonym } from './pseudonyms.ts'
 import type { Redactor } from './redactor.ts'
 
 /** Whose name stands in the next segment of a path. */
-const PERSONS = /^(?:users?|people|persons?|profiles?|members?|customers?|employees?|accounts?|contacts?|u)$/i
+const PERSONS =
+  /^(?:users?|people|persons?|profiles?|members?|customers?|clients?|patients?|students?|employees?|accounts?|contacts?|authors?|friends?|mailbox(?:es)?|u|by-(?:e?mail|name|user))$/i
 /** What follows there and is nobody. */
 const NOBODY =
-  /^(?:me|self|current|log-?in|log-?out|sign-?in|sign-?out|sign-?up|register|settings|password|callback|auth|api|new|search|v\d+)$/i
+  /^(?:me|self|current|index|home|profile|overview|dashboard|log-?in|log-?out|sign-?in|sign-?out|sign-?up|register|settings|password|callback|auth|api|new|search|token|authorize|v\d+)$/i
 
 /**
  * A URL with scheme, host, port and the words of its path, without name and password; what may name a person or open
@@ -20,9 +22,14 @@ export function redactUrl(text: string, redactor: Redactor): string {
   )
   if (!parts) return relative(text, redactor)
   const [, scheme = '', credentials, host, path = '', query = '', fragment = ''] = parts
-  // `data:`, `blob:`, `javascript:` carry content.
-  if (host === undefined && !/^urn:$|^https?:$/i.test(scheme)) return `${scheme}${redactor.hide(path, 'url')}`
-  if (host === undefined) return parseUrl(text) && isPlain(text) ? text : redactor.hide(text, 'url')
+  if (host === undefined) {
+    if (parseUrl(text) && (isSpecified(text) || (/^urn:$/i.test(scheme) && isPlain(text)))) return text
+    // They carry content.
+    const isKnown = /^(?:data|blob|javascript|mailto|tel|about):$/i.test(scheme)
+    return isKnown
+      ? `${scheme}${redactor.hide(text.slice(scheme.length), 'url')}`
+      : redactor.hide(text, 'url')
+  }
   const user = credentials === undefined ? '' : `${redactor.hide(credentials, 'credentials')}@`
   const safeHost = redactor.pseudonyms.scrub(host)
   return `${scheme}//${user}${safeHost}${redactPath(path, redactor)}${rest(query, fragment, redactor)}`
@@ -49,9 +56,11 @@ function redactFragment(fragment: string, redactor: Redactor): string {
   return fragment.includes('=') ? redactForm(fragment, redactor) : redactPath(fragment, redactor)
 }
 
-function redactPath(path: string, redactor: Redactor): string {
+export function redactPath(path: string, redactor: Redactor): string {
   let before = ''
-  return path
+  // A secret may have slashes.
+  return redactor.pseudonyms
+    .scrub(path)
     .split('/')
     .map((segment) => {
       const kept = redactSegment(segment, before, redactor)
@@ -65,10 +74,13 @@ function redactSegment(segment: string, before: string, redactor: Redactor): str
   if (segment === '' || isPseudonym(segment) || redactor.isPartOfIdentifier(segment)) return segment
   const plain = decoded(segment)
   const [name = '', ...parameters] = plain.split(';')
-  const isPerson = PERSONS.test(before) && !NOBODY.test(plain)
-  if (isPerson || parameters.length > 0 || !isPlain(name)) return redactor.hide(plain, 'path')
-  const scrubbed = redactor.pseudonyms.scrub(plain)
-  return scrubbed === plain ? segment : encodeURIComponent(scrubbed)
+  const isPerson = PERSONS.test(before) && !NOBODY.test(plain) && !isKnown(plain)
+  if (isPerson) return redactor.hide(plain, 'user')
+  // Routes are words without blanks.
+  if (parameters.length > 0 || /\s/.test(plain) || !isPlain(name) || redactor.namesPerson(name))
+    return redactor.hide(plain, 'path')
+  const kept = redactor.kept(plain)
+  return kept === plain ? segment : encodeURIComponent(kept)
 }
 
 function decoded(text: string): string {

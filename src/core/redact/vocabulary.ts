@@ -84,3 +84,13 @@ export const REQUEST_IDS: ReadonlySet<string> = new Set(
   x-auth0-requestid x-kong-request-id x-envoy-upstream-service-time x-cloud-trace-context x-goog-request-id
   x-github-request-id x-azure-ref x-served-by x-vercel-id fly-request-id`.split(/\s+/),
 )
+
+/** Words of HTTP and of the formats that evidence is written in. */
+export const FORMAT_WORDS: ReadonlySet<string> = new Set(
+  `OPTIONS DELETE CONNECT authorization cookie set-cookie www-authenticate proxy-authorization proxy-authenticate link
+  content-security-policy audtrail-evidence Audtrail writtenBy exchanges request response headers encoding base64 mimeType
+  startedAt startedDateTime duration initiator unseen document subframe preflight websocket resource unknown
+  request-authorization request-cookies request-body response-cookies response-body httpVersion HTTP/1.1 cookies
+  queryString postData headersSize bodySize statusText content redirectURL timings receive version creator entries
+  _audtrail _error x-unknown hidden.invalid`.split(/\s+/),
+)
