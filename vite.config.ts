@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 import manifest from './manifest.json' with { type: 'json' }
 import about from './package.json' with { type: 'json' }
 import { checkPages } from './scripts/lib/check-pages.ts'
+import { mutations } from './test/support/mutations.ts'
 
 type Target = 'chrome' | 'firefox'
 
@@ -66,7 +67,7 @@ export default defineConfig(({ mode, command }) => {
   const browser: Target = mode === 'firefox' ? 'firefox' : 'chrome'
   return {
     plugins: process.env.VITEST
-      ? []
+      ? [mutations()]
       : [noInnerHtml(), checkPages(), crx({ manifest: manifestFor(browser, command === 'serve'), browser })],
     // crxjs sets ws.host; the port stops the client's first try on port 80
     server: { port: 5313, strictPort: true, ws: { port: 5313 } },
@@ -78,8 +79,10 @@ export default defineConfig(({ mode, command }) => {
       sourcemap: false,
       // read from disk, not over a network: the tables of messages may be large
       chunkSizeWarningLimit: 2000,
-      // devtools.html stands in the manifest; the panel is only named in devtools.panels.create
-      rolldownOptions: { input: { panel: 'src/hosts/devtools/panel.html' } },
+      // Pages that the manifest does not name: the panel stands in devtools.panels.create, the viewer in the popup.
+      rolldownOptions: {
+        input: { panel: 'src/hosts/devtools/panel.html', viewer: 'src/hosts/viewer/viewer.html' },
+      },
     },
     test: { include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**', 'node_modules/**'] },
   }

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 const LAYERS: Record<string, { layers: string[]; packages: string[] }> = {
   core: { layers: [], packages: ['jose', '@noble/hashes', 'saxes', 'fflate'] },
   checks: { layers: ['core'], packages: [] },
-  formats: { layers: ['core'], packages: ['yaml'] },
+  formats: { layers: ['core'], packages: ['yaml', '@noble/hashes'] },
   report: { layers: ['core', 'checks'], packages: [] },
   capture: { layers: ['core', 'formats'], packages: ['webextension-polyfill'] },
   ui: { layers: ['core', 'checks', 'report'], packages: ['preact', '@preact/signals'] },

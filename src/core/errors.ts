@@ -10,6 +10,9 @@ export type ErrorCode =
   | 'ERR_KEY_KIND'
   | 'ERR_KEY_PASSWORD'
   | 'ERR_KEY_PUBLIC'
+  | 'ERR_EVIDENCE_FORMAT'
+  /** A secret was left in what was about to be written: nothing is. */
+  | 'ERR_LEAK'
 
 /** Something the user chose cannot be used. The message states the facts; the host adds what to do. */
 export class AudtrailError extends Error {

@@ -2,6 +2,7 @@ import type { Body, Exchange, Header, Initiator, Request, Response, UnseenPart }
 import { header } from '../core/http.ts'
 import type { EpochMs, Ms } from '../core/units.ts'
 import { toBody } from './body.ts'
+import { readNote } from './evidence-file.ts'
 import { isObject, type Loose, list, number, object, text, textOrJson } from './loose.ts'
 
 /** Who wrote a HAR; what they leave out and get wrong differs. */
@@ -39,6 +40,7 @@ export function harEntryToExchange(
     error,
     initiator: initiatorOf(entry, request),
     unseen,
+    ...(isObject(entry._audtrail) ? readNote(entry._audtrail) : {}),
   }
 }
 
@@ -154,7 +156,8 @@ function responseOf(
   if (isMasked(header(headers, 'set-cookie'))) unseen.push('response-cookies')
   const isRedirect = status >= 300 && status < 400
   // Firefox ESR 140 lists the final page's body here, Chrome its own error page after a redirect loop.
-  const isForeign = isRedirect && (dialect === 'firefox' || error !== null)
+  const isOwn = isObject(entry._audtrail)
+  const isForeign = !isOwn && isRedirect && (dialect === 'firefox' || error !== null)
   const body = isForeign ? null : contentOf(response, headers)
   const bodiless = isRedirect || status === 204 || request.method === 'HEAD'
   if (!body && !bodiless && mayHaveBody(response, headers)) unseen.push('response-body')

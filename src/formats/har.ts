@@ -11,6 +11,17 @@ export interface HarContent {
   warnings: string[]
 }
 
+/** Stops after each exchange, so that a page can breathe while a large file is read; its result is the content. */
+export type Reading = Generator<void, HarContent>
+
+/** Reads to the end at once. */
+export function finish(reading: Reading): HarContent {
+  for (;;) {
+    const step = reading.next()
+    if (step.done) return step.value
+  }
+}
+
 const MOST_WARNINGS = 20
 
 /**
@@ -24,12 +35,12 @@ const MOST_WARNINGS = 20
  * @param json Parsed content of the file.
  * @throws {AudtrailError} `ERR_HAR_FORMAT` when `log.entries` is not a list.
  */
-export function readHar(json: unknown): HarContent {
+export function* readHar(json: unknown): Reading {
   const log = logOf(json)
   const dialect = dialectOf(log)
   const exchanges: Exchange[] = []
   const warnings: string[] = []
-  log.entries.forEach((entry: unknown, index) => {
+  for (const [index, entry] of log.entries.entries()) {
     const before = exchanges.at(-1)?.startedAt ?? 0
     const exchange = harEntryToExchange(entry, index, dialect, before)
     if (exchange) exchanges.push(exchange)
@@ -37,7 +48,8 @@ export function readHar(json: unknown): HarContent {
       warnings.push(
         `Entry ${index} was left out: ${isObject(entry) ? 'it has no request URL' : 'it is no object'}.`,
       )
-  })
+    yield
+  }
   if (dialect === 'chrome' && isSanitized(exchanges)) exchanges.forEach(markSanitized)
   return {
     evidence: { format: 'audtrail-evidence', version: 1, exchanges },

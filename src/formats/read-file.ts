@@ -1,14 +1,18 @@
 import { AudtrailError } from '../core/errors.ts'
-import { type HarContent, readHar } from './har.ts'
+import { isEvidenceFile, readEvidence } from './evidence-file.ts'
+import { finish, type HarContent, type Reading, readHar } from './har.ts'
 import { findJsonError } from './json-error.ts'
 import { isObject, object } from './loose.ts'
 
 interface Format {
   matches(json: unknown): boolean
-  read(json: unknown): HarContent
+  read(json: unknown): Reading
 }
 
-const FORMATS: readonly Format[] = [{ matches: (json) => isObject(object(json).log), read: readHar }]
+const FORMATS: readonly Format[] = [
+  { matches: isEvidenceFile, read: readEvidence },
+  { matches: (json) => isObject(object(json).log), read: readHar },
+]
 
 /**
  * Reads a capture of any known format.
@@ -18,7 +22,15 @@ const FORMATS: readonly Format[] = [{ matches: (json) => isObject(object(json).l
  *   is no capture.
  */
 export function readFile(text: string): HarContent {
-  const json = parse(text)
+  return finish(startReading(parse(text)))
+}
+
+/**
+ * Reads parsed content, exchange by exchange.
+ *
+ * @throws {AudtrailError} When the reading begins, for JSON that is no capture.
+ */
+export function startReading(json: unknown): Reading {
   // What matches nothing goes to the HAR reader too, which says what it misses.
   const read = FORMATS.find((format) => format.matches(json))?.read ?? readHar
   return read(json)

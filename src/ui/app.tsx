@@ -1,5 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { emptyState, LateHint } from './empty.tsx'
+import { ExportDialog } from './export-dialog.tsx'
+import { ImportBar, useDrop } from './files.tsx'
 import { Inspector } from './inspector.tsx'
 import { keyAction } from './keys.ts'
 import { problemOf } from './problem.ts'
@@ -17,6 +19,7 @@ export function App({ store }: { store: Store }) {
   const { revision, theme } = store.drawn.value
   const inspecting = store.inspecting.value && store.current.value !== null
   useKeys(store, filter.current)
+  useDrop(store)
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
     document.documentElement.dataset.revision = String(revision)
@@ -25,6 +28,7 @@ export function App({ store }: { store: Store }) {
   return (
     <div class="app">
       <Toolbar store={store} filter={filter} />
+      <ImportBar store={store} />
       <LateHint store={store} />
       <VerdictBanner store={store} />
       <main class={inspecting ? 'main inspecting' : 'main'}>
@@ -42,6 +46,7 @@ export function App({ store }: { store: Store }) {
           </>
         )}
       </main>
+      {store.exporting.value && <ExportDialog store={store} />}
       <Announcer store={store} />
     </div>
   )

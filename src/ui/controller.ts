@@ -9,6 +9,47 @@ export interface Settings {
 
 export const DEFAULT_SETTINGS: Settings = { problemsOnly: false, inspectorWidth: 360 }
 
+/** A capture from a file. */
+export interface OpenedFile {
+  name: string
+  analysis: Analysis
+  /** What could not be read, a sentence each. */
+  warnings: readonly string[]
+}
+
+/** Something to be saved: redacted, and searched for secrets once more. */
+export interface SafeExport {
+  fileName: string
+  mimeType: string
+  text: string
+  /** How many values were hidden, by what they are (`cookie`, `code`), most first. */
+  hidden: readonly { what: string; count: number }[]
+}
+
+/** What a person adds before sending evidence on. */
+export interface ExportChoice {
+  /** One of `Files.formats`. */
+  format: string
+  title: string
+  note: string
+  /** Texts that are to be hidden too. */
+  alsoHide: readonly string[]
+}
+
+/** Captures in and out, for the panel and the viewer alike. */
+export interface Files {
+  readonly formats: readonly string[]
+  /**
+   * Reads a file without holding up the page.
+   *
+   * @param progress Called with 0 to 1.
+   * @throws {Error} With words for the user; the reason of `signal` when that ended it.
+   */
+  open(file: File, progress: (done: number) => void, signal: AbortSignal): Promise<OpenedFile>
+  /** @throws {Error} With words for the user, and nothing is written, when a secret was left. */
+  write(analysis: Analysis, choice: ExportChoice): Promise<SafeExport>
+}
+
 /**
  * All that the panel knows of the outside. The host owns capture and analysis, in memory of its own; the panel reads
  * the analysis and asks for what is listed here, nothing else.
@@ -20,6 +61,8 @@ export const DEFAULT_SETTINGS: Settings = { problemsOnly: false, inspectorWidth:
 export interface PanelController {
   /** What is known so far. `clear()` replaces it by an empty one, so it is to be read again after every change. */
   readonly analysis: Analysis
+  /** False in the viewer, which shows files only. */
+  readonly canRecord: boolean
   isRecording(): boolean
   /** Takes effect at once; exchanges that end while it is off are not added later. */
   setRecording(on: boolean): void
@@ -37,6 +80,7 @@ export interface PanelController {
    * @returns Ends the subscription. The panel calls it when its page goes away.
    */
   subscribe(listener: () => void): () => void
+  readonly files: Files
   readonly settings: {
     /** Always complete: what was never stored has its default. Synchronous. */
     get(): Settings

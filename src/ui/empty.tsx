@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { ChooseFile } from './files.tsx'
 import type { Store } from './store.ts'
 import { words } from './words.ts'
 
@@ -26,6 +27,8 @@ export function emptyState(store: Store): ComponentChildren {
 }
 
 function Nothing({ store, recording, late }: { store: Store; recording: boolean; late: boolean }) {
+  if (store.file.value || !store.controller.canRecord)
+    return <NoCapture store={store} isFile={store.file.value !== null} />
   return (
     <div class="empty" data-part="empty">
       <h2>{recording ? words.emptyTitle : words.notRecording}</h2>
@@ -41,6 +44,16 @@ function Nothing({ store, recording, late }: { store: Store; recording: boolean;
           <Reload store={store} />
         </>
       )}
+    </div>
+  )
+}
+
+function NoCapture({ store, isFile }: { store: Store; isFile: boolean }) {
+  return (
+    <div class="empty" data-part="empty">
+      <h2>{isFile ? words.emptyFile : words.viewerTitle}</h2>
+      {!isFile && <p>{words.viewerText}</p>}
+      {!isFile && <ChooseFile store={store} />}
     </div>
   )
 }

@@ -117,3 +117,15 @@ export const Refused = () => (
     <path d="M5.75 5.75l4.5 4.5M10.25 5.75l-4.5 4.5" {...stroke} />
   </Icon>
 )
+
+export const Open = () => (
+  <Icon name="open">
+    <path d="M2 12.5V3.5h4l1.5 2H14v7z" {...stroke} stroke-linejoin="round" />
+  </Icon>
+)
+
+export const Save = () => (
+  <Icon name="save">
+    <path d="M8 2v8M4.75 7 8 10.25 11.25 7M2.5 13.5h11" {...stroke} />
+  </Icon>
+)

@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
 import type { Flow } from '../core/flow.ts'
-import type { PanelController } from './controller.ts'
+import type { OpenedFile, PanelController } from './controller.ts'
 import { filterHops } from './filter.ts'
 import { isWarned } from './hop-words.ts'
 import { usedParties } from './lanes.ts'
@@ -15,13 +15,27 @@ export interface Reveal {
   context: boolean
 }
 
+/** A file on its way in. */
+export interface Import {
+  name: string
+  /** 0 to 1. */
+  done: number
+  /** Why it could not be read; null while it is being read. */
+  error: string | null
+  cancel(): void
+}
+
 export type TabId = 'problem' | 'tokens' | 'saml' | 'request' | 'response'
 
 export type Store = ReturnType<typeof createStore>
 
 /** What the panel shows: the analysis as last drawn, and what the user chose to see of it. */
 export function createStore(controller: PanelController) {
-  const drawn = signal(read(controller))
+  /** The file that is shown in place of the live capture; nothing of it is mixed into that. */
+  const file = signal<OpenedFile | null>(null)
+  const drawn = signal(read(controller, null))
+  const importing = signal<Import | null>(null)
+  const exporting = signal(false)
   const text = signal('')
   const problemsOnly = signal(controller.settings.get().problemsOnly)
   const inspectorWidth = signal(controller.settings.get().inspectorWidth)
@@ -128,7 +142,7 @@ export function createStore(controller: PanelController) {
   function draw() {
     batch(() => {
       const before = drawn.value.analysis
-      drawn.value = read(controller)
+      drawn.value = read(controller, file.value)
       verify(drawn.value.analysis)
       const settings = controller.settings.get() // may have come from storage after the panel opened
       problemsOnly.value = settings.problemsOnly
@@ -140,6 +154,37 @@ export function createStore(controller: PanelController) {
       reveal.value = null
       flow.value = null
       tab.value = null
+    })
+  }
+
+  /** Shows a capture from a file; what is captured meanwhile is there again when it is closed. */
+  async function open(from: File) {
+    const end = new AbortController()
+    importing.value?.cancel()
+    const mine: Import = { name: from.name, done: 0, error: null, cancel: () => end.abort() }
+    importing.value = mine
+    const progress = (done: number) => {
+      if (importing.value?.cancel === mine.cancel) importing.value = { ...mine, done }
+    }
+    try {
+      const opened = await controller.files.open(from, progress, end.signal)
+      if (importing.value?.cancel !== mine.cancel) return
+      batch(() => {
+        importing.value = null
+        file.value = opened
+        draw()
+      })
+    } catch (error) {
+      if (importing.value?.cancel !== mine.cancel) return
+      const words = error instanceof Error ? error.message : String(error)
+      importing.value = end.signal.aborted ? null : { ...mine, error: words }
+    }
+  }
+
+  function closeFile() {
+    batch(() => {
+      file.value = null
+      draw()
     })
   }
 
@@ -165,6 +210,9 @@ export function createStore(controller: PanelController) {
     hintDismissed,
     tab,
     explaining,
+    file,
+    importing,
+    exporting,
   }
   return {
     ...chosen,
@@ -184,6 +232,8 @@ export function createStore(controller: PanelController) {
     walkProblems,
     close,
     draw,
+    open,
+    closeFile,
   }
 }
 
@@ -192,15 +242,16 @@ function flowsIn(flows: readonly Flow[], id: string): Set<string> {
   return new Set([id, ...flows.filter(({ inside }) => inside === id).map((one) => one.id)])
 }
 
-function read(controller: PanelController) {
-  const { analysis, startedLate, theme } = controller
+function read(controller: PanelController, file: OpenedFile | null) {
+  const { theme } = controller
+  const analysis = file?.analysis ?? controller.analysis
   return {
     analysis,
     revision: analysis.revision,
     timeline: analysis.timeline(),
     problems: analysis.problems(),
     recording: controller.isRecording(),
-    startedLate,
+    startedLate: file === null && controller.startedLate,
     theme,
   }
 }

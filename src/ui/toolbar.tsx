@@ -1,38 +1,19 @@
 import type { RefObject } from 'preact'
 import type { Flow } from '../core/flow.ts'
+import { OpenFile, SaveFile, ShownFile } from './files.tsx'
 import { hostOf } from './hop-words.ts'
 import { Clear, Funnel, RecordOff, RecordOn } from './icons.tsx'
 import type { Store } from './store.ts'
 import { words } from './words.ts'
 
 export function Toolbar({ store, filter }: { store: Store; filter: RefObject<HTMLInputElement | null> }) {
-  const { recording, analysis } = store.drawn.value
+  const { analysis } = store.drawn.value
   const total = analysis.steps.length
-  const record = recording ? words.stopRecording : words.record
   return (
     <header class="toolbar">
-      <button
-        type="button"
-        class="tool"
-        data-action="record"
-        title={record}
-        aria-label={words.record}
-        aria-pressed={recording}
-        onClick={() => store.controller.setRecording(!recording)}
-      >
-        {recording ? <RecordOn /> : <RecordOff />}
-      </button>
-      {!recording && <span class="soft off">{words.notRecording}</span>}
-      <button
-        type="button"
-        class="tool"
-        data-action="clear"
-        title={words.clear}
-        aria-label={words.clear}
-        onClick={() => store.controller.clear()}
-      >
-        <Clear />
-      </button>
+      {store.file.value ? <ShownFile store={store} /> : <Capture store={store} />}
+      <OpenFile store={store} />
+      <SaveFile store={store} />
       <span class="divider" />
       <label class="filter" title={words.filterHint}>
         <Funnel />
@@ -70,6 +51,38 @@ export function Toolbar({ store, filter }: { store: Store; filter: RefObject<HTM
         {words.counts(total, store.hops.value.length)}
       </span>
     </header>
+  )
+}
+
+function Capture({ store }: { store: Store }) {
+  const { recording } = store.drawn.value
+  if (!store.controller.canRecord) return null
+  const record = recording ? words.stopRecording : words.record
+  return (
+    <>
+      <button
+        type="button"
+        class="tool"
+        data-action="record"
+        title={record}
+        aria-label={words.record}
+        aria-pressed={recording}
+        onClick={() => store.controller.setRecording(!recording)}
+      >
+        {recording ? <RecordOn /> : <RecordOff />}
+      </button>
+      {!recording && <span class="soft off">{words.notRecording}</span>}
+      <button
+        type="button"
+        class="tool"
+        data-action="clear"
+        title={words.clear}
+        aria-label={words.clear}
+        onClick={() => store.controller.clear()}
+      >
+        <Clear />
+      </button>
+    </>
   )
 }
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readHar } from '../../src/formats/har.ts'
+import { finish, readHar } from '../../src/formats/har.ts'
 import { get, har, harOf, post, START } from '../support/har.ts'
 
-const read = (json: unknown) => readHar(json).evidence.exchanges
+const read = (json: unknown) => finish(readHar(json)).evidence.exchanges
 const first = (json: unknown) => {
   const [exchange] = read(json)
   if (!exchange) throw new Error('no exchange')
@@ -66,7 +66,7 @@ test.each([
   ['Playwright', 'playwright'],
   ['Charles Proxy', 'other'],
 ])('%s writes the dialect %s', (creator, dialect) => {
-  expect(readHar(harOf(creator)).dialect).toBe(dialect)
+  expect(finish(readHar(harOf(creator))).dialect).toBe(dialect)
 })
 
 describe('Chrome', () => {
@@ -316,19 +316,19 @@ describe('out of the ordinary', () => {
   })
 
   test('entries that say nothing are left out with a warning, and no more than a few are told', () => {
-    const { evidence, warnings } = readHar(har(null, { request: {} }, get('https://a.example/')))
+    const { evidence, warnings } = finish(readHar(har(null, { request: {} }, get('https://a.example/'))))
     expect(evidence.exchanges.map((x) => x.id)).toEqual([2])
     expect(warnings).toEqual([
       'Entry 0 was left out: it is no object.',
       'Entry 1 was left out: it has no request URL.',
     ])
-    const many = readHar(har(...Array(500).fill(null))).warnings
+    const many = finish(readHar(har(...Array(500).fill(null)))).warnings
     expect(many).toHaveLength(21)
     expect(many.at(-1)).toBe('480 more entries were left out.')
   })
 
   test('no entries are no error', () => {
-    expect(readHar(har()).evidence.exchanges).toEqual([])
+    expect(finish(readHar(har())).evidence.exchanges).toEqual([])
   })
 
   test.each([
@@ -338,8 +338,8 @@ describe('out of the ordinary', () => {
     [{ log: {} }, '"log.entries" is missing'],
     [{ log: { entries: {} } }, '"log.entries" is an object'],
   ])('no HAR: %j', (json, message) => {
-    expect(() => readHar(json)).toThrow(expect.objectContaining({ code: 'ERR_HAR_FORMAT' }))
-    expect(() => readHar(json)).toThrow(message)
+    expect(() => finish(readHar(json))).toThrow(expect.objectContaining({ code: 'ERR_HAR_FORMAT' }))
+    expect(() => finish(readHar(json))).toThrow(message)
   })
 
   test('any JSON in the place of an entry', () => {

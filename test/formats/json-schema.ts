@@ -23,7 +23,15 @@ const KEYWORDS: Record<string, Check> = {
     return validates(target, value, root)
   },
   type: (rule: string, value) =>
-    rule === 'array' ? Array.isArray(value) : rule === 'object' ? isObject(value) : typeof value === rule,
+    rule === 'array'
+      ? Array.isArray(value)
+      : rule === 'object'
+        ? isObject(value)
+        : rule === 'null'
+          ? value === null
+          : typeof value === rule,
+  enum: (rule: unknown[], value) => rule.includes(value),
+  anyOf: (rule: Schema[], value, _, root) => rule.some((sub) => validates(sub, value, root)),
   const: (rule: unknown, value) => value === rule,
   required: (rule: string[], value) => !isObject(value) || rule.every((name) => name in value),
   properties: (rule: Record<string, Schema>, value, _, root) =>

@@ -5,22 +5,33 @@ import { CHECKS } from '../../checks/index.ts'
 import { analyse } from '../../core/analyse.ts'
 import type { Inventory } from '../../core/audience/inventory.ts'
 import { AudtrailError } from '../../core/errors.ts'
+import type { Evidence } from '../../core/evidence.ts'
 import type { Severity } from '../../core/finding.ts'
 import { readInventory } from '../../formats/inventory.ts'
 import { readFile } from '../../formats/read-file.ts'
 import { toJson } from '../../report/json.ts'
 import { buildReport, type Report } from '../../report/report.ts'
 import { toText } from '../../report/text.ts'
+import { CAPTURES, EXPORTS, safeExport, type Wanted } from '../safe-export.ts'
 
 const USAGE = `Usage: audtrail check [options] FILE...
+       audtrail export [options] FILE
+       audtrail redact [options] FILE
 
-Reads HAR files and says why a login or an API call failed. FILE - reads standard input.
+check reads HAR and evidence files and says why a login or an API call failed. FILE - reads standard input.
 
   --inventory FILE   declared APIs and the audiences they accept (YAML or JSON)
   --format FORMAT    text (default) or json, one report a line
   --output FILE      write there instead of standard output
   --fail-on LEVEL    error (default), warning or never
   --help, --version
+
+export writes a report that can be sent on, redact the capture itself. In both, everything that is not known to be
+harmless is replaced, equal values by equal ones, and the result is searched for secrets before it is written.
+
+  --format FORMAT    export: html (default), markdown, mermaid, svg, json, har, evidence; redact: har (default), evidence
+  --title TEXT       heading of the report; the name of the file where it is left out
+  --output FILE, --inventory FILE
 
 Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not run.
 `
@@ -56,17 +67,21 @@ async function run(args: string[]): Promise<number> {
   const [command, ...files] = positionals
   if (values.version) return print(`${version}\n`)
   if (values.help || command === undefined) return print(USAGE)
-  if (command !== 'check') throw usage(`unknown command ${command}; try audtrail check FILE`)
-  if (files.length === 0) throw usage('audtrail check needs a file')
-  const format = FORMATS.get(values.format)
-  const failOn = FAIL_ON.get(values['fail-on'])
-  if (!format) throw usage(`--format ${values.format} is not one of ${[...FORMATS.keys()].join(', ')}`)
-  if (!failOn) throw usage(`--fail-on ${values['fail-on']} is not one of ${[...FAIL_ON.keys()].join(', ')}`)
   const inventory =
     values.inventory === undefined ? null : readInventory(text(values.inventory), values.inventory)
+  if (command === 'export' || command === 'redact') {
+    const formats = command === 'export' ? EXPORTS : CAPTURES
+    const format = pick(formats, values.format ?? (command === 'export' ? 'html' : 'har'))
+    return exportFile(files, format, values, inventory)
+  }
+  if (command !== 'check') throw usage(`unknown command ${command}; try audtrail check FILE`)
+  if (files.length === 0) throw usage('audtrail check needs a file')
+  const format = pick(FORMATS, values.format ?? 'text')
+  const failOn = FAIL_ON.get(values['fail-on'])
+  if (!failOn) throw usage(`--fail-on ${values['fail-on']} is not one of ${[...FAIL_ON.keys()].join(', ')}`)
   const reports: Report[] = []
   for (const file of files) reports.push(await check(file, inventory))
-  write(reports.map(format).join(''), values.output)
+  writeOut(reports.map(format).join(''), values.output)
   const found = reports.some(
     ({ diagnoses, findings }) =>
       (failOn.length > 0 && diagnoses.length > 0) ||
@@ -82,8 +97,9 @@ function parse(args: string[]) {
       allowPositionals: true,
       options: {
         inventory: { type: 'string' },
-        format: { type: 'string', default: 'text' },
+        format: { type: 'string' },
         output: { type: 'string' },
+        title: { type: 'string' },
         'fail-on': { type: 'string', default: 'error' },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', default: false },
@@ -94,11 +110,43 @@ function parse(args: string[]) {
   }
 }
 
-async function check(file: string, inventory: Inventory | null): Promise<Report> {
+async function exportFile(
+  [file, ...more]: readonly string[],
+  format: Wanted['format'],
+  { title, output }: { title?: string; output?: string },
+  inventory: Inventory | null,
+): Promise<number> {
+  if (file === undefined || more.length > 0) throw usage('one file is exported at a time')
+  const cover = {
+    title: title ?? nameOf(file),
+    notes: [],
+    environment: [{ name: 'Audtrail', value: version }],
+  }
+  const { text } = await safeExport(read(file), { format, cover, inventory })
+  writeOut(text, output)
+  return 0
+}
+
+/** Of a path, its last part: folders may name people. */
+function nameOf(file: string): string {
+  return file.split(/[\\/]/).at(-1) ?? file
+}
+
+function pick<T>(formats: ReadonlyMap<string, T>, name: string): T {
+  const format = formats.get(name)
+  if (!format) throw usage(`--format ${name} is not one of ${[...formats.keys()].join(', ')}`)
+  return format
+}
+
+function read(file: string): Evidence {
   const content = text(file)
   const { evidence, warnings } = named(file, () => readFile(content))
   for (const warning of warnings) say(`${file}: ${warning}`)
-  const analysis = analyse(evidence, { inventory, checks: CHECKS })
+  return evidence
+}
+
+async function check(file: string, inventory: Inventory | null): Promise<Report> {
+  const analysis = analyse(read(file), { inventory, checks: CHECKS })
   await analysis.verify()
   return buildReport(analysis, file)
 }
@@ -123,7 +171,7 @@ function text(file: string): string {
   }
 }
 
-function write(output: string, file: string | undefined): void {
+function writeOut(output: string, file: string | undefined): void {
   if (file === undefined) {
     process.stdout.write(output)
     return

@@ -3,6 +3,7 @@ import { DevtoolsCapture } from '../../capture/devtools-network.ts'
 import { CHECKS } from '../../checks/index.ts'
 import { createAnalysis } from '../../core/analyse.ts'
 import type { PanelController } from '../../ui/controller.ts'
+import { files } from '../files.ts'
 import { openSettings } from './settings.ts'
 
 /** A panel's controller, and what the host tells it. */
@@ -42,6 +43,7 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     get theme() {
       return theme
     },
+    canRecord: true,
     isRecording: () => capture.isRecording,
     setRecording: (on) => capture.setRecording(on),
     clear: () => {
@@ -53,6 +55,7 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    files,
     settings: openSettings(changed),
     wake: () => capture.wake(),
   }

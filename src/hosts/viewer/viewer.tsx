@@ -1,0 +1,44 @@
+import { render } from 'preact'
+import { CHECKS } from '../../checks/index.ts'
+import { createAnalysis } from '../../core/analyse.ts'
+import { App } from '../../ui/app.tsx'
+import type { PanelController } from '../../ui/controller.ts'
+import { createStore, drawOnChange } from '../../ui/store.ts'
+import { openSettings } from '../devtools/settings.ts'
+import { files } from '../files.ts'
+
+/** The panel as a page of its own: it shows files, and captures nothing. */
+function createController(): PanelController {
+  const dark = matchMedia('(prefers-color-scheme: dark)')
+  const listeners = new Set<() => void>()
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+  dark.addEventListener('change', changed)
+  return {
+    analysis: createAnalysis({ checks: CHECKS }),
+    canRecord: false,
+    startedLate: false,
+    get theme() {
+      return dark.matches ? 'dark' : 'light'
+    },
+    isRecording: () => false,
+    setRecording: () => {},
+    clear: () => {},
+    reloadPage: () => {},
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    files,
+    settings: openSettings(changed),
+  }
+}
+
+const root = document.getElementById('panel')
+if (root) {
+  const controller = createController()
+  const store = createStore(controller)
+  drawOnChange(controller, store.draw)
+  render(<App store={store} />, root)
+}

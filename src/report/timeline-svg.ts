@@ -1,0 +1,108 @@
+import { escapeHtml } from '../core/html-entities.ts'
+import type { Hop, Mark, Timeline } from '../core/timeline.ts'
+import { type HopLine, hopLines, offsetOf, partiesOf } from './hop-line.ts'
+
+const TIME = 76
+/** Between two lanes, by their number: few may stand wide apart. */
+const LANES = [0, 0, 360, 270, 230]
+const LANE = 200
+const MARGIN = 90
+const ANSWER = 330
+const HEAD = 52
+const ROW = 40
+const NOTE = 18
+/** A picture with more rows is no picture; the tables of the report have them all. */
+const MOST_ROWS = 400
+
+const COLOURS: Record<Mark, string> = {
+  proved: '#b3261e',
+  suspected: '#8a5300',
+  refused: '#b3261e',
+  ok: '#146c2e',
+  none: '#5f6368',
+}
+
+/**
+ * The timeline as a picture of its own: lanes, arrows, answers, and the note of what went wrong. Plain shapes and text, no
+ * script, no style sheet and nothing to load, so that it can stand in a page, a ticket or a document.
+ */
+export function toSvg(timeline: Timeline): string {
+  const parties = partiesOf(timeline)
+  const spacing = LANES[parties.length] ?? LANE
+  const lanes = new Map(parties.map(({ id }, i) => [id, TIME + MARGIN + i * spacing]))
+  const lines = hopLines(timeline).slice(0, MOST_ROWS)
+  const end = TIME + 2 * MARGIN + Math.max(0, parties.length - 1) * spacing
+  const width = end + ANSWER
+  let y = HEAD
+  const rows = lines.map((line) => {
+    const drawn = row(line, lanes, y, end, width)
+    y += ROW + (line.note ? NOTE : 0)
+    return drawn
+  })
+  const heads = parties.map(({ id, name, role, host }) => {
+    const x = lanes.get(id) ?? 0
+    const below = name === host ? (role === 'unknown' ? '' : role.replace('-', ' ')) : host
+    return [
+      `<line x1="${x}" y1="${HEAD - 8}" x2="${x}" y2="${y}" stroke="#d5dae3"/>`,
+      label(x, 18, name, 'font-weight="600" text-anchor="middle"', Math.max(spacing, LANE)),
+      label(x, 34, below, 'fill="#5f6368" text-anchor="middle"', Math.max(spacing, LANE)),
+    ].join('')
+  })
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y + 8}" width="${width}" height="${y + 8}" role="img" aria-label="Timeline of ${lines.length} requests" font-family="system-ui, 'Segoe UI', Roboto, Arial, sans-serif" font-size="12">`,
+    `<rect width="100%" height="100%" fill="#fff"/>`,
+    ...heads,
+    ...rows,
+    '</svg>\n',
+  ].join('\n')
+}
+
+function row(
+  line: HopLine,
+  lanes: ReadonlyMap<string, number>,
+  y: number,
+  end: number,
+  width: number,
+): string {
+  const { hop, request, response, note } = line
+  const [from, to] = [lanes.get(hop.from) ?? TIME, lanes.get(hop.to) ?? TIME]
+  const colour = COLOURS[hop.mark]
+  const failed = isFailed(hop)
+  const left = Math.min(from, to)
+  return [
+    failed
+      ? `<rect x="0" y="${y - 2}" width="${width}" height="${ROW + NOTE}" fill="${hop.mark === 'suspected' ? '#fff8e6' : '#fcf0ef'}"/>`
+      : '',
+    label(TIME - 8, y + 14, offsetOf(hop), 'fill="#5f6368" text-anchor="end"', TIME),
+    label(left + 8, y + 14, request, `fill="#1f1f1f"`, end - left - 4),
+    arrow(from, to, y + 26, colour, failed),
+    label(
+      end + 12,
+      y + 14,
+      response,
+      `fill="${failed ? colour : '#1f1f1f'}"${failed ? ' font-weight="600"' : ''}`,
+      ANSWER - 20,
+    ),
+    note ? label(left + 8, y + 44, note, `fill="${colour}"`, width - left - 20) : '',
+  ].join('')
+}
+
+function isFailed({ mark }: Hop): boolean {
+  return mark === 'proved' || mark === 'suspected' || mark === 'refused'
+}
+
+function arrow(from: number, to: number, y: number, colour: string, strong: boolean): string {
+  const stroke = `stroke="${colour}" stroke-width="${strong ? 2 : 1}" fill="none"`
+  if (from === to)
+    return `<path d="M${from} ${y - 4}h22v8h-16" ${stroke}/><path d="M${from} ${y + 4}l8 -4v8z" fill="${colour}"/>`
+  const back = to > from ? -8 : 8
+  return `<path d="M${from} ${y}H${to + back}" ${stroke}/><path d="M${to} ${y}l${back} -4v8z" fill="${colour}"/>`
+}
+
+/** Letters are about 6.6 wide: what does not fit is cut, and whole in the title. */
+function label(x: number, y: number, text: string, attributes: string, room: number): string {
+  const most = Math.max(6, Math.floor(room / 6.6))
+  const shown = text.length > most ? `${text.slice(0, most - 1)}…` : text
+  const title = shown === text ? '' : `<title>${escapeHtml(text)}</title>`
+  return `<text x="${x}" y="${y}" ${attributes}>${escapeHtml(shown)}${title}</text>`
+}

@@ -1,0 +1,144 @@
+import { useEffect, useRef } from 'preact/hooks'
+import { Cross, Open, Save } from './icons.tsx'
+import type { Store } from './store.ts'
+import { words } from './words.ts'
+
+/** The file that is shown, and the way back to what was there before. */
+export function ShownFile({ store }: { store: Store }) {
+  const shown = store.file.value
+  if (!shown) return null
+  return (
+    <span class="shown-file" data-part="file">
+      {shown.name}
+      <button
+        type="button"
+        class="tool"
+        data-action="close-file"
+        title={words.closeFile}
+        aria-label={words.closeFile}
+        onClick={store.closeFile}
+      >
+        <Cross />
+      </button>
+    </span>
+  )
+}
+
+/** In the toolbar. */
+export function OpenFile({ store }: { store: Store }) {
+  const { field, choose } = useFileField(store)
+  return (
+    <>
+      <button
+        type="button"
+        class="tool"
+        data-action="open"
+        title={words.openFile}
+        aria-label={words.openFile}
+        onClick={choose}
+      >
+        <Open />
+      </button>
+      {field}
+    </>
+  )
+}
+
+/** Where there is nothing else to see. */
+export function ChooseFile({ store }: { store: Store }) {
+  const { field, choose } = useFileField(store)
+  return (
+    <>
+      <button type="button" class="button" data-action="choose-file" onClick={choose}>
+        {words.chooseFile}
+      </button>
+      {field}
+    </>
+  )
+}
+
+function useFileField(store: Store) {
+  const input = useRef<HTMLInputElement>(null)
+  const field = (
+    <input
+      ref={input}
+      type="file"
+      hidden
+      data-part="file-field"
+      accept=".har,.json,.harp,application/json"
+      onChange={(event) => {
+        const [file] = event.currentTarget.files ?? []
+        if (file) store.open(file)
+        event.currentTarget.value = ''
+      }}
+    />
+  )
+  return { field, choose: () => input.current?.click() }
+}
+
+export function SaveFile({ store }: { store: Store }) {
+  if (store.drawn.value.analysis.steps.length === 0) return null
+  return (
+    <button
+      type="button"
+      class="tool"
+      data-action="export"
+      title={words.saveFile}
+      aria-label={words.saveFile}
+      onClick={() => {
+        store.exporting.value = true
+      }}
+    >
+      <Save />
+    </button>
+  )
+}
+
+/** A file dropped anywhere on the page is opened; nothing else may be dropped. */
+export function useDrop(store: Store) {
+  useEffect(() => {
+    const root = document.documentElement
+    const over = (event: DragEvent) => {
+      if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
+    }
+    const drop = (event: DragEvent) => {
+      const file = event.dataTransfer?.files[0]
+      if (!file) return
+      event.preventDefault()
+      store.open(file)
+    }
+    root.addEventListener('dragover', over)
+    root.addEventListener('drop', drop)
+    return () => {
+      root.removeEventListener('dragover', over)
+      root.removeEventListener('drop', drop)
+    }
+  }, [store])
+}
+
+/** How far a file is read, or why it could not be; what was left out of one that is shown. */
+export function ImportBar({ store }: { store: Store }) {
+  const importing = store.importing.value
+  if (importing) {
+    const { name, done, error, cancel } = importing
+    const dismiss = () => {
+      cancel()
+      store.importing.value = null
+    }
+    return (
+      <div class="infobar" data-part="import" role={error === null ? 'status' : 'alert'}>
+        <span>{error === null ? words.reading(name, done) : words.couldNotOpen(name, error)}</span>
+        {error === null && <progress value={done} aria-label={name} />}
+        <button type="button" class="link" data-action="cancel-import" onClick={dismiss}>
+          {error === null ? words.cancel : words.dismiss}
+        </button>
+      </div>
+    )
+  }
+  const [warning] = store.file.value?.warnings ?? []
+  return warning ? (
+    <div class="infobar" data-part="import-warning">
+      <span>{warning}</span>
+    </div>
+  ) : null
+}

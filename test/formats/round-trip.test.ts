@@ -1,0 +1,196 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Body, Evidence, Exchange, Initiator, UnseenPart } from '../../src/core/evidence.ts'
+import { writeEvidence } from '../../src/formats/evidence-file.ts'
+import { toHar } from '../../src/formats/har-write.ts'
+import { readFile } from '../../src/formats/read-file.ts'
+import { type Schema, validates } from './json-schema.ts'
+
+const text = fc.string({ unit: 'grapheme', maxLength: 20 })
+const header = fc.record({ name: fc.stringMatching(/^[A-Za-z][A-Za-z-]{0,15}$/), value: text })
+const type = fc.constantFrom('text/html', 'application/json', '', 'application/x-www-form-urlencoded')
+const body: fc.Arbitrary<Body> = fc.record({
+  text: fc.string({ minLength: 1, maxLength: 40 }),
+  encoding: fc.constant('text' as const),
+  mimeType: type,
+})
+const unseen: UnseenPart[] = [
+  'request-authorization',
+  'request-cookies',
+  'request-body',
+  'response',
+  'response-body',
+]
+const initiators: Initiator[] = [
+  'document',
+  'subframe',
+  'fetch',
+  'preflight',
+  'websocket',
+  'resource',
+  'unknown',
+]
+const exchange: fc.Arbitrary<Omit<Exchange, 'id'>> = fc.record({
+  startedAt: fc.integer({ min: 0, max: 2e12 }),
+  duration: fc.option(fc.integer({ min: 0, max: 1e5 })),
+  request: fc.record({
+    method: fc.constantFrom('GET', 'POST', 'OPTIONS'),
+    url: fc.webUrl({ withFragments: true, withQueryParameters: true }),
+    headers: fc.array(header, { maxLength: 4 }),
+    body: fc.option(body),
+  }),
+  response: fc.option(
+    fc.record({
+      status: fc.integer({ min: 200, max: 599 }),
+      statusText: text,
+      headers: fc.array(header, { maxLength: 4 }),
+      body: fc.option(body),
+    }),
+  ),
+  error: fc.option(fc.constantFrom('net::ERR_FAILED', 'NS_BINDING_ABORTED')),
+  initiator: fc.constantFrom(...initiators),
+  unseen: fc.uniqueArray(fc.constantFrom(...unseen)),
+})
+const anyEvidence: fc.Arbitrary<Evidence> = fc.array(exchange, { maxLength: 5 }).map((list) => ({
+  format: 'audtrail-evidence',
+  version: 1,
+  exchanges: list.map((one, id) => ({ id, ...one })),
+}))
+
+const formats: [string, (evidence: Evidence) => string][] = [
+  ['evidence', (evidence) => writeEvidence(evidence, '1.0.0')],
+  ['HAR', (evidence) => `${JSON.stringify(toHar(evidence, '1.0.0'), null, 1)}\n`],
+]
+
+describe.each(formats)('%s', (_name, write) => {
+  it('written, read and written again has the same bytes', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const first = write(evidence)
+        expect(write(readFile(first).evidence)).toBe(first)
+      }),
+      { seed: 3, numRuns: 300 },
+    )
+  })
+})
+
+describe('an evidence file', () => {
+  const schema = JSON.parse(readFileSync('public/evidence.schema.json', 'utf8')) as Schema
+  const some: Evidence = {
+    format: 'audtrail-evidence',
+    version: 1,
+    exchanges: fc.sample(exchange, { seed: 1, numRuns: 4 }).map((one, id) => ({ id, ...one })),
+  }
+  const file = () => JSON.parse(writeEvidence(some, '1.0.0'))
+
+  it('gives back what was written, without a word', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const { evidence: read, warnings } = readFile(writeEvidence(evidence, '1.0.0'))
+        expect(read.exchanges).toEqual(evidence.exchanges)
+        expect(warnings).toEqual([])
+      }),
+      { seed: 4, numRuns: 100 },
+    )
+  })
+
+  it('fits its schema', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        expect(validates(schema, JSON.parse(writeEvidence(evidence, '1.0.0')))).toBe(true)
+      }),
+      { seed: 5, numRuns: 50 },
+    )
+  })
+
+  it.each([
+    ['no exchanges', (json: Record<string, unknown>) => delete json.exchanges],
+    ['another format', (json: Record<string, unknown>) => (json.format = 'har')],
+    [
+      'an unknown initiator',
+      (json: never) =>
+        (((json as { exchanges: Exchange[] }).exchanges[0] as { initiator: string }).initiator = 'dream'),
+    ],
+    ['a member that nobody knows', (json: Record<string, unknown>) => (json.cookies = [])],
+    ['a checksum of another kind', (json: Record<string, unknown>) => (json.sha256 = 'x')],
+  ])('does not fit it with %s', (_title, change) => {
+    const json = file()
+    change(json as never)
+    expect(validates(schema, json)).toBe(false)
+  })
+
+  it('tells when it was changed', () => {
+    const json = file()
+    json.exchanges[0].request.method = 'PUT'
+    expect(readFile(JSON.stringify(json)).warnings).toEqual(['The file was changed after it was written.'])
+  })
+
+  it.each([
+    ['a newer version', { format: 'audtrail-evidence', version: 2, exchanges: [] }],
+    ['no version', { format: 'audtrail-evidence', exchanges: [] }],
+    ['exchanges that are no list', { format: 'audtrail-evidence', version: 1, exchanges: {} }],
+  ])('of %s is refused', (_title, json) => {
+    expect(() => readFile(JSON.stringify(json))).toThrow(
+      expect.objectContaining({ code: 'ERR_EVIDENCE_FORMAT' }),
+    )
+  })
+
+  it('is read as far as it goes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.jsonValue(), { maxLength: 4 }), fc.jsonValue(), (exchanges, inner) => {
+        const odd = {
+          request: { url: 'https://a.example', headers: inner, body: inner },
+          response: inner,
+          unseen: inner,
+          error: inner,
+        }
+        const { evidence } = readFile(
+          JSON.stringify({ format: 'audtrail-evidence', version: 1, exchanges: [...exchanges, odd] }),
+        )
+        expect(evidence.exchanges.at(-1)?.request.url).toBe('https://a.example')
+      }),
+      { seed: 6, numRuns: 200 },
+    )
+  })
+})
+
+describe('a HAR', () => {
+  it('has every part that HAR 1.2 asks for', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const { log } = JSON.parse(JSON.stringify(toHar(evidence, '1.0.0')))
+        expect(log).toMatchObject({ version: '1.2', creator: { name: 'Audtrail', version: '1.0.0' } })
+        for (const entry of log.entries) {
+          expect(new Date(entry.startedDateTime).toISOString()).toBe(entry.startedDateTime)
+          expect(Object.keys(entry)).toEqual(
+            expect.arrayContaining(['time', 'request', 'response', 'cache', 'timings']),
+          )
+          for (const name of ['method', 'url', 'httpVersion'])
+            expect(typeof entry.request[name]).toBe('string')
+          for (const name of ['statusText', 'httpVersion', 'redirectURL'])
+            expect(typeof entry.response[name]).toBe('string')
+          for (const side of [entry.request, entry.response]) {
+            for (const name of ['headersSize', 'bodySize']) expect(Number.isInteger(side[name])).toBe(true)
+            for (const list of [side.headers, side.cookies, side.queryString ?? []])
+              for (const item of list)
+                expect([typeof item.name, typeof item.value]).toEqual(['string', 'string'])
+          }
+          expect(Number.isInteger(entry.response.status)).toBe(true)
+          expect([typeof entry.response.content.size, typeof entry.response.content.mimeType]).toEqual([
+            'number',
+            'string',
+          ])
+          for (const phase of ['send', 'wait', 'receive'])
+            expect(entry.timings[phase]).toBeGreaterThanOrEqual(-1)
+          if (entry.request.postData)
+            expect([typeof entry.request.postData.mimeType, typeof entry.request.postData.text]).toEqual([
+              'string',
+              'string',
+            ])
+        }
+      }),
+      { seed: 7, numRuns: 50 },
+    )
+  })
+})

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { writeEvidence } from '../../src/formats/evidence-file.ts'
+import { toHar } from '../../src/formats/har-write.ts'
+import { errorWords, openFile } from '../../src/hosts/open-file.ts'
+import { analyseAll } from '../core/analysed.ts'
+import { API, accessToken, bearer, capture } from '../core/builders.ts'
+
+const call = (aud: string, status: number, at: number) => ({
+  url: `${API}/orders?at=${at}`,
+  at,
+  headers: bearer(accessToken(aud)),
+  status,
+  answer: { 'WWW-Authenticate': 'Bearer error="invalid_token", error_description="invalid audience"' },
+})
+// Not in order of time, as files are.
+const EXCHANGES = capture(...[3, 1, 2].map((at) => call(at === 2 ? API : 'other', at === 2 ? 200 : 401, at)))
+const EVIDENCE = { format: 'audtrail-evidence', version: 1, exchanges: EXCHANGES } as const
+const har = () => JSON.stringify(toHar(EVIDENCE, '1'))
+
+const open = (
+  text: string,
+  progress: (done: number) => void = () => {},
+  signal = new AbortController().signal,
+) => openFile(new File([text], 'login.har'), progress, signal)
+
+describe('a file that is opened', () => {
+  it('is known as well as a live capture', async () => {
+    const live = analyseAll(EXCHANGES)
+    for (const text of [har(), writeEvidence(EVIDENCE, '1'), `\uFEFF${har()}`, `onInputData(${har()})`]) {
+      const { analysis, name, warnings } = await open(text)
+      expect(name).toBe('login.har')
+      expect(warnings).toEqual([])
+      expect(analysis.problems()).toEqual([...live.problems()])
+      expect(analysis.timeline().hops.map(({ path, mark }) => [path, mark])).toEqual(
+        live.timeline().hops.map(({ path, mark }) => [path, mark]),
+      )
+    }
+  })
+
+  it('tells how far it is, never backwards', async () => {
+    const many = {
+      ...EVIDENCE,
+      exchanges: Array.from({ length: 300 }, (_, id) => ({ ...EXCHANGES[0], id })),
+    }
+    const seen: number[] = []
+    await open(JSON.stringify(many), (done) => seen.push(done))
+    expect(seen).toEqual([...seen].sort((a, b) => a - b))
+    expect(seen.every((done) => done >= 0 && done <= 1)).toBe(true)
+  })
+
+  it('can be left', async () => {
+    const end = new AbortController()
+    const many = {
+      ...EVIDENCE,
+      exchanges: Array.from({ length: 600 }, (_, id) => ({ ...EXCHANGES[0], id })),
+    }
+    const opened = open(JSON.stringify(many), () => end.abort(new Error('left')), end.signal)
+    await expect(opened).rejects.toThrow('left')
+  })
+
+  it('says what is wrong with it', async () => {
+    const said = (text: string) => open(text).then(() => '', errorWords)
+    expect(await said('')).toBe('The file is empty. (ERR_JSON_SYNTAX)')
+    expect(await said(`${har().slice(0, -10)}`)).toMatch(
+      /^The file seems to be cut off: .* \(ERR_JSON_SYNTAX\)$/,
+    )
+    expect(await said('{"log":{"entries":[{]}}')).toMatch(/^The file is not JSON: unexpected "]" at line 1/)
+    expect(await said('{"log":{}}')).toMatch(/"log.entries" is missing.* \(ERR_HAR_FORMAT\)$/)
+    expect(await said('[1]')).toMatch(/^Not a HAR: .* \(ERR_HAR_FORMAT\)$/)
+    expect(await said('{"format":"audtrail-evidence","version":9,"exchanges":[]}')).toMatch(
+      /ERR_EVIDENCE_FORMAT/,
+    )
+    expect(errorWords('x')).toBe('x')
+  })
+})

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest'
+import type { Analysis } from '../../src/core/analysis.ts'
+import { dossierOf } from '../../src/report/dossier.ts'
+import { READABLE } from '../../src/report/exports.ts'
+import { hopLines } from '../../src/report/hop-line.ts'
+import { toHtml } from '../../src/report/html.ts'
+import { toMarkdown } from '../../src/report/markdown.ts'
+import { toMermaid } from '../../src/report/mermaid.ts'
+import { requestIds } from '../../src/report/request-ids.ts'
+import { toSvg } from '../../src/report/timeline-svg.ts'
+import { analyseAll } from '../core/analysed.ts'
+import { API, accessToken, bearer, capture, type Short } from '../core/builders.ts'
+
+const INVENTORY = { resources: [{ name: 'orders-api', urls: [API], audiences: [API] }], clients: [] }
+const COVER = {
+  title: 'Orders fail',
+  notes: [
+    { exchange: null, text: 'since Monday' },
+    { exchange: 1, text: 'here it stops' },
+  ],
+  environment: [{ name: 'Browser', value: 'Chromium 156' }],
+}
+
+const analysed = (...list: Short[]) => analyseAll(capture(...list), INVENTORY)
+const dossier = (analysis: Analysis, cover: Partial<typeof COVER> = {}) =>
+  dossierOf(analysis, { ...COVER, ...cover })
+
+const call = (aud: string, status: number, path = '/orders'): Short => ({
+  url: `${API}${path}`,
+  headers: bearer(accessToken(aud)),
+  status,
+})
+const FAILING = () => analysed(call(API, 200), call(`${API}/`, 401, '/orders/list'), call(API, 200, '/last'))
+
+/** What no captured text may become. */
+const HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)> "\' [a](javascript:b) `c` | # ; @all'
+
+describe('every readable export', () => {
+  it('tells the same hops in the same order', () => {
+    const analysis = FAILING()
+    const paths = hopLines(analysis.timeline()).map(({ hop }) => hop.path)
+    expect(paths).toEqual(['/orders', '/orders/list', '/last'])
+    for (const [name, write] of READABLE) {
+      const text = write(dossier(analysis))
+      // The picture of a report stands before its table: the last one that names them all counts.
+      const places = paths.map((path) => text.lastIndexOf(`GET ${path}`))
+      expect(places, name).not.toContain(-1)
+      expect(places, name).toEqual([...places].sort((a, b) => a - b))
+    }
+  })
+
+  it('says what failed, got and expected', () => {
+    for (const [name, write] of READABLE) {
+      const text = write(dossier(FAILING()))
+      expect(text, name).toContain(`${API}/`)
+      expect(text, name).toContain('401')
+    }
+  })
+
+  it('shows what came off the wire as text only', () => {
+    const analysis = analysed(call(HOSTILE, 401))
+    for (const [name, write] of READABLE) {
+      const text = write(dossier(analysis, { title: HOSTILE, notes: [{ exchange: 0, text: HOSTILE }] }))
+      // Escaped, or code between backticks.
+      const markup = name === 'markdown' ? text.replace(/(`+)(?!`)[\s\S]*?(?<!`)\1(?!`)/g, '') : text
+      expect(markup, name).not.toMatch(/(?<!\\)<(?:script|img)/i)
+    }
+  })
+
+  it('takes an empty capture', () => {
+    for (const [, write] of READABLE) expect(write(dossier(analysed()))).not.toBe('')
+  })
+})
+
+describe('the HTML report', () => {
+  const html = toHtml(dossier(FAILING()))
+
+  it('runs nothing and loads nothing', () => {
+    expect(html).toContain(
+      `content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"`,
+    )
+    expect(html).not.toMatch(/<script|\son\w+=|<link|<iframe|<object|@import|url\(/i)
+    expect(html.match(/(?:src|href)\s*=/gi)).toBeNull()
+  })
+
+  it('marks what differs, and tells the notes where they belong', () => {
+    expect(html).toContain(`<code>${API}<mark>/</mark></code>`)
+    expect(html).toContain('since Monday')
+    expect(html).toMatch(/here it stops[\s\S]*<\/section>/)
+    expect(html).toContain('Chromium 156')
+    expect(html).toContain('<tr class="failed">')
+  })
+
+  it('names what cannot be seen', () => {
+    expect(toHtml(dossier(analysed(call(`${API}\u200b`, 401))))).toMatch(/<mark>\[[^\]]+\]<\/mark>/)
+  })
+
+  it('says that nothing failed', () => {
+    expect(toHtml(dossier(analysed(call(API, 200))))).toContain('No failure was found in these requests.')
+  })
+})
+
+describe('Markdown', () => {
+  it('holds values as code and escapes the rest', () => {
+    const text = toMarkdown(dossier(FAILING(), { title: 'a_b *c* @d <e>' }))
+    expect(text).toMatch(/^# a\\_b \\\*c\\\* &#64;d \\<e\\>\n/)
+    expect(text).toContain(`- Got: \`${API}/\``)
+    expect(text).toContain('```mermaid\nsequenceDiagram')
+  })
+
+  it('fences values that hold backticks', () => {
+    expect(toMarkdown(dossier(analysed(call('a``b`', 401))))).toContain('``` a``b` ```')
+  })
+
+  it('leaves the diagram out where there is too much of it, and cuts the table', () => {
+    const text = toMarkdown(dossier(analysed(...Array.from({ length: 320 }, () => call(API, 200)))))
+    expect(text).not.toContain('mermaid')
+    expect(text).toContain('20 more requests are in the evidence file.')
+  })
+})
+
+describe('the Mermaid diagram', () => {
+  it('draws refused calls as lost, with a note', () => {
+    const text = toMermaid(FAILING().timeline())
+    expect(text).toMatch(/^sequenceDiagram\n {2}participant p0 as /)
+    expect(text).toMatch(/--xp\d: 401/)
+    expect(text).toMatch(/Note over p\d,p\d: got /)
+  })
+
+  it('writes signs of its own grammar as entities', () => {
+    const [line = ''] = toMermaid(analysed(call('a;b#c', 401)).timeline())
+      .split('\n')
+      .filter((one) => one.includes('a#59;b#35;c'))
+    expect(line).not.toMatch(/a;b/)
+  })
+})
+
+describe('the picture', () => {
+  it('has a lane for each party, and cut texts whole in a title', () => {
+    const svg = toSvg(FAILING().timeline())
+    expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
+    expect(svg).not.toMatch(/<style|<script|href/)
+    const path = `/orders/${'very/'.repeat(40)}long`
+    expect(toSvg(analysed(call(API, 200, path)).timeline())).toContain(`${path}, with access token`)
+  })
+})
+
+describe('the numbers that a vendor asks for', () => {
+  it('are each told once, those of failures first', () => {
+    const ids = (id: string, status: number): Short => ({
+      ...call(status === 200 ? API : `${API}/`, status),
+      answer: { 'X-MS-Request-Id': id, 'cf-ray': 'r1' },
+    })
+    const found = requestIds(analysed(ids('good', 200), ids('bad', 401), ids('bad', 401)))
+    expect(found.map(({ name, value }) => `${name} ${value}`)).toEqual([
+      'x-ms-request-id bad',
+      'x-ms-request-id good',
+      'cf-ray r1',
+    ])
+  })
+})
