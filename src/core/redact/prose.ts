@@ -3,7 +3,7 @@ import { isCodePrefix, isKnownWord } from './words.ts'
 
 /** `AADSTS500011`, `IDX10214`, `OICE_20004`, `net::ERR_FAILED`, `RS256`. */
 function isCode(word: string): boolean {
-  if (/^(?:[RPEH]S(?:256|384|512)|EdDSA)$/.test(word)) return true
+  if (/^(?:[RPEH]S(?:256|384|512)|EdDSA|AADB2C\d{5,6})$/.test(word)) return true
   const prefix = /^([a-z]{1,10})[_-]?\d{2,8}$/i.exec(word)?.[1]
   if (prefix) return isCodePrefix(prefix)
   return /^(?:net::ERR|NS_ERROR)(?:_[A-Z\d]{1,20}){1,8}$/.test(word)

@@ -109,7 +109,7 @@ function redactText(path: readonly string[], text: string, redactor: Redactor): 
 function elementName(name: string, redactor: Redactor): string {
   if (/^xmlns(?::[\w.-]{1,20})?$/.test(name)) return name
   const local = localName(name)
-  return /^[\w.:-]{1,60}$/.test(name) && (isPlain(local.replace('X509', '')) || FIELDS.has(local))
+  return /^[\w.:-]{1,60}$/.test(name) && (isPlain(local.replace('X509', '')) || isNamed(local))
     ? name
     : redactor.hide(name, 'name')
 }
@@ -135,3 +135,14 @@ function redactAttribute(name: string, value: string, element: string, redactor:
 }
 
 const localName = (name: string) => name.slice(name.indexOf(':') + 1)
+
+/** Names that stand in a specification. */
+function isNamed(local: string): boolean {
+  return (
+    FIELDS.has(local) ||
+    KEPT_TEXT.has(local) ||
+    PROSE_TEXT.has(local) ||
+    KEPT_ATTRIBUTES.has(local) ||
+    URL_ATTRIBUTES.has(local)
+  )
+}
