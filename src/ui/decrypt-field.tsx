@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { EncryptedPart } from '../core/xml-encryption/structure.ts'
 import { Row, Value } from './rows.tsx'
 import { algorithmWords } from './saml-words.ts'
-import type { Store } from './store.ts'
+import { messageOf, type Store } from './store.ts'
 import { words } from './words.ts'
 
 /** What is encrypted and for whom, and a field for the private key that opens it. */
@@ -45,7 +45,7 @@ function KeyField({ store }: { store: Store }) {
       say(words.opened(opened, closed))
       store.draw()
     } catch (error) {
-      say(error instanceof Error ? error.message : String(error))
+      say(messageOf(error))
     }
   }
   return (

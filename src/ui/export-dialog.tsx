@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { SafeExport } from './controller.ts'
-import type { Store } from './store.ts'
+import { messageOf, type Store } from './store.ts'
 import { words } from './words.ts'
 
 /** Shows what will be removed before anything is saved. */
@@ -98,8 +98,7 @@ function usePrepared(store: Store, { format, title, note, also }: Wanted): Prepa
     const timer = setTimeout(() => {
       store.controller.files.write(store.drawn.value.analysis, { format, title, note, alsoHide }).then(
         (ready) => isCurrent && setPrepared({ ready, error: '' }),
-        (error) =>
-          isCurrent && setPrepared({ ready: null, error: error instanceof Error ? error.message : '' }),
+        (error) => isCurrent && setPrepared({ ready: null, error: messageOf(error) }),
       )
     }, 300)
     return () => {

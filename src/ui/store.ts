@@ -176,8 +176,7 @@ export function createStore(controller: PanelController) {
       })
     } catch (error) {
       if (importing.value?.cancel !== mine.cancel) return
-      const words = error instanceof Error ? error.message : String(error)
-      importing.value = end.signal.aborted ? null : { ...mine, error: words }
+      importing.value = end.signal.aborted ? null : { ...mine, error: messageOf(error) }
     }
   }
 
@@ -235,6 +234,12 @@ export function createStore(controller: PanelController) {
     open,
     closeFile,
   }
+}
+
+/** Words of an error that may belong to another window, where `instanceof` knows nothing of it. */
+export function messageOf(error: unknown): string {
+  const { message } = Object(error) as { message?: unknown }
+  return typeof message === 'string' ? message : String(error)
 }
 
 /** A login, and those inside it. */

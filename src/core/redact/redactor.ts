@@ -93,6 +93,7 @@ export class Redactor {
   /** Hiding it wherever it stands would spoil much and hide little: a part of an address, a time, a word of a protocol. */
   private isTraced(secret: string, label: string): boolean {
     if (this.isPartOfIdentifier(secret) || this.isIdentifier(secret) || isEpoch(secret)) return false
+    if (isCommonNumber(secret)) return false
     // A passphrase is made of words.
     if (secret.length >= 8 && /\S\s+\S/.test(secret)) return true
     return !isFormatWord(secret) && !isKnown(secret) && (isPersonal(label) || !isPlain(secret))
@@ -255,6 +256,11 @@ function isTime(value: string): boolean {
 export function isEpoch(value: string): boolean {
   const seconds = /^\d{13}$/.test(value) ? Number(value) / 1000 : Number(value)
   return /^\d{10}(?:\d{3})?(?:\.\d{1,9})?$/.test(value) && seconds > 1.4e9 && seconds < 2.1e9
+}
+
+/** A lifetime, a size, an error number: short or round, it stands by chance in other numbers. */
+function isCommonNumber(value: string): boolean {
+  return /^\d{1,6}$/.test(value) || /^\d{1,4}0{3,}$/.test(value)
 }
 
 /** `anna.meier` has the look of a host as well: only domains that products and examples live in count. */
