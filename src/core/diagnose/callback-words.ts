@@ -4,14 +4,16 @@ import { header, originOf, parseUrl } from '../http.ts'
 import { absolute } from '../protocols/authorization.ts'
 import { type RefusalMessage, readRefusal } from '../refusal/read.ts'
 import type { Candidate, Rule } from './candidate.ts'
+import { wordsOfTrace } from './stack-trace.ts'
 import { wordsRule } from './words.ts'
 
 /** How long after its redirect a page may open. */
 const SOON = 10_000
 
-/** What the client says on the page of its own to which its answer to a login leads: a login page or an error page. */
+/** What the client says on the page of its own to which its answer to a login leads, a login page or an error page, or in a trace. */
 export const callbackWordsRule: Rule = (scene) => {
-  const page = pageAfter(scene)
+  const traced = wordsOfTrace(scene.step.exchange)
+  const page = traced ? { ...scene, refusals: traced } : pageAfter(scene)
   if (!page) return []
   return wordsRule({ ...page, flow: scene.flow, presentations: [] }).map(
     (one): Candidate => ({ ...one, weight: one.weight - 1 }),

@@ -5,6 +5,7 @@ import { audienceRule, extraAudienceRule, kindRule, unknownAudienceRule } from '
 import { headerRule } from './authorization-header.ts'
 import { beyondAudienceRule } from './beyond-audience.ts'
 import { boundResourceRule } from './bound-resource.ts'
+import { brokenLandingRule } from './broken-landing.ts'
 import { brokeredRule } from './brokered.ts'
 import { corsRule, headerSizeRule, preflightRule, serverErrorRule } from './browser.ts'
 import { callbackWordsRule } from './callback-words.ts'
@@ -29,6 +30,7 @@ import { functionUrlRule } from './function-url.ts'
 import { helperFrameRule } from './helper-frame.ts'
 import { behindHeader, hidesToken } from './hidden-token.ts'
 import { iapAssertionRule } from './iap-assertion.ts'
+import { inactiveTokenRule } from './inactive-token.ts'
 import { issuedIssuerRule } from './issued-issuer.ts'
 import { issuingMetadataRule } from './issuing-metadata.ts'
 import { keycloakHostRule } from './keycloak-host.ts'
@@ -43,6 +45,7 @@ import { loopRule } from './loop.ts'
 import { matterRule } from './matter.ts'
 import { openCallbackRule } from './open-callback.ts'
 import { otherNameRule } from './other-name.ts'
+import { loginTokenRule, otherTokenRule } from './other-token.ts'
 import {
   codeAgeRule,
   codeReuseRule,
@@ -56,6 +59,7 @@ import { refreshReuseRule } from './refresh.ts'
 import { remainingRule } from './remaining.ts'
 import { inProductWords } from './remedy.ts'
 import { resourceScopeRule } from './resource-scope.ts'
+import { revokedRule } from './revoked.ts'
 import { tradedCookieRule } from './rotated-cookie.ts'
 import { rotatedKeysRule } from './rotated-keys.ts'
 import { SIGN_IN_RULES } from './saml.ts'
@@ -83,6 +87,10 @@ const CALL: Rule[] = [
   matterRule,
   headerRule,
   droppedHeaderRule,
+  otherTokenRule,
+  loginTokenRule,
+  inactiveTokenRule,
+  revokedRule,
   scopeRule,
   timeRule,
   kindRule,
@@ -175,7 +183,7 @@ const RULES: Record<Failure, Rule[]> = {
     headerSizeRule,
     serverErrorRule,
   ],
-  'denied-after-login': [wordsRule, deniedRule],
+  'denied-after-login': [wordsRule, deniedRule, brokenLandingRule],
   'cas-ticket': [wordsRule, ticketRule, headerSizeRule],
   redemption: [...REDEMPTION, serverErrorRule],
   'stopped-login': [stoppedRule],

@@ -1,11 +1,13 @@
 import type { Step } from '../analysis.ts'
 import type { Scene } from '../capture-view.ts'
-import { header, parseUrl } from '../http.ts'
+import type { Exchange } from '../evidence.ts'
+import { header, originOf, parseUrl } from '../http.ts'
 import type { MessageKind } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { namesCause } from '../refusal/read.ts'
 import { authorizationError, EXPECTED_ERRORS } from './authorization-error.ts'
 import { faultOf } from './authorization-header.ts'
+import { brokenLanding } from './broken-landing.ts'
 import { headerSizeRule } from './browser.ts'
 import { backToLogin } from './callback-words.ts'
 import { casRefused, ticketRefused } from './cas.ts'
@@ -20,11 +22,13 @@ import { isLargeByLogin, isMadeOfLogin } from './header-size.ts'
 import { boundToken, handedToken } from './held-token.ts'
 import { isKeptOutHelper } from './helper-frame.ts'
 import { isHiddenRefusal } from './hidden-token.ts'
+import { inactiveToken } from './inactive-token.ts'
 import { issuedToPage } from './issued-to-page.ts'
 import { restarts } from './login-again.ts'
 import { failsLogin, loginPageOf } from './login-page.ts'
 import { loopOf } from './login-rounds.ts'
 import { isFailedCallback } from './open-callback.ts'
+import { refusedLogin, takenInstead } from './other-token.ts'
 import { rotatedAt } from './refresh.ts'
 import { tradedCookie } from './rotated-cookie.ts'
 import { isPageOfSignIn, type SignInFailure, signInFailure } from './saml-failure.ts'
@@ -104,8 +108,10 @@ function workOut(scene: Scene): Failure | null {
   if (status >= 400 && status < 500 && (rotatedAt(scene) !== null || tradedCookie(scene)))
     return scene.capture.laterSuccess(step) ? null : 'redemption'
   if (droppedHeader(scene) && !scene.capture.laterSuccess(step)) return 'refused-call'
+  if (has('introspection-request') && inactiveToken(scene)) return 'refused-call'
   const blocked = blockedCall(scene)
   if (blocked) return blocked
+  if (takenInstead(scene)) return 'refused-call'
   if (has('resource-request') || has('userinfo-request') || has('challenge', 'response'))
     return refusedCall(scene)
   if (deniedInside(scene) !== null && !answeredWell(scene))
@@ -115,7 +121,8 @@ function workOut(scene: Scene): Failure | null {
     return 'authorization-page'
   if (ticketRefused(scene)) return 'cas-ticket'
   if (scene.capture.laterSuccess(step)) return null
-  if (loginBefore(scene)) return 'denied-after-login'
+  if (refusedLogin(scene)) return 'refused-call'
+  if (loginBefore(scene) || brokenLanding(scene)) return 'denied-after-login'
   // RFC 6585 5: it says by itself what is wrong, with a token or without.
   if (status === 431 || (status === 413 && step.exchange.request.body === null))
     return isLargeByLogin(scene) ? 'refused-call' : null
@@ -143,8 +150,19 @@ function refusedCall(scene: Scene): Failure | null {
     const named = refusals.some((one) => namesCause(one) && one.cause !== 'bearer-token-not-received')
     return presented || missing || named || isHiddenRefusal(scene) ? 'refused-call' : null
   }
-  const named = refusals.some(namesCause) || refusedByFlask(scene)
+  const named = refusals.some(namesCause) || refusedByFlask(scene) || blamesRecipient(scene)
   return presented && (status >= 400 || status === 200) && named ? 'refused-call' : null
+}
+
+/** Some APIs answer 400 to a token that they refuse; what is said of audience and issuer of a token is said of no other. */
+function blamesRecipient({ status, refusals }: Scene): boolean {
+  if (status !== 400 && status !== 422) return false
+  return refusals.some(
+    ({ cause, place, text }) =>
+      (cause === 'issuer-mismatch' || cause?.startsWith('audience-')) &&
+      place !== 'page' &&
+      /\b(?:tokens?|jwt|claims?)\b/i.test(text),
+  )
 }
 
 /**
@@ -234,23 +252,35 @@ export function heldToken(scene: Scene): boolean {
   return boundToken(scene) !== null || handedToken(scene) !== null
 }
 
-/** The previous hop carried a token, and its redirect led here, to another origin (Fetch 4.4, HTTP-redirect fetch). */
+/**
+ * A hop before carried a token, and its redirects led here, over another origin: Authorization is dropped on the way there, and does
+ * not come back with a redirect to the first (Fetch 4.4, HTTP-redirect fetch; other clients do so too).
+ */
 export function droppedToken({ step, capture }: Scene): boolean {
-  const { request, startedAt } = step.exchange
-  if (header(request.headers, 'authorization') !== undefined) return false
-  if (step.exchange.unseen.includes('request-authorization')) return false
-  return capture.between(startedAt - 10_000, startedAt).some(({ exchange }) => {
-    if (!exchange.response || exchange.response.status < 300 || exchange.response.status > 399) return false
-    const location = header(exchange.response.headers, 'location')
-    const from = parseUrl(exchange.request.url)
-    const to = location && from ? safeUrl(location, from.href) : null
-    return (
-      to !== null &&
-      to === request.url.split('#')[0] &&
-      header(exchange.request.headers, 'authorization') !== undefined &&
-      parseUrl(to)?.origin !== from?.origin
-    )
-  })
+  const { request, startedAt, unseen } = step.exchange
+  if (header(request.headers, 'authorization') !== undefined || unseen.includes('request-authorization'))
+    return false
+  const before = capture.between(startedAt - 10_000, startedAt).map(({ exchange }) => exchange)
+  let at = request.url.split('#')[0] ?? ''
+  let crossed = false
+  for (let hop = 0; hop < HOPS; hop++) {
+    const from = before.findLast((one) => redirectOf(one) === at)
+    if (!from) return false
+    crossed ||= originOf(from.request.url) !== originOf(at)
+    if (header(from.request.headers, 'authorization') !== undefined) return crossed
+    if (from.unseen.includes('request-authorization')) return false
+    before.splice(before.indexOf(from))
+    at = from.request.url.split('#')[0] ?? ''
+  }
+  return false
+}
+
+const HOPS = 5
+
+function redirectOf({ request, response }: Exchange): string | null {
+  if (!response || response.status < 300 || response.status > 399) return null
+  const location = header(response.headers, 'location')
+  return location ? safeUrl(location, request.url) : null
 }
 
 function safeUrl(location: string, base: string): string | null {

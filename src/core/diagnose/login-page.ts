@@ -66,8 +66,11 @@ function redirectedFrom(flow: FlowRecord, { step, capture }: Pick<Scene, 'step' 
   })
 }
 
-/** Paths of error pages: IdentityServer `/home/error`, Google `/signin/oauth/error`, Spring `/error`. */
-const ERROR_PATH = /(?:^|[/_.-])error(?:s|page)?(?:$|[/_.-])/i
+/**
+ * Paths of error pages: IdentityServer `/home/error`, Google `/signin/oauth/error`, Spring `/error`, Salesforce
+ * `/setup/secur/RemoteAccessErrorPage.apexp`.
+ */
+const ERROR_PATH = /(?:(?:^|[/_.-])error(?:s|page)?|errorpage)(?:$|[/_.-])/i
 
 export function isErrorPage({ request }: Pick<Exchange, 'request'>): boolean {
   return ERROR_PATH.test(parseUrl(request.url)?.pathname ?? '')

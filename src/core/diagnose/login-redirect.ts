@@ -1,8 +1,10 @@
 import type { Scene } from '../capture-view.ts'
-import { cookiesOf, header, parseUrl, queryParams, setCookies, withoutQuery } from '../http.ts'
+import { cookiesOf, header, originOf, parseUrl, queryParams, setCookies, withoutQuery } from '../http.ts'
 import { absolute } from '../protocols/authorization.ts'
+import { numericDate, quoteAud, textValues } from '../tokens/claims.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
-import { apiName, hostOf } from './names.ts'
+import { apiName, hostOf, howToAsk } from './names.ts'
+import { presented } from './presented.ts'
 import { type SentToLogin, sentToLogin } from './sent-to-login.ts'
 
 interface Guard {
@@ -114,7 +116,7 @@ export const loginRedirectRule: Rule = (scene) => {
       : `${scene.status} to ${withoutQuery(sent.target)}`
   const who = guard ? `${apiName(scene)} (behind ${guard.name})` : apiName(scene)
   const reason = missing(scene, remedy, got, who, sent)
-  if (!sent.blocked) return [reason]
+  if (!sent.blocked) return [...otherClient(scene, sent), reason]
   return [
     {
       cause: 'cors-blocked',
@@ -150,6 +152,40 @@ function missing(scene: Scene, remedy: string, got: string, who: string, sent: S
     remedy,
     because: because(scene, `the call of a script was answered ${got}`),
   }
+}
+
+/**
+ * The login that the API sends its caller to is its own (it comes back to its origin), and the token names neither its client nor
+ * itself: filters that take both a session and a token compare `aud` with the client id they sign in with, and go on to the login
+ * when it is another.
+ */
+function otherClient(scene: Scene, { target }: SentToLogin): Candidate[] {
+  const query = queryParams(target)
+  const client = query.get('client_id')?.[0]
+  const back = query.get('redirect_uri')?.[0]
+  const { url } = scene.step.exchange.request
+  if (client === undefined || back === undefined || originOf(back) !== originOf(url)) return []
+  const [one] = presented(scene)
+  const got = one?.token.kind === 'proxy-assertion' ? undefined : one && quoteAud(one.token)
+  const exp = numericDate(one?.token.claims ?? null, 'exp')
+  if (!one || got === undefined || (exp !== undefined && exp * 1000 <= scene.step.exchange.startedAt))
+    return []
+  const names = textValues(one.token.claims?.aud)
+  if (names.includes(client) || one.presentation.verdict.verdict === 'match') return []
+  return [
+    {
+      cause: 'audience-mismatch',
+      weight: 84,
+      confidence: 'likely',
+      got,
+      expected: client,
+      expectedFrom: 'the client that the API signs in with',
+      summary: `${apiName(scene)} sent the call to its login as if no token had come: the token is meant for ${got}, the API signs in as ${client}.`,
+      remedy: howToAsk(scene, one.token, client),
+      decide: 'The audience that the API compares aud with; many take their own client id.',
+      because: because(scene, `aud is ${got}, the login asks with client_id ${client}`),
+    },
+  ]
 }
 
 function guardOf({ step }: Scene, { target }: SentToLogin): Guard | null {

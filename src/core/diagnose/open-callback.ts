@@ -12,6 +12,7 @@ import { idTokenOf } from './id-token.ts'
 import { hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
 import { openBehindCallback } from './ruled-out.ts'
+import { hasStackTrace } from './stack-trace.ts'
 
 /** Where nothing in the capture speaks for one cause: all of them are possible, the commonest first. */
 const BEHIND_CODE: readonly Cause[] = [
@@ -193,8 +194,13 @@ function isRuledOut(scene: Scene, cause: Cause): boolean {
   if (!token || !flow) return false
   if (cause === 'audience-mismatch')
     return textValues(token.claims?.aud).includes(first(sent, 'client_id') ?? '')
+  // The client redeemed the code, so that it still held what it had stored for this login.
+  if (cause === 'nonce-mismatch')
+    return flow.byKind.has('token-response') && textClaim(token.claims, 'nonce') === first(sent, 'nonce')
   const iss = textClaim(token.claims, 'iss')
-  return cause === 'issuer-mismatch' && iss !== undefined && scene.capture.metadataOf(iss) !== null
+  // A client that cuts the final slash off its configured issuer reads the same metadata, and compares another value.
+  if (cause !== 'issuer-mismatch' || iss === undefined || iss.endsWith('/')) return false
+  return scene.capture.metadataOf(iss) !== null
 }
 
 /** What a heading of an error page says. */
@@ -204,6 +210,7 @@ const HEADING =
 /** A server's page at the redirect URI that calls itself a failure, with status 200. */
 export function isFailedCallback({ step, flow, status }: Scene): boolean {
   const { response, unseen } = step.exchange
+  if (status === 200 && flow?.request.size && hasStackTrace(step.exchange)) return true
   if (status !== 200 || !flow?.request.size || unseen.includes('response-body') || !response?.body)
     return false
   // An application in the page redeems by itself; what it holds in its page for other days is no answer.

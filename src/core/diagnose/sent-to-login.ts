@@ -23,11 +23,17 @@ const PAGE =
   /\/(?:log[-_]?in|sign[-_]?in|logon)(?:\.\w{2,5})?\/?$|\/(?:account|accounts|auth|users|user|session|sessions|identity\/account)\/(?:log[-_]?in|sign[-_]?in|logon|new)\/?$/i
 
 /** Cheaply, whether an exchange could be one: a redirect of a script's call, or a page in answer to it. */
-export function mayBeSentToLogin({ initiator, response }: Exchange): boolean {
-  if (initiator !== 'fetch' || !response) return false
+export function mayBeSentToLogin({ initiator, request, response }: Exchange): boolean {
+  if (!response) return false
+  // No browser: what brings a token of its own is a call.
+  if (initiator !== 'fetch' && (initiator !== 'unknown' || !bringsToken(request))) return false
   return response.status === 200
     ? /html/.test(response.body?.mimeType ?? '')
     : response.status > 300 && response.status < 309
+}
+
+function bringsToken({ headers }: Exchange['request']): boolean {
+  return /^(?:Bearer|DPoP)\s+\S/i.test(header(headers, 'authorization') ?? '')
 }
 
 const HOPS = 5
@@ -46,15 +52,16 @@ export function sentToLogin(scene: Scene): SentToLogin | null {
   if (status === 200) return servedLogin(scene) ? whole(exchange) : null
   const target = redirectOf(exchange)
   if (target === null) return null
-  const begins = beginsLogin(scene, target)
+  const begins = beginsLogin(scene, target) || leadsToLogin(scene, target)
   if (!begins && !(isLoginPage(target) && wasSignedIn(scene))) return null
   const page = pageOf(exchange)
-  if (originOf(exchange.request.url) !== page && !allows(exchange))
+  const inBrowser = exchange.initiator === 'fetch'
+  if (inBrowser && originOf(exchange.request.url) !== page && !allows(exchange))
     return { target, at: exchange.id, blocked: true, seen: true }
   let to = target
   let at = exchange.id
   for (let hop = 0; hop < HOPS; hop++) {
-    const foreign = originOf(to) !== page
+    const foreign = inBrowser && originOf(to) !== page
     const next = capture
       .between(exchange.startedAt, exchange.startedAt + SOON)
       .find((one) => one.exchange.id !== at && sameUrl(one.exchange.request.url, to))?.exchange
@@ -115,6 +122,17 @@ function beginsLogin({ capture: { endpoints } }: Scene, target: string): boolean
   if (query.has('SAMLRequest') || query.get('wa')?.[0] === 'wsignin1.0') return true
   const url = parseUrl(target)
   return url !== null && (STARTS.test(url.pathname) || url.hostname.endsWith('.cloudflareaccess.com'))
+}
+
+/** A route of the same server that begins the login with its next redirect. */
+function leadsToLogin(scene: Scene, target: string): boolean {
+  const { exchange } = scene.step
+  if (!bringsToken(exchange.request) || originOf(target) !== originOf(exchange.request.url)) return false
+  const next = scene.capture
+    .between(exchange.startedAt, exchange.startedAt + SOON)
+    .find((one) => one.exchange.id !== exchange.id && sameUrl(one.exchange.request.url, target))?.exchange
+  const further = next ? redirectOf(next) : null
+  return further !== null && beginsLogin(scene, further)
 }
 
 function isLoginPage(target: string): boolean {

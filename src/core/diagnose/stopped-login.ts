@@ -8,7 +8,7 @@ import { idTokenRule } from './login.ts'
 const CHECKED: readonly Rule[] = [idTokenRule, issuedIssuerRule]
 
 /**
- * The end of a login in the page: its ID token breaks a rule of OIDC Core 3.1.3.7, and no token of the answer is seen again.
+ * The end of a login in the page, or in an application on the device: its ID token breaks a rule of OIDC Core 3.1.3.7, and no token of the answer is seen again.
  *
  * A client that looks away goes on and calls an API, so that what breaks a rule and works is no failure. What a client keeps to
  * itself (it may need no call) cannot be told from a refusal: a nonce that is left out is only likely to be the matter.
@@ -24,19 +24,26 @@ export const stoppedRule: Rule = (scene) =>
       ? {
           ...one,
           confidence: 'likely',
-          decide: 'The console of the page: the client names the claim that it refused.',
+          decide:
+            'The console of the page, or the log of the application: the client names the claim that it refused.',
         }
       : one,
   )
 
-/** A script redeemed the code of a login that the capture shows from its beginning. */
+/** A script or an application on the device redeemed the code of a login that the capture shows from its beginning. */
 function endsInPage({ step, status, flow }: Scene): boolean {
-  if (status !== 200 || step.exchange.initiator !== 'fetch') return false
+  if (status !== 200 || (step.exchange.initiator !== 'fetch' && !isNative(flow))) return false
   if (!flow?.request.size || first(flow.request, 'prompt') === 'none') return false
   const redeems = step.messages.some(
     ({ kind, params }) => kind === 'token-request' && first(params, 'grant_type') === 'authorization_code',
   )
   return redeems && step.messages.some(({ kind }) => kind === 'token-response')
+}
+
+/** An application on the device, which answers at a private scheme (RFC 8252 7.1). */
+function isNative(flow: Scene['flow']): boolean {
+  const scheme = /^([a-z][a-z0-9+.-]{0,100}):/i.exec((flow && first(flow.request, 'redirect_uri')) ?? '')?.[1]
+  return scheme !== undefined && !/^https?$/i.test(scheme)
 }
 
 /** Whether a token that was handed out here is sent somewhere. */

@@ -12,6 +12,7 @@ import { because, type Candidate, type Rule } from './candidate.ts'
 import { droppedToken, heldToken, sentNoToken } from './failure.ts'
 import { keysAtOrigin, keysOfIssuer } from './keys.ts'
 import { apiName, howToAsk, SOURCE_WORDS } from './names.ts'
+import { takenInstead } from './other-token.ts'
 
 /** A token without readable claims, where the API wants a JWT. */
 export const opaqueRule = aboutToken((scene, _presentation, token) => {
@@ -52,7 +53,8 @@ export function wantsJwt({ refusals }: Scene): boolean {
 
 /** A JWT that nobody can read: cut off, pasted with quotes, or not JSON inside (RFC 7515 5.2, RFC 7519 7.2). */
 export const malformedRule = aboutToken((scene, _presentation, token) => {
-  if (token.form !== 'unreadable') return []
+  // The same text was taken at another place of the request.
+  if (token.form !== 'unreadable' || takenInstead(scene)) return []
   return [
     {
       cause: 'token-malformed',

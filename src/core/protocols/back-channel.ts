@@ -4,6 +4,7 @@ import { first, jsonParams, message, type Reading } from './reading.ts'
 
 /** Messages that a client sends to the authorization server itself: token, PAR, device, introspection, revocation. */
 export function backChannelMessages(read: Reading, endpoints: Endpoints): Message[] {
+  if (read.method === 'GET') return askedByQuery(read)
   if (read.method !== 'POST') return []
   const { url } = read.exchange.request
   const role = endpoints.role(url)
@@ -17,6 +18,10 @@ export function backChannelMessages(read: Reading, endpoints: Endpoints): Messag
     const kind = grant === 'refresh_token' ? 'refresh-request' : 'token-request'
     return [message(kind, 'request', place, params), ...tokenAnswer(read)]
   }
+  if (isCodeAlone(params)) return [message('token-request', 'request', place, params), ...tokenAnswer(read)]
+  // GitHub takes them in the query of a POST as well.
+  if (params.size === 0 && isCodeAlone(read.query))
+    return [message('token-request', 'request', 'query', read.query), ...tokenAnswer(read)]
   if (role === 'par' || (params.has('client_id') && params.has('response_type') && answer?.request_uri))
     return [
       message('par-request', 'request', place, params),
@@ -42,6 +47,34 @@ export function backChannelMessages(read: Reading, endpoints: Endpoints): Messag
   )
     return [message('revocation-request', 'request', place, params)]
   return []
+}
+
+/**
+ * A code that is redeemed without `grant_type`, which RFC 6749 4.1.3 asks for: GitHub
+ * (https://docs.github.com/apps/oauth-apps/building-oauth-apps/authorizing-oauth-apps) and Slack (`oauth.v2.access`).
+ */
+function isCodeAlone(params: Message['params']): boolean {
+  return ['client_id', 'client_secret', 'code'].every((name) => (first(params, name) ?? '') !== '')
+}
+
+/**
+ * Token endpoints that are asked with GET, which RFC 6749 3.2 does not allow: Facebook and Instagram (`/oauth/access_token`), WeChat
+ * (`/sns/oauth2/access_token`), and others from before the RFC. A secret or a token beside the code sets them apart from a page.
+ */
+function askedByQuery(read: Reading): Message[] {
+  const grant = first(read.query, 'grant_type')
+  if (!grant || !/^[a-z_]+$|^urn:/.test(grant)) return []
+  const proves = [
+    'client_secret',
+    'secret',
+    'appsecret',
+    'access_token',
+    'refresh_token',
+    'fb_exchange_token',
+  ]
+  if (!proves.some((name) => read.query.has(name))) return []
+  const kind = grant === 'refresh_token' ? 'refresh-request' : 'token-request'
+  return [message(kind, 'request', 'query', read.query), ...tokenAnswer(read)]
 }
 
 /** Nothing but a body with tokens is a token response; GitHub answers errors with status 200 (RFC 6749 5.2 says 400). */

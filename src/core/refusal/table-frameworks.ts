@@ -432,6 +432,14 @@ export const FRAMEWORKS: readonly RefusalProduct[] = [
     product: 'Django (social-auth, mozilla-django-oidc, oauth-toolkit)',
     layer: 'client-sdk',
     rows: [
+      {
+        id: 'django-algorithm',
+        pattern:
+          /The provider algorithm \\?['"]?(?<actual>[\w-]{1,12})\\?['"]? does not match the client's OIDC_RP_SIGN_ALGO/,
+        cause: 'unsupported-signing-algorithm',
+        claim: 'alg',
+        fix: 'Set OIDC_RP_SIGN_ALGO to the algorithm of the ID token; the default of the library is HS256.',
+      },
       { id: 'django-state', pattern: /Wrong state parameter given/, cause: 'state-mismatch', claim: 'state' },
       {
         id: 'django-state-lost',

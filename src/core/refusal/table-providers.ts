@@ -218,6 +218,56 @@ export const PROVIDERS: readonly RefusalProduct[] = [
       },
     ],
   },
+  // https://cloud.google.com/identity-platform/docs/reference/rest/v1/accounts/signInWithIdp; https://firebase.google.com/docs/reference/rest/auth;
+  // https://github.com/firebase/firebase-js-sdk/blob/main/packages/auth/src/api/errors.ts
+  {
+    product: 'Google Identity Toolkit (Firebase Authentication)',
+    layer: 'idp',
+    rows: [
+      {
+        id: 'identitytoolkit-nonce',
+        pattern:
+          /(?:MISSING_OR_INVALID_NONCE\s{0,3}:\s{0,3})?The nonce in ID Token \\?"(?<actual>[^"\\\n]{1,200})\\?" does not match the SHA256 hash of the raw nonce|MISSING_OR_INVALID_NONCE/,
+        cause: 'nonce-mismatch',
+        claim: 'nonce',
+        fix: 'Give the identity provider the SHA-256 of the nonce (hexadecimal), and Firebase the raw nonce.',
+      },
+      {
+        id: 'identitytoolkit-audience',
+        pattern:
+          /Its audience \(OAuth 2\.0 client ID\) is (?<actual>\S{1,200}), which is not authorized to be used in the project/,
+        cause: 'audience-mismatch',
+        claim: 'aud',
+        fix: 'Add this client id to the provider in the Firebase console (safelist of client IDs), or ask for the token with a client of the same project.',
+      },
+      {
+        id: 'identitytoolkit-audience-other',
+        pattern:
+          /The audience in ID Token \[(?<actual>[^\]\n]{1,200})\] does not match the expected audience (?<expected>[^\s"\\.]{1,200}(?:\.[^\s"\\.]{1,200}){0,20})/,
+        cause: 'audience-mismatch',
+        claim: 'aud',
+      },
+      {
+        id: 'identitytoolkit-project',
+        pattern: /access_token audience is not for this project|\bCREDENTIAL_MISMATCH\b/,
+        cause: 'audience-mismatch',
+        claim: 'aud',
+      },
+      {
+        id: 'identitytoolkit-custom',
+        pattern: /\bINVALID_CUSTOM_TOKEN\b/,
+        cause: 'token-malformed',
+        fix: 'A custom token is signed with the key of a service account of the same project and lives an hour at most.',
+      },
+      { id: 'identitytoolkit-refresh', pattern: /\bINVALID_REFRESH_TOKEN\b/, cause: 'refresh-token-invalid' },
+      {
+        id: 'identitytoolkit-uri',
+        pattern: /UNAUTHORIZED_DOMAIN\b/,
+        cause: 'redirect-uri-mismatch',
+        fix: 'Add the domain of the page to the authorized domains of the project.',
+      },
+    ],
+  },
   // https://learn.microsoft.com/linkedin/shared/authentication/authorization-code-flow; https://developers.facebook.com/docs/graph-api/guides/error-handling;
   // https://docs.x.com/fundamentals/authentication/oauth-2-0
   {
@@ -242,6 +292,24 @@ export const PROVIDERS: readonly RefusalProduct[] = [
         pattern: /appid\/redirect uri\/code verifier does not match authorization code/,
         cause: null,
         fix: 'One of client_id, redirect_uri and code_verifier differs from the authorization request, or the code had expired.',
+      },
+      {
+        id: 'facebook-code-used',
+        pattern: /This authorization code has been used\b/,
+        cause: 'code-reused',
+        claim: 'code',
+      },
+      {
+        id: 'facebook-code-expired',
+        pattern: /This authorization code has expired\b/,
+        cause: 'code-expired',
+        claim: 'code',
+      },
+      {
+        id: 'facebook-secret',
+        pattern: /Error validating client secret\b/,
+        cause: 'client-authentication-failed',
+        claim: 'client_secret',
       },
       {
         id: 'facebook-session',

@@ -384,7 +384,11 @@ describe('no diagnosis', () => {
   })
 
   it('of a refusal that the client made good', () => {
-    const analysis = analyse(METADATA, call(accessToken(USERS)), call(accessToken(API), { status: 200 }))
+    const analysis = analyse(
+      METADATA,
+      call(accessToken(API, { jti: 'old' })),
+      call(accessToken(API), { status: 200 }),
+    )
     expect([analysis.diagnosisOf(1), analysis.problems()]).toEqual([null, []])
   })
 

@@ -172,4 +172,43 @@ export const WORDING_EXAMPLES: Readonly<Record<string, Example>> = {
     cause: 'access-denied',
   },
   'google-saml-off': { text: 'Error 403: app_not_enabled_for_user', cause: 'access-denied' },
+  'salesforce-scope': {
+    text: 'OAUTH_DISALLOWED_SCOPES : The requested scope is not allowed',
+    cause: 'invalid-scope',
+  },
+  'salesforce-blocked': { text: 'OAUTH_APP_BLOCKED : this app is blocked by admin', cause: 'access-denied' },
+  'django-algorithm': {
+    text: "The provider algorithm 'RS256' does not match the client's OIDC_RP_SIGN_ALGO.",
+    cause: 'unsupported-signing-algorithm',
+    actual: 'RS256',
+  },
+  'identitytoolkit-nonce': {
+    text: 'MISSING_OR_INVALID_NONCE : The nonce in ID Token "abc" does not match the SHA256 hash of the raw nonce "abc" in the request.',
+    cause: 'nonce-mismatch',
+    actual: 'abc',
+  },
+  'identitytoolkit-audience': {
+    text: 'Invalid Idp Response: the Google id_token is not allowed to be used with this application. Its audience (OAuth 2.0 client ID) is 77-x.apps.googleusercontent.com, which is not authorized to be used in the project with project_number: 24.',
+    cause: 'audience-mismatch',
+    actual: '77-x.apps.googleusercontent.com',
+  },
+  'identitytoolkit-audience-other': {
+    text: 'INVALID_IDP_RESPONSE : The audience in ID Token [host.exp.Exponent] does not match the expected audience com.example.app.',
+    cause: 'audience-mismatch',
+    actual: 'host.exp.Exponent',
+    expected: 'com.example.app',
+  },
+  'identitytoolkit-project': {
+    text: 'access_token audience is not for this project',
+    cause: 'audience-mismatch',
+  },
+  'identitytoolkit-custom': { text: 'INVALID_CUSTOM_TOKEN', cause: 'token-malformed' },
+  'identitytoolkit-refresh': { text: 'INVALID_REFRESH_TOKEN', cause: 'refresh-token-invalid' },
+  'identitytoolkit-uri': {
+    text: 'UNAUTHORIZED_DOMAIN : DOMAIN_NOT_ALLOWLISTED',
+    cause: 'redirect-uri-mismatch',
+  },
+  'facebook-code-used': { text: 'This authorization code has been used.', cause: 'code-reused' },
+  'facebook-code-expired': { text: 'This authorization code has expired.', cause: 'code-expired' },
+  'facebook-secret': { text: 'Error validating client secret.', cause: 'client-authentication-failed' },
 }
