@@ -84,6 +84,11 @@ export default defineConfig(({ mode, command }) => {
         input: { panel: 'src/hosts/devtools/panel.html', viewer: 'src/hosts/viewer/viewer.html' },
       },
     },
-    test: { include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/e2e/**', 'node_modules/**'] },
+    test: {
+      include: ['test/**/*.test.{ts,tsx}'],
+      exclude: ['test/e2e/**', 'node_modules/**'],
+      // The engine is pure: test files can share it, and most of their time would go into loading it.
+      isolate: false,
+    },
   }
 })

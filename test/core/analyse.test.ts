@@ -63,7 +63,8 @@ describe('later evidence', () => {
   it('takes a diagnosis back: the same call succeeded later', () => {
     const analysis = analyse(refusedCall())
     expect(analysis.problems()).toEqual([0])
-    analysis.add(exchange(refusedCall({ id: 1, status: 200, headers: bearer(accessToken(API)) })))
+    // Renewed: of the same make. One of another make would tell what was wrong with the first.
+    analysis.add(exchange(refusedCall({ id: 1, status: 200, headers: bearer(accessToken(USERS)) })))
     expect([analysis.problems(), analysis.worst()]).toEqual([[], null])
   })
 

@@ -51,8 +51,11 @@ function squeezed(text: string): string {
 function linesOf(page: string): string[] {
   const visible = page
     .replace(/<!--[\s\S]*?(?:-->|$)|<(script|style|title|svg|head)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
-    .replace(/<\/?(?:p|div|h\d|li|tr|td|br|section|pre|dt|dd|span|label|button|form|body)\b[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, ' ')
+    .replace(
+      /<\/?(?:p|div|h\d|li|tr|td|br|section|pre|dt|dd|span|label|button|form|body)\b[^<>]{0,5000}>/gi,
+      '\n',
+    )
+    .replace(/<[^<>]{0,5000}>/g, ' ')
   const lines = decodeEntities(visible)
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
