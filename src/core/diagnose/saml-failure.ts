@@ -91,8 +91,8 @@ export function errorTarget({
   if (!location || !response) return null
   const target = absolute(location, request.url)
   const next = pageAt(capture, step, target)
-  if (ERROR_PATH.test(parseUrl(target)?.pathname ?? '') || ERRORS.some((name) => says(target, name)))
-    return { url: target, exchange: next }
+  const named = BARE_ERROR.test(target) || ERRORS.some((name) => says(target, name))
+  if (named || ERROR_PATH.test(parseUrl(target)?.pathname ?? '')) return { url: target, exchange: next }
   // An application often goes from its own address to its error page.
   const further = next === null ? undefined : capture.step(next)
   const last = further && redirectOf(further)
@@ -114,6 +114,8 @@ export function isPageOfSignIn({ step, capture }: Scene): boolean {
 }
 
 const ERROR_PATH = /(?:^|[/_.-])(?:error|errors|failed|failure|denied|forbidden|unauthori[sz]ed)\b/i
+/** Spring Security's `/login?error` (`AuthenticationFailureHandler`). */
+const BARE_ERROR = /[?&]error(?:[&#]|$)/
 const ERRORS = ['error', 'error_code', 'errorCode', 'errorMessage', 'saml_error', 'authError', 'login_error']
 
 function says(url: string, name: string): boolean {

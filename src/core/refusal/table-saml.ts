@@ -31,6 +31,14 @@ export const SAML: readonly RefusalProduct[] = [
         claim: 'AudienceRestriction',
         fix: 'wtrealm / relying-party identifier differs from audienceUris.',
       },
+      {
+        id: 'wif-id3061-audience',
+        pattern:
+          /ID3061: The given element \((?:'|&#39;)AudienceRestriction(?:Condition)?\b[^)]{0,200}\) is empty/,
+        cause: 'audience-missing',
+        claim: 'AudienceRestriction',
+        fix: 'Let the identity provider name the audience: an AudienceRestriction may not be empty.',
+      },
     ],
   },
   // https://github.com/spring-projects/spring-security/blob/main/saml2/saml2-service-provider/src/main/java/org/springframework/security/saml2/core/Saml2ErrorCodes.java

@@ -29,7 +29,7 @@ export interface XmlDocument {
 /** A longer text is no message that a browser carries. */
 export const MAX_XML = 2_000_000
 const MAX_DEPTH = 100
-const MAX_ELEMENTS = 50_000
+const MAX_ELEMENTS = 30_000
 /** What stands on one element; a message has a dozen. */
 const MAX_ATTRIBUTES = 500
 

@@ -142,6 +142,14 @@ describe('a response that was refused', () => {
     expect(ids(sso(), acs({}, { ...REFUSED, relayState: '' }))[0]).toBe('relay-state-lost')
   })
 
+  it("takes Spring Security's error parameter without a value for a failure, and no other parameter", () => {
+    const failures = (Location: string) =>
+      diagnoses(sso(), acs({}, { status: 302, answer: { Location } })).length
+    expect(failures(`${SP}/login?error`)).toBeGreaterThan(0)
+    expect(failures(`${SP}/login?error=`)).toBe(0)
+    expect(failures(`${SP}/?errors`)).toBe(0)
+  })
+
   it('for what it says itself, also with status 200 or on the page it leads to', () => {
     const words = 'Could not validate timestamp: expired. Check system clock.'
     expect(ids(sso(), landing(words))[0]).toBe('saml-time')

@@ -1177,6 +1177,10 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     cause: 'saml-audience-mismatch',
     actual: 'urn:x',
   },
+  'wif-id3061-audience': {
+    text: "ID3061: The given element ('AudienceRestriction','urn:oasis:names:tc:SAML:2.0:assertion') is empty.",
+    cause: 'audience-missing',
+  },
   'spring-saml': {
     text: 'Saml2AuthenticationException: invalid_destination',
     cause: 'saml-destination-mismatch',
