@@ -22,6 +22,9 @@ export function finish(reading: Reading): HarContent {
   }
 }
 
+const SANITIZED =
+  'Tokens and cookies are not in this file: Chrome left them out. To have them, tick “Allow to generate HAR with sensitive data” in the settings of DevTools under Network, and export with sensitive data.'
+
 const MOST_WARNINGS = 20
 
 /**
@@ -50,7 +53,10 @@ export function* readHar(json: unknown): Reading {
       )
     yield
   }
-  if (dialect === 'chrome' && isSanitized(exchanges)) exchanges.forEach(markSanitized)
+  if (dialect === 'chrome' && isSanitized(exchanges)) {
+    exchanges.forEach(markSanitized)
+    if (exchanges.length > 0) warnings.unshift(SANITIZED)
+  }
   return {
     evidence: { format: 'audtrail-evidence', version: 1, exchanges },
     dialect,

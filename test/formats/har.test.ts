@@ -369,3 +369,22 @@ describe('out of the ordinary', () => {
     )
   })
 })
+
+test('a sanitized file says that tokens are not in it, and how to export them', () => {
+  const of = (name: string, headers: object[] = []) =>
+    finish(
+      readHar({
+        log: {
+          creator: { name },
+          entries: [
+            { request: { method: 'GET', url: 'https://a.example/', headers }, response: { status: 200 } },
+          ],
+        },
+      }),
+    ).warnings
+  expect(of('WebInspector')).toEqual([
+    expect.stringMatching(/^Tokens and cookies are not in this file: .* sensitive data/),
+  ])
+  expect(of('WebInspector', [{ name: 'Authorization', value: 'Bearer x' }])).toEqual([])
+  expect(of('Firefox')).toEqual([])
+})
