@@ -85,7 +85,7 @@ function weighed({
 }
 
 const NONE_SECURE =
-  'Set SameSite=None with Secure on this cookie, or let the response come by GET (response_mode=query) with SameSite=Lax.'
+  'Set SameSite=None with Secure on this cookie, or use SameSite=Lax and let the response come by GET (in OpenID Connect: response_mode=query).'
 
 const BY_REASON: Partial<Record<Hindrance, string>> = {
   'too-large':
