@@ -93,6 +93,12 @@ class LiveAnalysis implements Analysis {
     return decryption.opened
   }
 
+  async giveCertificate(text: string, entityId: string): Promise<number> {
+    const added = await this.#capture.signatures.certificates.give(text, entityId)
+    await this.verify()
+    return added
+  }
+
   forgetKeys(): void {
     this.#capture.signatures.decryption.forgetKeys()
   }

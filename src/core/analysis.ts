@@ -40,6 +40,14 @@ export interface Analysis {
   useKey(text: string): Promise<Opened>
   /** Forgets the private keys; what they opened stays readable. */
   forgetKeys(): void
+  /**
+   * Takes metadata or a certificate of an identity provider that a person vouches for, and verifies with it.
+   *
+   * @param entityId Whose certificate it is.
+   * @returns How many certificates are new.
+   * @throws {AudtrailError} `ERR_CERTIFICATE_FORMAT`.
+   */
+  giveCertificate(text: string, entityId: string): Promise<number>
   /** What `verify` showed of a SAML or WS-Federation message; null for an unsigned one, and before it ran. */
   verificationOf(message: Message): SamlVerification | null
   /** In order of `startedAt`, then `id`. */

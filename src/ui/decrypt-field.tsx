@@ -1,8 +1,8 @@
-import { useState } from 'preact/hooks'
 import type { EncryptedPart } from '../core/xml-encryption/structure.ts'
+import { GiveField } from './give-field.tsx'
 import { Row, Value } from './rows.tsx'
 import { algorithmWords } from './saml-words.ts'
-import { messageOf, type Store } from './store.ts'
+import type { Store } from './store.ts'
 import { words } from './words.ts'
 
 /** What is encrypted and for whom, and a field for the private key that opens it. */
@@ -28,52 +28,20 @@ export function EncryptedSection({ store, parts }: { store: Store; parts: readon
           ))}
         </dl>
       ))}
-      {!isOpen && <KeyField store={store} />}
+      {!isOpen && (
+        <GiveField
+          store={store}
+          summary={words.decryptWith}
+          note={words.keyStays}
+          hint={words.keyHint}
+          part="private-key"
+          action={words.decrypt}
+          take={async (text) => {
+            const { opened, closed } = await store.drawn.value.analysis.useKey(text)
+            return words.opened(opened, closed)
+          }}
+        />
+      )}
     </section>
-  )
-}
-
-/** The key goes to the analysis and nowhere else; the field forgets it at once. */
-function KeyField({ store }: { store: Store }) {
-  const [text, setText] = useState('')
-  const [said, say] = useState('')
-  const open = async () => {
-    const key = text
-    setText('')
-    try {
-      const { opened, closed } = await store.drawn.value.analysis.useKey(key)
-      say(words.opened(opened, closed))
-      store.draw()
-    } catch (error) {
-      say(messageOf(error))
-    }
-  }
-  return (
-    <details class="decrypt">
-      <summary>{words.decryptWith}</summary>
-      <p class="soft">{words.keyStays}</p>
-      <textarea
-        data-part="private-key"
-        rows={4}
-        spellcheck={false}
-        autocomplete="off"
-        aria-label={words.privateKey}
-        placeholder={words.keyHint}
-        value={text}
-        onInput={(event) => setText(event.currentTarget.value)}
-      />
-      <p>
-        <button
-          type="button"
-          class="button"
-          data-action="decrypt"
-          disabled={text.trim() === ''}
-          onClick={open}
-        >
-          {words.decrypt}
-        </button>{' '}
-        <span role="status">{said}</span>
-      </p>
-    </details>
   )
 }

@@ -76,6 +76,7 @@ function MessageBody({ store, step, message }: Props) {
           store={store}
           verification={store.drawn.value.analysis.verificationOf(message)}
           isSigned={isSigned || message.params.has('Signature')}
+          issuer={saml.issuer || (saml.assertions[0]?.assertion?.issuer ?? '')}
         />
       )}
       <EncryptedSection store={store} parts={saml.encrypted} />

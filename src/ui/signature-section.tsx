@@ -7,6 +7,7 @@ import {
 } from '../core/saml/verification.ts'
 import type { Certificate } from '../core/xml-signature/certificate.ts'
 import { CopyButton } from './copy-button.tsx'
+import { GiveField } from './give-field.tsx'
 import { HopLink } from './hop-link.tsx'
 import { plainAddress } from './hop-words.ts'
 import { Row, Value } from './rows.tsx'
@@ -20,10 +21,12 @@ interface Props {
   /** Null before it was computed, and for a message without a signature. */
   verification: SamlVerification | null
   isSigned: boolean
+  /** Entity ID of who signed. */
+  issuer: string
 }
 
 /** What the signatures of a message prove, of what, and with which key. */
-export function SignatureSection({ store, verification, isSigned }: Props) {
+export function SignatureSection({ store, verification, isSigned, issuer }: Props) {
   if (!verification) return isSigned ? null : <p class="section-line">{words.notSigned}</p>
   const { reason, message, assertions, signatures } = verification
   return (
@@ -41,6 +44,16 @@ export function SignatureSection({ store, verification, isSigned }: Props) {
       {signatures.map((signature, i) => (
         <Signature key={i} store={store} signature={signature} />
       ))}
+      {signatures.some(({ state }) => state !== 'valid') && (
+        <GiveField
+          store={store}
+          summary={words.verifyWith}
+          hint={words.certificateHint}
+          part="certificate"
+          action={words.verify}
+          take={async (text) => words.given(await store.drawn.value.analysis.giveCertificate(text, issuer))}
+        />
+      )}
     </section>
   )
 }
@@ -73,7 +86,8 @@ function Signature({ store, signature }: { store: Store; signature: SamlSignatur
           <>
             <Row name={words.key}>
               {key.words} <small>{words.keySource[key.source]}</small>
-              {key.published && (
+              {key.published?.url === '' && <small>{words.givenHere}</small>}
+              {key.published && key.published.url !== '' && (
                 <HopLink store={store} to={key.published.exchange}>
                   {plainAddress(key.published.url)}
                 </HopLink>

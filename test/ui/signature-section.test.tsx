@@ -1,11 +1,14 @@
 import { signal } from '@preact/signals'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { SamlSignature, SamlVerification } from '../../src/core/saml/verification.ts'
 import { SignatureSection } from '../../src/ui/signature-section.tsx'
 import type { Store } from '../../src/ui/store.ts'
 import { textOf } from './text-of.ts'
 
 const store = { current: signal<number | null>(null) } as unknown as Store
+
+// Fields have hooks, which want a document.
+vi.mock('../../src/ui/give-field.tsx', () => ({ GiveField: () => null }))
 
 const signature = (more: Partial<SamlSignature> = {}): SamlSignature => ({
   place: 'assertion',
@@ -28,7 +31,7 @@ const verification = (more: Partial<SamlVerification> = {}): SamlVerification =>
   ...more,
 })
 const shown = (found: SamlVerification | null, isSigned = true) =>
-  textOf(<SignatureSection store={store} verification={found} isSigned={isSigned} />)
+  textOf(<SignatureSection store={store} verification={found} isSigned={isSigned} issuer="i" />)
 
 describe('what signatures prove', () => {
   it('is told of the message and of the assertion, with algorithm and place', () => {

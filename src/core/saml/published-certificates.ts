@@ -1,4 +1,5 @@
 import { type Counter, counterFor } from '../basis.ts'
+import { AudtrailError } from '../errors.ts'
 import type { Body, Exchange } from '../evidence.ts'
 import { withoutQuery } from '../http.ts'
 import { bytesOf } from '../xml-signature/der.ts'
@@ -13,9 +14,9 @@ export interface PublishedCertificate {
   role: string
   /** Base64 of the DER encoding, without blanks. */
   base64: string
-  /** URL of the metadata, without query. */
+  /** URL of the metadata, without query; empty for what a person gave. */
   url: string
-  /** `Exchange.id` that showed it first. */
+  /** `Exchange.id` that showed it first; -1 for what a person gave. */
   exchange: number
 }
 
@@ -39,7 +40,32 @@ export class PublishedCertificates {
     if (text === null || this.#read.has(exchange)) return
     this.#read.add(exchange)
     const { root } = parseXml(text)
-    for (const one of walk(root)) if (one.local === 'EntityDescriptor') this.#addEntity(one, exchange)
+    for (const one of walk(root))
+      if (one.local === 'EntityDescriptor')
+        this.#addEntity(one, withoutQuery(exchange.request.url), exchange.id)
+  }
+
+  /**
+   * Takes metadata or a certificate that a person vouches for.
+   *
+   * @param text SAML or WS-Federation metadata, or one certificate in PEM or base64.
+   * @param entityId Whose certificate it is; metadata says so itself.
+   * @returns How many certificates are new.
+   * @throws {AudtrailError} `ERR_CERTIFICATE_FORMAT` for what is neither.
+   */
+  async give(text: string, entityId: string): Promise<number> {
+    const before = this.revision.n
+    const { root } = /^[\s\uFEFF]*</.test(text) ? parseXml(text) : { root: null }
+    const entities = [...walk(root)].filter(({ local }) => local === 'EntityDescriptor')
+    for (const one of entities) this.#addEntity(one, '', -1)
+    if (entities.length > 0) return this.revision.n - before
+    const { readCertificate } = await import('../xml-signature/certificate.ts')
+    const certificate = await readCertificate(text)
+    if (!certificate || entityId === '')
+      throw new AudtrailError('ERR_CERTIFICATE_FORMAT', 'This is neither metadata nor a certificate in PEM.')
+    const base64 = certificate.pem.replace(/-----[A-Z ]+-----|\s+/g, '')
+    this.#push(entityId, { use: null, role: '', base64 }, '', -1)
+    return this.revision.n - before
   }
 
   /** In the order in which they were published; certificates that were replaced stay known. */
@@ -57,18 +83,26 @@ export class PublishedCertificates {
     return counterFor(this.#revisions, entityId)
   }
 
-  #addEntity(entity: Element, { id, request }: Exchange): void {
+  #addEntity(entity: Element, url: string, exchange: number): void {
     const entityId = attribute(entity, 'entityID') ?? ''
+    if (entityId !== '') for (const one of certificatesOf(entity)) this.#push(entityId, one, url, exchange)
+  }
+
+  #push(
+    entityId: string,
+    certificate: Pick<PublishedCertificate, 'use' | 'role' | 'base64'>,
+    url: string,
+    exchange: number,
+  ): void {
     const known = this.#byEntity.get(entityId) ?? []
-    if (entityId === '' || (known.length === 0 && this.#byEntity.size >= MAX_ENTITIES)) return
-    for (const { use, role, base64 } of certificatesOf(entity)) {
-      if (known.length >= MAX_PER_ENTITY) break
-      if (known.some((one) => one.base64 === base64 && one.use === use)) continue
-      known.push({ entityId, use, role, base64, url: withoutQuery(request.url), exchange: id })
-      this.revision.n++
-      this.revisionOf(entityId).n++
-    }
-    if (known.length > 0) this.#byEntity.set(entityId, known)
+    if (known.length === 0 && this.#byEntity.size >= MAX_ENTITIES) return
+    const { base64, use } = certificate
+    if (known.length >= MAX_PER_ENTITY || known.some((one) => one.base64 === base64 && one.use === use))
+      return
+    known.push({ entityId, ...certificate, url, exchange })
+    this.#byEntity.set(entityId, known)
+    this.revision.n++
+    this.revisionOf(entityId).n++
   }
 }
 

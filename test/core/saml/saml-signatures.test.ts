@@ -48,6 +48,34 @@ async function verified(...hops: Hop[]) {
   }
 }
 
+describe('a certificate that a person gives', () => {
+  it('proves the origin like one in captured metadata, as PEM, as base64 and in metadata', async () => {
+    const metadata = federationMetadata([own]).body
+    for (const text of [pem(own.certificate), own.certificate, String(metadata)]) {
+      const { analysis, found } = await verified(sso(), posted(signed(unsigned(), own)))
+      expect(found?.assertions[0]?.state).toBe('intact')
+      expect(await analysis.giveCertificate(text, IDP)).toBe(1)
+      expect(last(analysis)?.assertions[0]?.state).toBe('valid')
+      expect(last(analysis)?.signatures[0]?.key?.published).toMatchObject({ url: '', exchange: -1 })
+      expect(await analysis.giveCertificate(text, IDP)).toBe(0)
+    }
+  })
+
+  it('of somebody else proves nothing, and what is no certificate is refused', async () => {
+    const { analysis } = await verified(sso(), posted(signed(unsigned(), own)))
+    await analysis.giveCertificate(pem(other.certificate), IDP)
+    expect(last(analysis)?.assertions[0]?.state).not.toBe('valid')
+    for (const text of ['', 'hello', '<a/>', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----'])
+      await expect(analysis.giveCertificate(text, IDP)).rejects.toMatchObject({
+        code: 'ERR_CERTIFICATE_FORMAT',
+      })
+  })
+})
+
+function pem(base64: string): string {
+  return `-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----`
+}
+
 describe('SAML messages of a capture', () => {
   it('are verified with the certificates that their issuer publishes', async () => {
     const { found, token, analysis } = await verified(
