@@ -23,7 +23,7 @@ export const samlEncrypted: Check = {
     return failed({
       detail: `${first.what} is encrypted for ${recipientOf(first)} with ${short(first.algorithm)}${others}: its audience, times and signature are not to be seen.${why}`,
       remedy:
-        'Give the private key of the service provider for this session; it stays in memory. Or let the identity provider send a test sign-in without encryption.',
+        'Give the private key of the service provider; it stays in memory. Or let the identity provider send a test sign-in without encryption.',
     })
   },
 }

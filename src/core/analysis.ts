@@ -30,7 +30,7 @@ export interface Analysis {
    */
   verify(): Promise<boolean>
   /**
-   * Takes a private key that assertions are encrypted for, and opens with it what is encrypted, now and later in this session.
+   * Takes a private key that assertions are encrypted for, and opens with it what is encrypted, now and in what comes later.
    * The key stays in memory, cannot be read out of there, and is written nowhere.
    *
    * @param text PEM (PKCS#8 or PKCS#1) or JWK.

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { copyText } from './clipboard.ts'
 import { Copy } from './icons.tsx'
+import { ToolButton } from './tool-button.tsx'
 import { words } from './words.ts'
 
 /** Copies on request, and says that it did. */
@@ -12,9 +13,9 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   }
   return (
     <>
-      <button type="button" class="tool" title={label} aria-label={label} onClick={copy}>
+      <ToolButton title={label} onClick={copy}>
         <Copy />
-      </button>
+      </ToolButton>
       <span class="soft" role="status">
         {copied ? words.copied : ''}
       </span>

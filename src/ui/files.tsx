@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { Cross, Open, Save } from './icons.tsx'
 import type { Store } from './store.ts'
+import { ToolButton } from './tool-button.tsx'
 import { words } from './words.ts'
 
 /** The file that is shown, and the way back to what was there before. */
@@ -10,16 +11,9 @@ export function ShownFile({ store }: { store: Store }) {
   return (
     <span class="shown-file" data-part="file">
       {shown.name}
-      <button
-        type="button"
-        class="tool"
-        data-action="close-file"
-        title={words.closeFile}
-        aria-label={words.closeFile}
-        onClick={store.closeFile}
-      >
+      <ToolButton action="close-file" title={words.closeFile} onClick={store.closeFile}>
         <Cross />
-      </button>
+      </ToolButton>
     </span>
   )
 }
@@ -29,16 +23,9 @@ export function OpenFile({ store }: { store: Store }) {
   const { field, choose } = useFileField(store)
   return (
     <>
-      <button
-        type="button"
-        class="tool"
-        data-action="open"
-        title={words.openFile}
-        aria-label={words.openFile}
-        onClick={choose}
-      >
+      <ToolButton action="open" title={words.openFile} onClick={choose}>
         <Open />
-      </button>
+      </ToolButton>
       {field}
     </>
   )
@@ -79,18 +66,15 @@ function useFileField(store: Store) {
 export function SaveFile({ store }: { store: Store }) {
   if (store.drawn.value.analysis.steps.length === 0) return null
   return (
-    <button
-      type="button"
-      class="tool"
-      data-action="export"
+    <ToolButton
+      action="export"
       title={words.saveFile}
-      aria-label={words.saveFile}
       onClick={() => {
         store.exporting.value = true
       }}
     >
       <Save />
-    </button>
+    </ToolButton>
   )
 }
 

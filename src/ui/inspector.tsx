@@ -5,6 +5,7 @@ import { gravity, ProblemTab } from './problem-tab.tsx'
 import { SamlTab, samlMessages } from './saml-tab.tsx'
 import type { Store, TabId } from './store.ts'
 import { TokenTab, tokensBesideSaml } from './token-tab.tsx'
+import { ToolButton } from './tool-button.tsx'
 import { words } from './words.ts'
 
 /** Everything known of the current hop. */
@@ -56,9 +57,9 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
       style={{ '--width': `${width}px` }}
     >
       <div class="tabs">
-        <button type="button" class="tool" title={words.close} aria-label={words.close} onClick={store.close}>
+        <ToolButton title={words.close} onClick={store.close}>
           <Cross />
-        </button>
+        </ToolButton>
         <div ref={tabs} class="tab-list" role="tablist" onKeyDown={onKeyDown}>
           {available.map((id) => (
             <button

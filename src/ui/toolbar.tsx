@@ -4,6 +4,7 @@ import { OpenFile, SaveFile, ShownFile } from './files.tsx'
 import { hostOf } from './hop-words.ts'
 import { Clear, Funnel, RecordOff, RecordOn } from './icons.tsx'
 import type { Store } from './store.ts'
+import { ToolButton } from './tool-button.tsx'
 import { words } from './words.ts'
 
 export function Toolbar({ store, filter }: { store: Store; filter: RefObject<HTMLInputElement | null> }) {
@@ -60,28 +61,19 @@ function Capture({ store }: { store: Store }) {
   const record = recording ? words.stopRecording : words.record
   return (
     <>
-      <button
-        type="button"
-        class="tool"
-        data-action="record"
+      <ToolButton
+        action="record"
         title={record}
-        aria-label={words.record}
-        aria-pressed={recording}
+        name={words.record}
+        pressed={recording}
         onClick={() => store.controller.setRecording(!recording)}
       >
         {recording ? <RecordOn /> : <RecordOff />}
-      </button>
+      </ToolButton>
       {!recording && <span class="soft off">{words.notRecording}</span>}
-      <button
-        type="button"
-        class="tool"
-        data-action="clear"
-        title={words.clear}
-        aria-label={words.clear}
-        onClick={() => store.controller.clear()}
-      >
+      <ToolButton action="clear" title={words.clear} onClick={() => store.controller.clear()}>
         <Clear />
-      </button>
+      </ToolButton>
     </>
   )
 }

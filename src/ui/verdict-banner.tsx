@@ -6,6 +6,7 @@ import { Next, Previous, Proved, Suspected } from './icons.tsx'
 import { isProved, type Problem } from './problem.ts'
 import type { Store } from './store.ts'
 import { offsetWords } from './time-words.ts'
+import { ToolButton } from './tool-button.tsx'
 import { words } from './words.ts'
 
 /** What went wrong, what was got and expected, and what to change: readable without looking at anything else. */
@@ -78,18 +79,13 @@ function VerdictSide({ store, problem }: { store: Store; problem: Problem }) {
       </span>
       {problems.length > 1 && at >= 0 && (
         <span class="stepper">
-          <button
-            type="button"
-            class="tool"
-            title={words.previousProblem}
-            onClick={() => store.stepProblem(-1)}
-          >
+          <ToolButton title={words.previousProblem} onClick={() => store.stepProblem(-1)}>
             <Previous />
-          </button>
+          </ToolButton>
           {words.ofProblems(at + 1, problems.length)}
-          <button type="button" class="tool" title={words.nextProblem} onClick={() => store.stepProblem(1)}>
+          <ToolButton title={words.nextProblem} onClick={() => store.stepProblem(1)}>
             <Next />
-          </button>
+          </ToolButton>
         </span>
       )}
     </div>

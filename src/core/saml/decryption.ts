@@ -3,7 +3,7 @@ import type { Counter } from '../basis.ts'
 import type { PrivateKey } from '../xml-encryption/private-key.ts'
 import type { SamlMessage } from './message.ts'
 
-/** How many encrypted parts of a capture the keys of this session open. */
+/** How many encrypted parts of a capture the given keys open. */
 export interface Opened {
   opened: number
   closed: number
@@ -20,7 +20,7 @@ interface Closed {
 
 const MAX_MESSAGES = 2000
 
-/** Opens what is encrypted in SAML and WS-Federation messages, with private keys that are held for this session only. */
+/** Opens what is encrypted in SAML and WS-Federation messages, with private keys that are held in memory only. */
 export class Decryption {
   #keys: PrivateKey[] = []
   #all: Closed[] = []
@@ -45,7 +45,7 @@ export class Decryption {
   }
 
   /**
-   * Takes a private key for this session; `run` uses it from then on. Nothing of it is kept but keys that cannot be exported.
+   * Takes a private key; `run` uses it from then on. Nothing of it is kept but keys that cannot be exported.
    *
    * @throws {AudtrailError} `ERR_KEY_PASSWORD`, `ERR_KEY_PUBLIC`, `ERR_KEY_KIND`, `ERR_KEY_FORMAT`.
    */

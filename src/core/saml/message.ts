@@ -60,7 +60,7 @@ export interface ReadAssertion {
   encryption: string | null
   /** Encrypted without the key that decrypts it (XML Encryption 3.5): nobody can read it. */
   keyless?: true
-  /** Where it stands once a key of this session opened it: the message's XML with it in place, and its offset there. */
+  /** Where it stands once a given key opened it: the message's XML with it in place, and its offset there. */
   decrypted?: { xml: string; start: number }
 }
 

@@ -51,7 +51,7 @@ export async function verifyMessage(
   }
 }
 
-/** Adds what is signed inside an assertion that a key of this session opened: it was signed before it was encrypted. */
+/** Adds what is signed inside an assertion that a given key opened: it was signed before it was encrypted. */
 async function withDecrypted(
   outer: SamlVerification,
   saml: SamlMessage,

@@ -2,7 +2,7 @@ import { AudtrailError } from '../errors.ts'
 import type { Hash } from '../xml-signature/algorithms.ts'
 import { bytesOf, derAt, derInside, oidText } from '../xml-signature/der.ts'
 
-/** A private key for this session: in memory only, and not to be read out of there again. One for each digest of RSA-OAEP. */
+/** A given private key: in memory only, and not to be read out of there again. One for each digest of RSA-OAEP. */
 export type PrivateKey = Readonly<Record<Hash, CryptoKey>>
 
 const HASHES: readonly Hash[] = ['SHA-1', 'SHA-256', 'SHA-384', 'SHA-512']

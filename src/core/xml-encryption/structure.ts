@@ -9,7 +9,7 @@ export interface EncryptedPart {
   algorithm: string
   /** One for each recipient. */
   keys: EncryptedKey[]
-  /** Whether a key that was given for this session opened it. */
+  /** Whether a given key opened it. */
   isOpen: boolean
   /** Why a key that was given does not open it, in words; empty where it does, and before one was given. */
   reason: string
