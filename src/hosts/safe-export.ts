@@ -9,7 +9,7 @@ import { findLeaks } from '../core/redact/leaks.ts'
 import { redact } from '../core/redact/redact.ts'
 import { writeEvidence } from '../formats/evidence-file.ts'
 import { toHar } from '../formats/har-write.ts'
-import { type Cover, dossierOf } from '../report/dossier.ts'
+import { type Cover, dossierOf, type Hidden } from '../report/dossier.ts'
 import { READABLE } from '../report/exports.ts'
 import { toJson } from '../report/json.ts'
 import { buildReport } from '../report/report.ts'
@@ -20,6 +20,7 @@ interface Safe {
   evidence: Evidence
   analysis: Analysis
   cover: Cover
+  hidden: Hidden
 }
 
 interface Format {
@@ -62,7 +63,7 @@ export const EXPORTS = new Map<string, Format>([
     const format: Format = {
       extension,
       mimeType,
-      write: ({ analysis, cover }) => write(dossierOf(analysis, cover)),
+      write: ({ analysis, cover, hidden }) => write(dossierOf(analysis, cover, hidden)),
     }
     return [name, format] as const
   }),
@@ -110,7 +111,8 @@ export async function safeExport(
   const { evidence: safe, secrets } = redact(evidence, before ?? analyse(evidence, options), key, alsoHide)
   const analysis = analyse(safe, options)
   await analysis.verify()
-  const text = format.write({ evidence: safe, analysis, cover })
+  const hidden = hiddenIn(JSON.stringify(safe))
+  const text = format.write({ evidence: safe, analysis, cover, hidden })
   const [leak] = findLeaks(text, secrets)
   if (leak)
     throw new AudtrailError(
@@ -121,7 +123,7 @@ export async function safeExport(
     fileName: `${fileName(cover.title)}.${format.extension}`,
     mimeType: format.mimeType,
     text,
-    hidden: hiddenIn(JSON.stringify(safe)),
+    hidden,
   }
 }
 
@@ -135,7 +137,7 @@ function fileName(title: string): string {
 }
 
 /** Stand-ins by what they stand for. */
-function hiddenIn(evidence: string): SafeExport['hidden'] {
+function hiddenIn(evidence: string): Hidden {
   const counts = new Map<string, number>()
   const seen = new Set<string>()
   for (const [whole, what = ''] of evidence.matchAll(/(?:([a-z]{1,12})_)?hidden_[0-9a-z]{10}/g)) {

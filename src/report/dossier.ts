@@ -1,5 +1,8 @@
 import type { Analysis } from '../core/analysis.ts'
-import type { Diagnosis, Finding } from '../core/finding.ts'
+import type { Finding, RankedCause } from '../core/finding.ts'
+import type { Token } from '../core/tokens/token.ts'
+import { type HopLine, hopLines, innerLogins } from './hop-line.ts'
+import { type Problem, problemOf } from './problem.ts'
 import { type RequestId, requestIds } from './request-ids.ts'
 
 /** What a person adds to evidence before sending it on. */
@@ -11,30 +14,85 @@ export interface Cover {
   environment: readonly { name: string; value: string }[]
 }
 
-/** Everything a readable export tells, in the order in which it tells it. */
+/** How many values stand-ins took the place of, by what they are (`cookie`, `code`), most first. */
+export type Hidden = readonly { what: string; count: number }[]
+
+/** A problem with all that is known of it. */
+export interface ToldProblem extends Problem {
+  /** Every exchange of which the same is to be said. */
+  exchanges: readonly number[]
+  because: readonly string[]
+  /** What else is wrong there, or could be. */
+  others: readonly RankedCause[]
+}
+
+/** Everything a readable export tells. */
 export interface Dossier extends Cover {
   analysis: Analysis
-  diagnoses: readonly Diagnosis[]
-  /** Of exchanges that did not fail, remarks left out. */
+  lines: readonly HopLine[]
+  /** The one to look at first, then the others in order of time; each told once. */
+  problems: readonly ToldProblem[]
+  /** Of exchanges without a problem, remarks left out. */
   findings: readonly Finding[]
+  /** Readable tokens of the requests that have a problem; of all where there is none. */
+  tokens: readonly Token[]
   requestIds: readonly RequestId[]
+  hidden: Hidden
 }
 
 /** @param analysis Of redacted evidence: nothing is hidden here any more. */
-export function dossierOf(analysis: Analysis, cover: Cover): Dossier {
-  const ids = analysis.steps.map(({ exchange }) => exchange.id)
-  const diagnoses = ids.flatMap((id) => analysis.diagnosisOf(id) ?? [])
-  const failed = new Set(diagnoses.map(({ exchange }) => exchange))
-  const findings = ids
-    .filter((id) => !failed.has(id))
-    .flatMap((id) => analysis.findingsOf(id))
+export function dossierOf(analysis: Analysis, cover: Cover, hidden: Hidden = []): Dossier {
+  const all = analysis.problems()
+  const worst = analysis.worst()
+  const first = worst !== null && all.includes(worst) ? [worst] : []
+  const problems = eachOnce(
+    [...first, ...all.filter((id) => id !== worst)].flatMap((id) => toldProblem(analysis, id) ?? []),
+  )
+  const isProblem = new Set(all)
+  const findings = analysis.steps
+    .filter(({ exchange }) => !isProblem.has(exchange.id))
+    .flatMap(({ exchange }) => analysis.findingsOf(exchange.id))
     .filter(({ severity }) => severity !== 'info')
-  return { ...cover, analysis, diagnoses, findings, requestIds: requestIds(analysis) }
+  return {
+    ...cover,
+    analysis,
+    lines: hopLines(analysis.timeline(), innerLogins(analysis.flows)),
+    problems,
+    findings,
+    tokens: tokensOf(analysis, problems),
+    requestIds: requestIds(analysis),
+    hidden,
+  }
+}
+
+function toldProblem(analysis: Analysis, exchange: number): ToldProblem | null {
+  const problem = problemOf(analysis, exchange)
+  if (!problem) return null
+  const [first, ...others] = analysis.diagnosisOf(exchange)?.causes ?? []
+  return { ...problem, exchanges: [exchange], because: first?.because.map(({ text }) => text) ?? [], others }
+}
+
+function eachOnce(problems: readonly ToldProblem[]): ToldProblem[] {
+  const told = new Map<string, ToldProblem>()
+  for (const one of problems) {
+    const { cause, summary, got, expected, remedy, confidence } = one
+    const key = JSON.stringify([cause, summary, got, expected, remedy, confidence])
+    const same = told.get(key)
+    told.set(key, same ? { ...same, exchanges: [...same.exchanges, one.exchange] } : one)
+  }
+  return [...told.values()]
+}
+
+function tokensOf(analysis: Analysis, problems: readonly ToldProblem[]): Token[] {
+  const steps = problems.flatMap(({ exchanges }) => exchanges.flatMap((id) => analysis.step(id) ?? []))
+  const wanted = new Set(steps.flatMap(({ tokens }) => tokens.map(({ token }) => token)))
+  const readable = analysis.tokens.filter(({ claims }) => claims !== null)
+  const ofProblems = readable.filter(({ id }) => wanted.has(id))
+  return ofProblems.length > 0 ? ofProblems : problems.length > 0 ? [] : readable
 }
 
 /** `GET https://api.example.com/orders 401`, without query. */
-export function exchangeWords(analysis: Analysis, exchange: number): string {
-  const hop = analysis.timeline().hops.find((one) => one.exchange === exchange)
-  if (!hop) return `exchange ${exchange}`
-  return `${hop.method} ${hop.to}${hop.path} ${hop.status ?? 'no answer seen'}`
+export function exchangeWords({ lines }: Dossier, exchange: number): string {
+  const line = lines.find(({ hop }) => hop.exchange === exchange)
+  return line ? `${line.hop.method} ${line.hop.to}${line.hop.path} ${line.status}` : `exchange ${exchange}`
 }

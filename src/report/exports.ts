@@ -8,6 +8,6 @@ import { toSvg } from './timeline-svg.ts'
 export const READABLE = new Map<string, (dossier: Dossier) => string>([
   ['html', toHtml],
   ['markdown', toMarkdown],
-  ['mermaid', ({ analysis }) => toMermaid(analysis.timeline())],
-  ['svg', ({ analysis }) => toSvg(analysis.timeline())],
+  ['mermaid', toMermaid],
+  ['svg', toSvg],
 ])

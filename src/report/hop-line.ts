@@ -1,53 +1,112 @@
+import type { Flow } from '../core/flow.ts'
 import type { Carried, Hop, Party, Timeline } from '../core/timeline.ts'
+import {
+  audienceBeside,
+  fitSign,
+  hopWords,
+  isWarned,
+  noteWords,
+  offsetWords,
+  partyName,
+  requestTitle,
+  statusWords,
+} from './hop-words.ts'
 
-/** One exchange in words, as every export tells it: the same hop, message and note as on the timeline. */
+/** One row of the timeline in words: what the panel shows of a hop, as every export tells it. */
 export interface HopLine {
   hop: Hop
+  /** Since the first hop: `+1.90 s`. */
+  time: string
   from: string
   to: string
-  /** `Token request POST /token, with code` */
-  request: string
-  /** `401 Challenge`, with what came along. */
-  response: string
+  /** `Token request`; empty for a plain call. */
+  title: string
+  /** `POST /token` */
+  call: string
+  /** What goes along: `code`, `access token (aud ✓ https://api.example.com)`. */
+  sends: string[]
+  /** `part of login 1`; empty for most. */
+  inside: string
+  /** `401`, `no answer`, `failed` */
+  status: string
+  /** `Challenge`; empty for most. */
+  answer: string
+  /** What comes back: `access token`. */
+  returns: string[]
+  /** `problem`, `likely problem`, `failed`, `warning`, `ok`; empty where there is nothing to say. */
+  mark: string
   /** What is wrong; empty for most. */
   note: string
 }
 
 /** Parties that some hop touches, in the order of the lanes. */
-export function partiesOf({ parties, hops }: Timeline): Party[] {
-  const used = new Set(hops.flatMap(({ from, to }) => [from, to]))
-  return parties.filter(({ id }) => used.has(id))
+export function usedParties(parties: readonly Party[], hops: readonly Hop[]): Party[] {
+  const used = new Set<string>()
+  for (const hop of hops) used.add(hop.from).add(hop.to)
+  return parties.filter((party) => used.has(party.id))
 }
 
-export function hopLines({ parties, hops }: Timeline): HopLine[] {
-  const names = new Map(parties.map(({ id, name }) => [id, name]))
-  return hops.map((hop) => ({
-    hop,
-    from: names.get(hop.from) ?? hop.from,
-    to: names.get(hop.to) ?? hop.to,
-    request: joined([...hop.request, `${hop.method} ${hop.path}`].join(' '), hop.requestCarries),
-    response: joined([statusWords(hop), ...hop.response].join(' '), hop.responseCarries),
-    note: noteOf(hop),
-  }))
+/** Logins that are a part of another one, with the number of that. */
+export function innerLogins(flows: readonly Flow[]): Map<string, number> {
+  const numbers = new Map(flows.map(({ id }, i) => [id, i + 1]))
+  return new Map(
+    flows.flatMap(({ id, inside }) => (inside === null ? [] : [[id, numbers.get(inside) ?? 0] as const])),
+  )
 }
 
-/** Since the first hop: `+1.90 s`. */
-export function offsetOf({ offset }: Hop): string {
-  return `+${(offset / 1000).toFixed(2)} s`
+/** @param inner From `innerLogins`. */
+export function hopLines(
+  { parties, hops }: Timeline,
+  inner: ReadonlyMap<string, number> = new Map(),
+): HopLine[] {
+  const byId = new Map(parties.map((party) => [party.id, party]))
+  return hops.map((hop) => {
+    const login = hop.flow === null ? undefined : inner.get(hop.flow)
+    return {
+      hop,
+      time: offsetWords(hop.offset),
+      from: partyName(byId, hop.from),
+      to: partyName(byId, hop.to),
+      title: requestTitle(hop),
+      call: `${hop.method} ${hop.path}`,
+      sends: hop.requestCarries.map((one) => sentWords(hop, one)),
+      inside: login === undefined ? '' : hopWords.insideLogin(login),
+      status: statusWords(hop),
+      answer: hop.response.join(', '),
+      returns: hop.responseCarries.map(({ label }) => label),
+      mark: markWords(hop),
+      note: isWarned(hop) ? hop.warnings.join('; ') : noteWords(hop),
+    }
+  })
 }
 
-function statusWords({ status }: Hop): string {
-  if (status === null) return 'no answer seen'
-  return status === 0 ? 'failed on the way' : String(status)
+/** `Token request POST /token, with code` */
+export function requestText({ title, call, sends, inside }: HopLine): string {
+  const asked = withCarried([title, call].filter(Boolean).join(' '), sends)
+  return inside ? `${asked}, ${inside}` : asked
 }
 
-function joined(text: string, carries: readonly Carried[]): string {
-  const what = carries.map(({ label, aud }) => (aud.length > 0 ? `${label} (aud ${aud.join(', ')})` : label))
-  return what.length > 0 ? `${text}, with ${what.join(' and ')}` : text
+/** `401 Challenge`, with what came along. */
+export function responseText({ status, answer, returns }: HopLine): string {
+  return withCarried([status, answer].filter(Boolean).join(' '), returns)
 }
 
-function noteOf({ note, got, expected, warnings, mark }: Hop): string {
-  if (got !== null && expected !== null) return `got ${got}, expected ${expected}`
-  if (note !== null) return note
-  return mark === 'ok' || mark === 'none' ? warnings.join('; ') : ''
+/** `problem: got …, expected …` */
+export function noteText({ mark, note }: HopLine): string {
+  return note ? `${mark ? `${mark}: ` : ''}${note}` : ''
+}
+
+function markWords(hop: Hop): string {
+  return isWarned(hop) ? hopWords.warning : hopWords.markWord[hop.mark]
+}
+
+function sentWords(hop: Hop, one: Carried): string {
+  const aud = audienceBeside(hop, one)
+  return aud === null
+    ? one.label
+    : `${one.label} (${[hopWords.aud, fitSign(one), aud].filter(Boolean).join(' ')})`
+}
+
+function withCarried(text: string, carried: readonly string[]): string {
+  return carried.length > 0 ? `${text}, with ${carried.join(' and ')}` : text
 }

@@ -1,67 +1,64 @@
-import { markDifference, type Segment } from '../core/audience/difference.ts'
 import type { RankedCause } from '../core/finding.ts'
-import { escapeHtml } from '../core/html-entities.ts'
 import type { Token } from '../core/tokens/token.ts'
-import { isoTime } from '../core/units.ts'
-import { type Dossier, exchangeWords } from './dossier.ts'
-import { hopLines, offsetOf } from './hop-line.ts'
+import { claimRows } from './claim-words.ts'
+import { type Dossier, exchangeWords, type ToldProblem } from './dossier.ts'
+import { CAUSE_EXPLANATIONS } from './explanations-table.ts'
+import { code, compared, type Pair, pairs, table, text } from './html-parts.ts'
 import { STYLE } from './html-style.ts'
-import { toSvg } from './timeline-svg.ts'
+import { timelineTable } from './html-timeline.ts'
+import { otherWords } from './markdown.ts'
+import { verdictWords } from './problem.ts'
+import { utcWords } from './time-words.ts'
+import { tokenWords } from './token-words.ts'
 
 /** Nothing runs and nothing is loaded, whatever the capture held. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 
+/** A page with more of them is read by nobody. */
+const MOST_PROBLEMS = 50
+const MOST_TOKENS = 20
+const MOST_PLACES = 10
+
 /**
- * A report in one file for people without any tool: the verdict, the picture, the tokens, every request. It has no script,
- * loads nothing, prints well, and shows what came off the wire as text only.
+ * A report in one file for people without any tool: what failed, why and what to change first, then the picture, the tokens
+ * and the rest. It has no script, loads nothing, prints well, and shows what came off the wire as text only.
  */
 export function toHtml(dossier: Dossier): string {
-  const { analysis, title, notes, environment, diagnoses, findings, requestIds } = dossier
-  const timeline = analysis.timeline()
+  const { title, notes, environment, problems, findings, requestIds, tokens, hidden } = dossier
+  const overall = notes.filter(({ exchange }) => exchange === null)
   return document(title, [
-    `<h1>${escapeHtml(title)}</h1>`,
-    `<p class="soft">${escapeHtml(headline(dossier))}</p>`,
-    ...notes
-      .filter(({ exchange }) => exchange === null)
-      .map(({ text }) => `<p class="note">${escapeHtml(text)}</p>`),
-    ...diagnoses.map(({ exchange, causes }) => problem(dossier, exchange, causes)),
-    diagnoses.length === 0 ? '<p class="good">No failure was found in these requests.</p>' : '',
-    findings.length > 0
-      ? `<h2>Also found</h2><ul>${findings.map(({ title: found, detail }) => `<li><b>${escapeHtml(found)}</b>: ${escapeHtml(detail)}</li>`).join('')}</ul>`
+    `<header><h1>${text(title)}</h1><p class="soft">${text(headline(dossier))}</p></header>`,
+    ...overall.map(({ text: note }) => `<p class="note">${text(note)}</p>`),
+    ...problems.slice(0, MOST_PROBLEMS).map((one, i) => problemCard(dossier, one, i === 0)),
+    problems.length > MOST_PROBLEMS
+      ? `<p>${problems.length - MOST_PROBLEMS} more problems are in the evidence file.</p>`
       : '',
-    '<h2>Timeline</h2>',
-    `<div class="picture" tabindex="0" role="region" aria-label="Timeline">${toSvg(timeline)}</div>`,
-    ...tokens(analysis.tokens),
-    '<h2>Requests</h2>',
-    table(
-      ['Time', 'From', 'To', 'Request', 'Answer', 'Note'],
-      hopLines(timeline).map(({ hop, from, to, request, response, note }) => ({
-        cells: [
-          offsetOf(hop),
-          from,
-          to,
-          request,
-          response,
-          [note, ...noted(dossier, hop.exchange)].filter(Boolean).join('; '),
-        ],
-        failed: diagnoses.some(({ exchange }) => exchange === hop.exchange),
-      })),
+    problems.length === 0 ? '<p class="good">No failure was found in these requests.</p>' : '',
+    section(
+      'Also found',
+      findings.length > 0
+        ? `<ul>${findings.map(({ title: found, detail }) => `<li><b>${text(found)}</b>: ${text(detail)}</li>`).join('')}</ul>`
+        : '',
     ),
-    ...(requestIds.length > 0
-      ? [
-          '<h2>For the support of the vendor</h2>',
-          table(
-            ['Server', 'Header', 'Value'],
-            requestIds.map(({ origin, name, value }) => ({ cells: [origin, name, value], failed: false })),
-          ),
-        ]
-      : []),
-    ...(environment.length > 0
-      ? [
-          '<h2>Environment</h2>',
-          pairs(environment.map(({ name, value }) => [name, escapeHtml(value)] as const)),
-        ]
-      : []),
+    section('Timeline', timelineTable(dossier)),
+    section(
+      'Tokens',
+      tokens
+        .slice(0, MOST_TOKENS)
+        .map((token) => tokenCard(dossier, token))
+        .join('\n'),
+    ),
+    section('For the support of the vendor', requestIds.length > 0 ? idTable(dossier) : ''),
+    section(
+      'Environment',
+      pairs([
+        ...environment.map(({ name, value }): Pair => [name, text(value)]),
+        [
+          'Removed',
+          text(hidden.map(({ what, count }) => `${count} ${what || 'other'}`).join(', ') || 'nothing'),
+        ],
+      ]),
+    ),
   ])
 }
 
@@ -71,9 +68,10 @@ function document(title: string, parts: readonly string[]): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(title)}</title>
+<meta name="color-scheme" content="light dark">
+<title>${text(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
@@ -85,88 +83,76 @@ ${parts.filter(Boolean).join('\n')}
 `
 }
 
-function headline({ analysis, diagnoses }: Dossier): string {
-  const { startedAt, hops } = analysis.timeline()
-  const failed = diagnoses.length === 1 ? '1 failure' : `${diagnoses.length} failures`
-  return `${hops.length} requests of a login, ${failed}, captured ${isoTime(startedAt).slice(0, 16).replace('T', ' ')} UTC. Secrets were replaced; equal ones by equal values.`
+function section(title: string, content: string): string {
+  return content && `<section><h2>${title}</h2>\n${content}</section>`
 }
 
-function problem(dossier: Dossier, exchange: number, causes: readonly RankedCause[]): string {
-  const [first, ...others] = causes
-  if (!first) return ''
-  const { cause, summary, remedy, confidence, decide, because } = first
-  return `<section class="problem${confidence === 'certain' ? '' : ' open'}" data-cause="${escapeHtml(cause)}">
-<h3>${escapeHtml(summary)}</h3>
-${pairs([...compared(first), ['Where', escapeHtml(exchangeWords(dossier.analysis, exchange))], ['Fix', escapeHtml(remedy)], ['How sure', confidence], ...(decide ? [['What would decide it', escapeHtml(decide)] as const] : [])])}
-${because.length > 0 ? `<ul>${because.map(({ text }) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>` : ''}
-${others.length > 0 ? `<p class="soft">Could also be: ${others.map((one) => escapeHtml(one.summary)).join(' · ')}</p>` : ''}
-${noted(dossier, exchange)
-  .map((text) => `<p class="note">${escapeHtml(text)}</p>`)
-  .join('')}</section>`
+function headline({ analysis, lines, problems }: Dossier): string {
+  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
+  const when = utcWords(analysis.timeline().startedAt) ?? ''
+  return `Login captured ${when}: ${lines.length} requests, ${count}. Secrets were replaced, equal ones by equal values.`
 }
 
-function noted({ notes }: Dossier, exchange: number): string[] {
-  return notes.flatMap((note) => (note.exchange === exchange ? note.text : []))
-}
-
-/** Got and expected under each other, with what differs marked. */
-function compared({ got, expected, expectedFrom }: RankedCause): Pair[] {
-  const marked = got !== undefined && expected !== undefined ? markDifference(got, expected) : null
-  const shown = (segments: readonly Segment[]) => `<code>${segments.map(segment).join('')}</code>`
-  const rows: Pair[] = []
-  if (got !== undefined) rows.push(['Got', shown(marked?.got ?? [{ text: got, differs: false }])])
-  if (expected !== undefined) {
-    const from = expectedFrom ? ` <span class="soft">from ${escapeHtml(expectedFrom)}</span>` : ''
-    rows.push(['Expected', shown(marked?.expected ?? [{ text: expected, differs: false }]) + from])
+function problemCard(dossier: Dossier, problem: ToldProblem, isFirst: boolean): string {
+  const { exchanges, cause, summary, detail, remedy, confidence, decide, because, others } = problem
+  const explanation = Object.hasOwn(CAUSE_EXPLANATIONS, cause)
+    ? CAUSE_EXPLANATIONS[cause as keyof typeof CAUSE_EXPLANATIONS]
+    : ''
+  const rows: Pair[] = [[verdictWords.change, `<span class="fix">${text(remedy)}</span>`]]
+  if (decide) rows.push([verdictWords.decide, text(decide)])
+  if (explanation) rows.push(['What it means', text(explanation)])
+  if (because.length > 0) rows.push([verdictWords.because, listOf(because.map(text))])
+  rows.push(['Where', placesOf(dossier, exchanges)])
+  for (const group of [verdictWords.alsoWrong, verdictWords.otherCauses]) {
+    const told = others.filter((one) => otherWords(one) === group).map(otherCause)
+    if (told.length > 0) rows.push([group, listOf(told)])
   }
-  return rows
+  const noted = dossier.notes.filter((note) => note.exchange !== null && exchanges.includes(note.exchange))
+  return `<section class="problem${confidence === 'certain' ? '' : ' open'}" data-cause="${text(cause)}">
+<h2>${isFirst ? '' : '<small>Also: </small>'}${text(summary)}</h2>
+<p class="sure">${text(confidence ? verdictWords.howSure[confidence] : verdictWords.notAFailure)}</p>
+${detail === null ? '' : `<p>${text(detail)}</p>`}
+${compared(problem)}
+${pairs(rows)}
+${noted.map(({ text: note }) => `<p class="note">${text(note)}</p>`).join('')}</section>`
 }
 
-/** What cannot be seen is named. */
-function segment({ text, differs, invisible }: Segment): string {
-  const shown = escapeHtml(invisible ? `[${invisible}]` : text)
-  return differs || invisible ? `<mark>${shown}</mark>` : shown
+function placesOf(dossier: Dossier, exchanges: readonly number[]): string {
+  const shown = exchanges.slice(0, MOST_PLACES).map((id) => code(exchangeWords(dossier, id)))
+  const left = exchanges.length - shown.length
+  return [...shown, ...(left > 0 ? [`and ${left} more`] : [])].join('<br>')
 }
 
-type Pair = readonly [name: string, markup: string]
+const listOf = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
 
-function pairs(rows: readonly Pair[]): string {
-  return `<dl class="pair">${rows.map(([name, markup]) => `<dt>${escapeHtml(name)}</dt><dd>${markup}</dd>`).join('')}</dl>`
+function otherCause({ summary, remedy, confidence }: RankedCause): string {
+  return `${text(summary)} <span class="soft">(${verdictWords.howSure[confidence]})</span> ${verdictWords.change}: ${text(remedy)}`
 }
 
-function tokens(all: readonly Token[]): string[] {
-  const readable = all.filter(({ claims }) => claims !== null)
-  if (readable.length === 0) return []
-  return [
-    '<h2>Tokens</h2>',
-    ...readable.map(
-      ({ id, kind, form, claims }) =>
-        `<details><summary>${escapeHtml(`${id}: ${kind.replaceAll('-', ' ')}, ${form}`)}</summary><dl class="pair">${Object.entries(
-          claims ?? {},
-        )
-          .map(
-            ([name, value]) =>
-              `<dt><code>${escapeHtml(name)}</code></dt><dd><code>${escapeHtml(claimText(name, value))}</code></dd>`,
-          )
-          .join('')}</dl></details>`,
+function tokenCard({ analysis, problems }: Dossier, token: Token): string {
+  const { id, kind, form, claims, verified, firstSent, firstSeen } = token
+  const carries = (exchange: number) => analysis.step(exchange)?.tokens.some(({ token: one }) => one === id)
+  const of = problems.flatMap(({ exchanges }) => exchanges).find(carries)
+  const call = analysis.step(of ?? firstSent ?? firstSeen)?.exchange.startedAt ?? 0
+  const proof = {
+    valid: tokenWords.signatureValid,
+    invalid: tokenWords.signatureInvalid,
+    unverified: tokenWords.decodedOnly,
+  }[verified]
+  const rows = claimRows(claims ?? {}, call).map(({ name, values, meaning }) => ({
+    cells: [code(name), values.map(code).join('<br>'), text(meaning)],
+    failed: problems.some(
+      ({ got }) => got !== null && (values.join(', ') === got || JSON.stringify(values) === got),
     ),
-  ]
+  }))
+  const title = `${tokenWords.kind[kind]}, ${tokenWords.form[form]}`
+  return `<h3>${text(title)}</h3>\n<p class="soft">${text(proof)}</p>\n${table(`Claims: ${title}`, ['Claim', 'Value', 'Meaning'], rows)}`
 }
 
-function claimText(name: string, value: unknown): string {
-  const text = typeof value === 'string' ? value : JSON.stringify(value)
-  const isTime = typeof value === 'number' && /^(?:exp|nbf|iat|auth_time)$/.test(name)
-  return isTime ? `${text} (${isoTime(value * 1000)})` : text
-}
-
-function table(
-  heads: readonly string[],
-  rows: readonly { cells: readonly string[]; failed: boolean }[],
-): string {
-  const head = heads.map((text) => `<th scope="col">${text}</th>`).join('')
-  const body = rows.map(
-    ({ cells, failed }) =>
-      `<tr${failed ? ' class="failed"' : ''}>${cells.map((text) => `<td>${escapeHtml(text)}</td>`).join('')}</tr>`,
+function idTable({ requestIds }: Dossier): string {
+  return table(
+    'Numbers under which the servers find these requests in their own logs.',
+    ['Server', 'Header', 'Value'],
+    requestIds.map(({ origin, name, value }) => ({ cells: [text(origin), text(name), code(value)] })),
   )
-  return `<div class="wide"><table><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table></div>`
 }

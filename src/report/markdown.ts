@@ -1,47 +1,42 @@
 import type { RankedCause } from '../core/finding.ts'
-import { type Dossier, exchangeWords } from './dossier.ts'
-import { hopLines, offsetOf } from './hop-line.ts'
+import { type Dossier, exchangeWords, type ToldProblem } from './dossier.ts'
+import { requestText, responseText } from './hop-line.ts'
 import { toMermaid } from './mermaid.ts'
+import { verdictWords } from './problem.ts'
 
 /** Beyond it a diagram or a table in a ticket helps nobody. */
 const MOST_DRAWN = 60
 const MOST_ROWS = 300
+const MOST_PLACES = 10
 
 /** Evidence for a ticket: what failed, got and expected under each other, what to change, and the requests. */
 export function toMarkdown(dossier: Dossier): string {
-  const { analysis, title, notes, environment, diagnoses, findings, requestIds } = dossier
-  const timeline = analysis.timeline()
-  const lines = hopLines(timeline)
+  const { title, notes, environment, problems, findings, requestIds, lines } = dossier
   const parts = [`# ${text(title)}`]
   for (const { exchange, text: note } of notes)
-    parts.push(`> ${exchange === null ? '' : `${text(exchangeWords(analysis, exchange))}: `}${text(note)}`)
-  if (diagnoses.length === 0) parts.push('No failure was found in these requests.')
-  for (const { exchange, causes } of diagnoses) {
-    const [first, ...others] = causes
-    if (!first) continue
-    parts.push(`## ${text(first.summary)}`, causeText(first, exchangeWords(analysis, exchange)))
-    if (others.length > 0)
-      parts.push(`Could also be: ${others.map(({ summary }) => text(summary)).join(' · ')}`)
-  }
+    parts.push(`> ${exchange === null ? '' : `${text(exchangeWords(dossier, exchange))}: `}${text(note)}`)
+  if (problems.length === 0) parts.push('No failure was found in these requests.')
+  for (const problem of problems) parts.push(`## ${text(problem.summary)}`, problemText(dossier, problem))
   if (findings.length > 0)
     parts.push(
       '## Also found',
       findings.map(({ title: found, detail }) => `- ${text(found)}: ${text(detail)}`).join('\n'),
     )
   parts.push('## Requests')
-  if (lines.length <= MOST_DRAWN) parts.push(['```mermaid', toMermaid(timeline).trimEnd(), '```'].join('\n'))
+  if (lines.length <= MOST_DRAWN) parts.push(['```mermaid', toMermaid(dossier).trimEnd(), '```'].join('\n'))
   parts.push(
     table(
-      ['Time', 'From', 'To', 'Request', 'Answer', 'Note'],
+      ['Time', 'From', 'To', 'Request', 'Answer', 'Result', 'Note'],
       lines
         .slice(0, MOST_ROWS)
-        .map(({ hop, from, to, request, response, note }) => [
-          offsetOf(hop),
-          from,
-          to,
-          request,
-          response,
-          note,
+        .map((line) => [
+          line.time,
+          line.from,
+          line.to,
+          requestText(line),
+          responseText(line),
+          line.mark,
+          line.note,
         ]),
     ),
   )
@@ -63,17 +58,29 @@ export function toMarkdown(dossier: Dossier): string {
   return `${parts.join('\n\n')}\n`
 }
 
-function causeText(cause: RankedCause, place: string): string {
-  const rows = [`- ${text(place)}`]
-  if (cause.got !== undefined) rows.push(`- Got: ${code(cause.got)}`)
-  if (cause.expected !== undefined)
+function problemText(dossier: Dossier, problem: ToldProblem): string {
+  const { exchanges, detail, got, expected, expectedFrom, remedy, confidence, decide, because, others } =
+    problem
+  const rows = exchanges.slice(0, MOST_PLACES).map((id) => `- ${text(exchangeWords(dossier, id))}`)
+  if (detail !== null) rows.unshift(`- ${text(detail)}`)
+  if (got !== null) rows.push(`- ${verdictWords.got}: ${code(got)}`)
+  if (expected !== null)
     rows.push(
-      `- Expected: ${code(cause.expected)}${cause.expectedFrom ? ` from ${text(cause.expectedFrom)}` : ''}`,
+      `- ${verdictWords.expected}: ${code(expected)}${expectedFrom ? ` ${text(verdictWords.from(expectedFrom))}` : ''}`,
     )
-  rows.push(`- Fix: ${text(cause.remedy)}`, `- How sure: ${cause.confidence}`)
-  if (cause.decide) rows.push(`- What would decide it: ${text(cause.decide)}`)
-  for (const { text: fact } of cause.because) rows.push(`- Because ${text(fact)}`)
+  rows.push(
+    `- ${verdictWords.change}: ${text(remedy)}`,
+    `- How sure: ${confidence ? verdictWords.howSure[confidence] : verdictWords.notAFailure}`,
+  )
+  if (decide) rows.push(`- ${verdictWords.decide}: ${text(decide)}`)
+  for (const fact of because) rows.push(`- ${verdictWords.because}: ${text(fact)}`)
+  for (const one of others) rows.push(`- ${otherWords(one)}: ${text(one.summary)}`)
   return rows.join('\n')
+}
+
+/** What is proved is wrong as well; the rest could be the cause instead. */
+export function otherWords({ confidence }: RankedCause): string {
+  return confidence === 'certain' ? verdictWords.alsoWrong : verdictWords.otherCauses
 }
 
 function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -1,28 +1,44 @@
-import type { Timeline } from '../core/timeline.ts'
-import { hopLines, partiesOf } from './hop-line.ts'
+import type { Dossier } from './dossier.ts'
+import { noteText, requestText, responseText, usedParties } from './hop-line.ts'
+import { besideName, isProblem } from './hop-words.ts'
+
+/** Mermaid draws no diagram with more than 50,000 characters (`maxTextSize`). */
+const MOST_TEXT = 48_000
 
 /** The timeline as a Mermaid sequence diagram, which many trackers and wikis draw. */
-export function toMermaid(timeline: Timeline): string {
-  const parties = partiesOf(timeline)
-  const ids = new Map(parties.map(({ id }, i) => [id, `p${i}`]))
-  const lines = parties.map(
-    ({ name, role }, i) => `  participant p${i} as ${plain(role === 'unknown' ? name : `${name} (${role})`)}`,
-  )
-  for (const { hop, request, response, note } of hopLines(timeline)) {
-    const [from, to] = [ids.get(hop.from), ids.get(hop.to)]
-    if (!from || !to) continue
-    lines.push(`  ${from}->>${to}: ${plain(request)}`)
-    const failed = hop.mark === 'proved' || hop.mark === 'suspected' || hop.mark === 'refused'
-    if (from !== to || failed) lines.push(`  ${to}-${failed ? '-x' : '->>'}${from}: ${plain(response)}`)
-    if (note) lines.push(`  Note over ${from === to ? from : `${from},${to}`}: ${plain(note)}`)
+export function toMermaid({ analysis, lines }: Pick<Dossier, 'analysis' | 'lines'>): string {
+  const { parties, hops } = analysis.timeline()
+  const used = usedParties(parties, hops)
+  const ids = new Map(used.map(({ id }, i) => [id, `p${i}`]))
+  const out = used.map((party, i) => {
+    const beside = besideName(party)
+    return `  participant p${i} as ${plain(beside ? `${party.name} (${beside})` : party.name)}`
+  })
+  let length = out.join('\n').length
+  for (const [i, line] of lines.entries()) {
+    const { hop } = line
+    const [from, to] = [ids.get(hop.from) ?? 'p0', ids.get(hop.to) ?? 'p0']
+    const both = from === to ? from : `${from},${to}`
+    const note = noteText(line)
+    const row = [
+      `  ${from}->>${to}: ${plain(requestText(line))}`,
+      `  ${to}-${isProblem(hop) ? '-x' : '->>'}${from}: ${plain(responseText(line))}`,
+      ...(note ? [`  Note over ${both}: ${plain(note)}`] : []),
+    ].join('\n')
+    length += row.length + 1
+    if (length > MOST_TEXT) {
+      out.push(`  Note over ${both}: ${lines.length - i} more requests are in the evidence file.`)
+      break
+    }
+    out.push(row)
   }
-  return `sequenceDiagram\n${lines.join('\n')}\n`
+  return `sequenceDiagram\n${out.join('\n')}\n`
 }
 
 /** Signs that end a statement or begin markup there, as the numbered entities that Mermaid reads. */
 function plain(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(/[#;<>"`{}|\\]/g, (sign) => `#${sign.codePointAt(0)};`)
-    .slice(0, 500)
+  const shown = text.length > 500 ? `${text.slice(0, 499)}…` : text
+  return shown
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/[#;<>"`{}|\\%]/g, (sign) => `#${sign.codePointAt(0)};`)
 }

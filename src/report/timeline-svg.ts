@@ -1,6 +1,8 @@
 import { escapeHtml } from '../core/html-entities.ts'
-import type { Hop, Mark, Timeline } from '../core/timeline.ts'
-import { type HopLine, hopLines, offsetOf, partiesOf } from './hop-line.ts'
+import type { Mark } from '../core/timeline.ts'
+import type { Dossier } from './dossier.ts'
+import { type HopLine, noteText, requestText, responseText, usedParties } from './hop-line.ts'
+import { besideName, isProblem } from './hop-words.ts'
 
 const TIME = 76
 /** Between two lanes, by their number: few may stand wide apart. */
@@ -26,28 +28,33 @@ const COLOURS: Record<Mark, string> = {
  * The timeline as a picture of its own: lanes, arrows, answers, and the note of what went wrong. Plain shapes and text, no
  * script, no style sheet and nothing to load, so that it can stand in a page, a ticket or a document.
  */
-export function toSvg(timeline: Timeline): string {
-  const parties = partiesOf(timeline)
+export function toSvg({ analysis, lines: all }: Pick<Dossier, 'analysis' | 'lines'>): string {
+  const timeline = analysis.timeline()
+  const parties = usedParties(timeline.parties, timeline.hops)
   const spacing = LANES[parties.length] ?? LANE
   const lanes = new Map(parties.map(({ id }, i) => [id, TIME + MARGIN + i * spacing]))
-  const lines = hopLines(timeline).slice(0, MOST_ROWS)
+  const lines = all.slice(0, MOST_ROWS)
   const end = TIME + 2 * MARGIN + Math.max(0, parties.length - 1) * spacing
   const width = end + ANSWER
   let y = HEAD
   const rows = lines.map((line) => {
     const drawn = row(line, lanes, y, end, width)
-    y += ROW + (line.note ? NOTE : 0)
+    y += ROW + (noteText(line) ? NOTE : 0)
     return drawn
   })
-  const heads = parties.map(({ id, name, role, host }) => {
-    const x = lanes.get(id) ?? 0
-    const below = name === host ? (role === 'unknown' ? '' : role.replace('-', ' ')) : host
+  const heads = parties.map((party) => {
+    const x = lanes.get(party.id) ?? 0
     return [
       `<line x1="${x}" y1="${HEAD - 8}" x2="${x}" y2="${y}" stroke="#d5dae3"/>`,
-      label(x, 18, name, 'font-weight="600" text-anchor="middle"', Math.max(spacing, LANE)),
-      label(x, 34, below, 'fill="#5f6368" text-anchor="middle"', Math.max(spacing, LANE)),
+      label(x, 18, party.name, 'font-weight="600" text-anchor="middle"', Math.max(spacing, LANE)),
+      label(x, 34, besideName(party), 'fill="#5f6368" text-anchor="middle"', Math.max(spacing, LANE)),
     ].join('')
   })
+  const left = all.length - lines.length
+  if (left > 0) {
+    rows.push(label(TIME, y + 14, `${left} more requests are in the evidence file.`, 'fill="#5f6368"', width))
+    y += ROW
+  }
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y + 8}" width="${width}" height="${y + 8}" role="img" aria-label="Timeline of ${lines.length} requests" font-family="system-ui, 'Segoe UI', Roboto, Arial, sans-serif" font-size="12">`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
@@ -64,31 +71,30 @@ function row(
   end: number,
   width: number,
 ): string {
-  const { hop, request, response, note } = line
+  const { hop } = line
+  const note = noteText(line)
   const [from, to] = [lanes.get(hop.from) ?? TIME, lanes.get(hop.to) ?? TIME]
   const colour = COLOURS[hop.mark]
-  const failed = isFailed(hop)
+  const failed = isProblem(hop)
   const left = Math.min(from, to)
   return [
+    `<g data-hop="${hop.exchange}" data-mark="${hop.mark}">`,
     failed
-      ? `<rect x="0" y="${y - 2}" width="${width}" height="${ROW + NOTE}" fill="${hop.mark === 'suspected' ? '#fff8e6' : '#fcf0ef'}"/>`
+      ? `<rect x="0" y="${y - 2}" width="${width}" height="${ROW + (note ? NOTE : 0)}" fill="${hop.mark === 'suspected' ? '#fff8e6' : '#fcf0ef'}"/>`
       : '',
-    label(TIME - 8, y + 14, offsetOf(hop), 'fill="#5f6368" text-anchor="end"', TIME),
-    label(left + 8, y + 14, request, `fill="#1f1f1f"`, end - left - 4),
+    label(TIME - 8, y + 14, line.time, 'fill="#5f6368" text-anchor="end"', TIME),
+    label(left + 8, y + 14, requestText(line), `fill="#1f1f1f"`, end - left - 4),
     arrow(from, to, y + 26, colour, failed),
     label(
       end + 12,
       y + 14,
-      response,
+      responseText(line),
       `fill="${failed ? colour : '#1f1f1f'}"${failed ? ' font-weight="600"' : ''}`,
       ANSWER - 20,
     ),
     note ? label(left + 8, y + 44, note, `fill="${colour}"`, width - left - 20) : '',
+    '</g>',
   ].join('')
-}
-
-function isFailed({ mark }: Hop): boolean {
-  return mark === 'proved' || mark === 'suspected' || mark === 'refused'
 }
 
 function arrow(from: number, to: number, y: number, colour: string, strong: boolean): string {

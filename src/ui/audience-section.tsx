@@ -5,10 +5,10 @@ import {
   type Verdict,
 } from '../core/audience/verdict.ts'
 import type { Token } from '../core/tokens/token.ts'
+import { hostOf } from '../report/hop-words.ts'
+import { valuesBeside } from '../report/problem.ts'
 import { alsoLine, Compare, Single } from './compare.tsx'
 import { Explanation } from './explanation.tsx'
-import { hostOf } from './hop-words.ts'
-import { valuesBeside } from './problem.ts'
 import type { Store } from './store.ts'
 import { decideWords, differenceWords } from './verdict-words.ts'
 import { words } from './words.ts'

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../core/tokens/token.ts'
 import type { EpochMs } from '../core/units.ts'
-import { claimRows } from './claim-words.ts'
+import { claimRows } from '../report/claim-words.ts'
 import { CopyButton } from './copy-button.tsx'
 import { words } from './words.ts'
 

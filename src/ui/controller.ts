@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
+import type { Hidden } from '../report/dossier.ts'
 
 /** What the panel remembers between sessions. Filter text and selection are never stored: they may name hosts. */
 export interface Settings {
@@ -22,8 +23,7 @@ export interface SafeExport {
   fileName: string
   mimeType: string
   text: string
-  /** How many values were hidden, by what they are (`cookie`, `code`), most first. */
-  hidden: readonly { what: string; count: number }[]
+  hidden: Hidden
 }
 
 /** What a person adds before sending evidence on. */

@@ -1,4 +1,4 @@
-import { CAUSE_EXPLANATIONS, VERDICT_EXPLANATIONS } from './explanations-table.ts'
+import { CAUSE_EXPLANATIONS, VERDICT_EXPLANATIONS } from '../report/explanations-table.ts'
 import type { Store } from './store.ts'
 import { words } from './words.ts'
 

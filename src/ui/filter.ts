@@ -1,5 +1,5 @@
 import type { Hop } from '../core/timeline.ts'
-import { requestTitle } from './hop-words.ts'
+import { isProblem, requestTitle } from '../report/hop-words.ts'
 
 export interface HopFilter {
   /** Words that must all occur, in any case and order. */
@@ -24,10 +24,6 @@ export function filterHops(
     const text = searchText(hop)
     return wanted.every((word) => text.includes(word))
   })
-}
-
-export function isProblem(hop: Hop): boolean {
-  return hop.mark === 'proved' || hop.mark === 'suspected' || hop.mark === 'refused'
 }
 
 /** All that a hop shows, in lower case. Token strings are no part of a hop, so no search reaches them. */

@@ -1,8 +1,8 @@
 import type { Finding, Severity } from '../core/finding.ts'
+import { bySeverity } from '../report/problem.ts'
 import { CheckLink } from './check-link.tsx'
 import { GotExpected } from './compare.tsx'
 import { Critical, Info, type Proved, Warning } from './icons.tsx'
-import { bySeverity } from './problem.ts'
 import { words } from './words.ts'
 
 const MARKS: Record<Severity, typeof Proved> = {

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { Hop, Party } from '../core/timeline.ts'
+import { isWarned, noteWords, offsetWords, partyName, statusWords } from '../report/hop-words.ts'
 import { Arrow } from './arrow.tsx'
 import { AnswerText, Audiences, CallText, Chips, NoteText } from './hop-text.tsx'
-import { hopLabel, isWarned, noteWords, partyName, plainUrl, statusWords } from './hop-words.ts'
+import { hopLabel, plainUrl } from './hop-words.ts'
 import { Proved, Refused, Suspected, Warning } from './icons.tsx'
 import { answerSaysMore, type Form } from './lanes.ts'
-import { offsetWords } from './time-words.ts'
 import { words } from './words.ts'
 
 interface Props {

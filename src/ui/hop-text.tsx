@@ -1,7 +1,7 @@
 import { markDifference } from '../core/audience/difference.ts'
 import type { Carried, Hop } from '../core/timeline.ts'
+import { audienceBeside, fitSign, isLikely, noteWords, requestTitle } from '../report/hop-words.ts'
 import { Marked } from './compare.tsx'
-import { audienceBeside, fitSign, isLikely, noteWords, requestTitle } from './hop-words.ts'
 import { words } from './words.ts'
 
 /** What was asked: the message's name where it has one, method and path. */

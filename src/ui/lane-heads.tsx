@@ -1,4 +1,5 @@
 import type { Party } from '../core/timeline.ts'
+import { besideName } from '../report/hop-words.ts'
 import { TIME_WIDTH } from './lanes.ts'
 import { words } from './words.ts'
 
@@ -25,7 +26,7 @@ export function LaneHeads({ parties, lanes, wide, width }: Props) {
             title={party.id}
           >
             <b>{breakable(party.name)}</b>
-            <small>{party.name === party.host ? words.role[party.role] : breakable(party.host)}</small>
+            <small>{breakable(besideName(party))}</small>
           </div>
         ))}
       </div>

@@ -1,5 +1,5 @@
-import type { Hop, Party } from '../core/timeline.ts'
-import { audienceBeside, noteWords } from './hop-words.ts'
+import type { Hop } from '../core/timeline.ts'
+import { audienceBeside, noteWords } from '../report/hop-words.ts'
 
 /** `wide`: answers in a column of their own. `lanes`: answers under the arrow. `list`: no lanes, parties as words. */
 export type Form = 'wide' | 'lanes' | 'list'
@@ -19,13 +19,6 @@ export function formFor(width: number, parties: number, narrow: boolean): Form {
   if (narrow || parties === 0) return 'list'
   if ((width - TIME_WIDTH - RESPONSE_WIDTH) / parties >= MIN_LANE * 1.3) return 'wide'
   return (width - TIME_WIDTH - STATUS_WIDTH) / parties >= MIN_LANE ? 'lanes' : 'list'
-}
-
-/** Parties that some hop touches, in the order of the lanes. */
-export function usedParties(parties: readonly Party[], hops: readonly Hop[]): Party[] {
-  const used = new Set<string>()
-  for (const hop of hops) used.add(hop.from).add(hop.to)
-  return parties.filter((party) => used.has(party.id))
 }
 
 /** Width that the lanes share. */

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact'
 import type { Analysis } from '../core/analysis.ts'
 import type { RankedCause } from '../core/finding.ts'
+import { offsetWords } from '../report/hop-words.ts'
+import { bySeverity } from '../report/problem.ts'
 import { GotExpected } from './compare.tsx'
 import { Explanation, explanationOf } from './explanation.tsx'
 import { FindingList } from './findings.tsx'
 import { HopLink } from './hop-link.tsx'
-import { bySeverity } from './problem.ts'
 import type { Store } from './store.ts'
-import { offsetWords } from './time-words.ts'
 import { words } from './words.ts'
 
 /** How much there is to say of an exchange: that it failed or is wrong, a warning, a remark, or nothing. */

@@ -6,6 +6,7 @@ import {
   STATE_WORDS,
 } from '../core/saml/verification.ts'
 import type { Certificate } from '../core/xml-signature/certificate.ts'
+import { utcRange } from '../report/time-words.ts'
 import { CopyButton } from './copy-button.tsx'
 import { GiveField } from './give-field.tsx'
 import { HopLink } from './hop-link.tsx'
@@ -13,7 +14,6 @@ import { plainAddress } from './hop-words.ts'
 import { Row, Value } from './rows.tsx'
 import { algorithmWords } from './saml-words.ts'
 import type { Store } from './store.ts'
-import { utcRange } from './time-words.ts'
 import { words } from './words.ts'
 
 interface Props {

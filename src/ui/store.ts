@@ -1,11 +1,11 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
 import type { Flow } from '../core/flow.ts'
+import { innerLogins, usedParties } from '../report/hop-line.ts'
+import { isWarned } from '../report/hop-words.ts'
+import { neighbour, problemOf } from '../report/problem.ts'
 import type { OpenedFile, PanelController } from './controller.ts'
 import { filterHops } from './filter.ts'
-import { isWarned } from './hop-words.ts'
-import { usedParties } from './lanes.ts'
-import { neighbour, problemOf } from './problem.ts'
 
 /** A wish to bring a hop into view; a new object for each wish, even for the same hop. */
 export interface Reveal {
@@ -65,13 +65,7 @@ export function createStore(controller: PanelController) {
     return first
   })
   /** Logins that are a part of another one, with the number of that. */
-  const innerFlows = computed(() => {
-    const { flows } = drawn.value.analysis
-    const numbers = new Map(flows.map(({ id }, i) => [id, i + 1]))
-    return new Map(
-      flows.flatMap(({ id, inside }) => (inside === null ? [] : [[id, numbers.get(inside) ?? 0] as const])),
-    )
-  })
+  const innerFlows = computed(() => innerLogins(drawn.value.analysis.flows))
   const warnings = computed(() => firstWarned.value.size)
   const parties = computed(() => usedParties(drawn.value.timeline.parties, hops.value))
   const problem = computed(() => {

@@ -1,7 +1,7 @@
 import type { Token } from '../core/tokens/token.ts'
+import { offsetWords } from '../report/hop-words.ts'
 import { HopLink } from './hop-link.tsx'
 import type { Store } from './store.ts'
-import { offsetWords } from './time-words.ts'
 import { tokenWay } from './token-way.ts'
 import { words } from './words.ts'
 

@@ -1,7 +1,7 @@
 import type { Analysis } from '../core/analysis.ts'
 import type { Sighting, Token } from '../core/tokens/token.ts'
 import type { Ms } from '../core/units.ts'
-import { hostOf } from './hop-words.ts'
+import { hostOf } from '../report/hop-words.ts'
 
 export type WayVerb = 'issued' | 'accepted' | 'refused' | 'sent' | 'returned' | 'unanswered'
 

@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import type { Flow } from '../core/flow.ts'
+import { hostOf } from '../report/hop-words.ts'
 import { OpenFile, SaveFile, ShownFile } from './files.tsx'
-import { hostOf } from './hop-words.ts'
 import { Clear, Funnel, RecordOff, RecordOn } from './icons.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'

@@ -1,4 +1,4 @@
-import { spanWords, utcRange, utcWords } from './time-words.ts'
+import { spanWords, utcRange, utcWords } from '../report/time-words.ts'
 import type { Validity } from './validity.ts'
 import { words } from './words.ts'
 

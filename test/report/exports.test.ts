@@ -121,14 +121,14 @@ describe('Markdown', () => {
 
 describe('the Mermaid diagram', () => {
   it('draws refused calls as lost, with a note', () => {
-    const text = toMermaid(FAILING().timeline())
+    const text = toMermaid(dossier(FAILING()))
     expect(text).toMatch(/^sequenceDiagram\n {2}participant p0 as /)
     expect(text).toMatch(/--xp\d: 401/)
-    expect(text).toMatch(/Note over p\d,p\d: got /)
+    expect(text).toMatch(/Note over p\d,p\d: problem: got /)
   })
 
   it('writes signs of its own grammar as entities', () => {
-    const [line = ''] = toMermaid(analysed(call('a;b#c', 401)).timeline())
+    const [line = ''] = toMermaid(dossier(analysed(call('a;b#c', 401))))
       .split('\n')
       .filter((one) => one.includes('a#59;b#35;c'))
     expect(line).not.toMatch(/a;b/)
@@ -137,11 +137,11 @@ describe('the Mermaid diagram', () => {
 
 describe('the picture', () => {
   it('has a lane for each party, and cut texts whole in a title', () => {
-    const svg = toSvg(FAILING().timeline())
+    const svg = toSvg(dossier(FAILING()))
     expect(svg).toMatch(/^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg"/)
     expect(svg).not.toMatch(/<style|<script|href/)
     const path = `/orders/${'very/'.repeat(40)}long`
-    expect(toSvg(analysed(call(API, 200, path)).timeline())).toContain(`${path}, with access token`)
+    expect(toSvg(dossier(analysed(call(API, 200, path))))).toContain(`${path}, with access token`)
   })
 })
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
+import { usedParties } from '../../src/report/hop-line.ts'
 import {
   audienceBeside,
   fitSign,
   fitWords,
-  hopLabel,
   isWarned,
   noteWords,
-  plainAddress,
   requestTitle,
-} from '../../src/ui/hop-words.ts'
-import { formFor, laneGeometry, rowHeight, rowLines, usedParties } from '../../src/ui/lanes.ts'
+} from '../../src/report/hop-words.ts'
+import { hopLabel, plainAddress } from '../../src/ui/hop-words.ts'
+import { formFor, laneGeometry, rowHeight, rowLines } from '../../src/ui/lanes.ts'
 import { hop, REFUSED } from './hop.ts'
 
 describe('words of a hop', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from '../../src/core/analysis.ts'
 import type { Diagnosis, Finding } from '../../src/core/finding.ts'
-import { bySeverity, isProved, neighbour, problemOf } from '../../src/ui/problem.ts'
+import { bySeverity, isProved, neighbour, problemOf } from '../../src/report/problem.ts'
 
 const FINDING: Finding = {
   check: 'audience-enforced',

@@ -1,20 +1,19 @@
 import type { EpochMs, EpochSeconds, Ms } from '../core/units.ts'
-import { words } from './words.ts'
 
-/** `+1.90 s`, `+75.2 s`, `+2:03.4`, `+1:02:03`: when a hop began, counted from the first one. Eight characters at most. */
-export function offsetWords(offset: Ms): string {
-  const sign = offset < 0 ? '−' : '+'
-  const ms = Math.abs(offset)
-  if (ms < 99_950) return `${sign}${(ms / 1000).toFixed(ms < 9_995 ? 2 : 1)} s`
-  const tenths = Math.round(ms / 100)
-  const [h, min, s] = [
-    Math.floor(tenths / 36_000),
-    Math.floor(tenths / 600) % 60,
-    Math.floor(tenths / 10) % 60,
-  ]
-  if (h > 0) return `${sign}${h}:${pad(min)}:${pad(s)}`
-  return `${sign}${min}:${pad(s)}.${tenths % 10}`
-}
+export const timeWords = {
+  days: (n: number) => `${n} days`,
+  expiredBefore: (span: string) => `expired ${span} before this call`,
+  expiresAfter: (span: string) => `expires ${span} after this call`,
+  validSince: (span: string) => `valid since ${span} before this call`,
+  validFrom: (span: string) => `not valid until ${span} after this call`,
+  issuedBefore: (span: string) => `issued ${span} before this call`,
+  issuedAfter: (span: string) => `issued ${span} after this call: the clocks differ`,
+  signedInBefore: (span: string) => `signed in ${span} before this call`,
+  signedInAfter: (span: string) => `signed in ${span} after this call: the clocks differ`,
+  beforeCall: (span: string) => `${span} before this call`,
+  afterCall: (span: string) => `${span} after this call`,
+  range: (from: string, to: string) => `${from} to ${to}`,
+} as const
 
 const pad = (n: number) => String(n).padStart(2, '0')
 
@@ -26,7 +25,7 @@ export function spanWords(span: Ms): string {
   if (s < 60) return `${s} s`
   if (s < 3600) return two(Math.floor(s / 60), 'min', s % 60, 's')
   if (s < 172_800) return two(Math.floor(s / 3600), 'h', Math.floor((s % 3600) / 60), 'min')
-  return words.days(Math.floor(s / 86_400))
+  return timeWords.days(Math.floor(s / 86_400))
 }
 
 function two(large: number, largeUnit: string, small: number, smallUnit: string): string {
@@ -45,7 +44,7 @@ export function utcRange(from: EpochMs, to: EpochMs): string | null {
   const [begin, end] = [utcWords(from), utcWords(to)]
   if (!begin || !end) return null
   const day = begin.slice(0, 11)
-  return words.range(begin.replace(/ UTC$/, ''), end.startsWith(day) ? end.slice(day.length) : end)
+  return timeWords.range(begin.replace(/ UTC$/, ''), end.startsWith(day) ? end.slice(day.length) : end)
 }
 
 /** What a time claim says about the call: `expired 3 s before this call`. */
@@ -53,9 +52,9 @@ export function claimTimeWords(claim: string, seconds: EpochSeconds, call: Epoch
   const distance = seconds * 1000 - call
   const span = spanWords(distance)
   const before = distance < 0
-  if (claim === 'exp') return before ? words.expiredBefore(span) : words.expiresAfter(span)
-  if (claim === 'nbf') return before ? words.validSince(span) : words.validFrom(span)
-  if (claim === 'iat') return before ? words.issuedBefore(span) : words.issuedAfter(span)
-  if (claim === 'auth_time') return before ? words.signedInBefore(span) : words.signedInAfter(span)
-  return before ? words.beforeCall(span) : words.afterCall(span)
+  if (claim === 'exp') return before ? timeWords.expiredBefore(span) : timeWords.expiresAfter(span)
+  if (claim === 'nbf') return before ? timeWords.validSince(span) : timeWords.validFrom(span)
+  if (claim === 'iat') return before ? timeWords.issuedBefore(span) : timeWords.issuedAfter(span)
+  if (claim === 'auth_time') return before ? timeWords.signedInBefore(span) : timeWords.signedInAfter(span)
+  return before ? timeWords.beforeCall(span) : timeWords.afterCall(span)
 }

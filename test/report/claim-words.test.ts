@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimRow, claimRows } from '../../src/ui/claim-words.ts'
+import { claimRow, claimRows } from '../../src/report/claim-words.ts'
 
 const CALL = 1_795_254_068_000
 

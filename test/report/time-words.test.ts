@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { claimTimeWords, offsetWords, spanWords, utcWords } from '../../src/ui/time-words.ts'
+import { offsetWords } from '../../src/report/hop-words.ts'
+import { claimTimeWords, spanWords, utcWords } from '../../src/report/time-words.ts'
 
 describe('time words', () => {
   it('counts from the first hop, in eight characters at most', () => {

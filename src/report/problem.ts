@@ -2,6 +2,37 @@ import type { Analysis } from '../core/analysis.ts'
 import { type ExpectedAudience, isProving } from '../core/audience/verdict.ts'
 import type { Confidence, Finding, Severity } from '../core/finding.ts'
 
+/** The words of a verdict, which the panel and the reports use alike. */
+export const verdictWords = {
+  got: 'Got',
+  expected: 'Expected',
+  from: (source: string) => `from ${source}`,
+  change: 'Fix',
+  also: 'also',
+  decide: 'What would decide it',
+  meaning: 'What does this mean?',
+  howSure: {
+    certain: 'certain: the capture proves it',
+    likely: 'likely, not proved',
+    possible: 'possible, not proved',
+  },
+  notAFailure: 'not refused',
+  alsoWrong: 'Also wrong',
+  otherCauses: 'Could also be',
+  because: 'Because',
+  source: {
+    inventory: 'the inventory',
+    refusal: "the API's refusal",
+    challenge: "the API's challenge (WWW-Authenticate)",
+    'resource-metadata': "the API's own metadata (RFC 9728)",
+    'sign-in-request': "the service provider's own sign-in request",
+    'entity-metadata': "the service provider's own metadata",
+    'well-known': "the API's documentation",
+    requested: 'what the client asked for',
+    learnt: 'an earlier accepted call',
+  },
+} as const
+
 /** What the banner says of one exchange: its best cause, or its gravest finding when it did not fail. */
 export interface Problem {
   exchange: number

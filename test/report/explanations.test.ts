@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { CAUSES } from '../../src/core/causes.ts'
+import { CAUSE_EXPLANATIONS, VERDICT_EXPLANATIONS } from '../../src/report/explanations-table.ts'
 import { explanationOf } from '../../src/ui/explanation.tsx'
-import { CAUSE_EXPLANATIONS, VERDICT_EXPLANATIONS } from '../../src/ui/explanations-table.ts'
 
 const MOST = 320
 const ALL = Object.entries({ ...CAUSE_EXPLANATIONS, ...VERDICT_EXPLANATIONS })

@@ -1,0 +1,74 @@
+import { markDifference, type Segment } from '../core/audience/difference.ts'
+import { escapeHtml } from '../core/html-entities.ts'
+import { verdictWords } from './problem.ts'
+
+/** A value of a capture may be as long as a response. */
+const MOST = 2000
+
+/** What is not seen, or turns the text around it: named, so that nothing reads as what it is not. */
+const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
+
+/** Text of a capture as text: nothing in it is markup, and its length is bounded. */
+export function text(value: string): string {
+  const shown =
+    value.length > MOST ? `${value.slice(0, MOST)} … (${value.length - MOST} more characters)` : value
+  return escapeHtml(shown.replace(UNSEEN, nameOf))
+}
+
+function nameOf(sign: string): string {
+  return `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`
+}
+
+export const code = (value: string) => `<code>${text(value)}</code>`
+
+export type Pair = readonly [name: string, markup: string]
+
+/** Names and what is said of them, one under the other. */
+export function pairs(rows: readonly Pair[], kind = 'pairs'): string {
+  return `<dl class="${kind}">${rows.map(([name, markup]) => `<dt>${text(name)}</dt><dd>${markup}</dd>`).join('')}</dl>`
+}
+
+interface Values {
+  got?: string | null
+  expected?: string | null
+  expectedFrom?: string | null
+}
+
+/** Got and expected, one character above the other, with what differs marked. */
+export function compared({ got = null, expected = null, expectedFrom = null }: Values): string {
+  const [a, b] = [got?.slice(0, MOST) ?? null, expected?.slice(0, MOST) ?? null]
+  const marked = a !== null && b !== null ? markDifference(a, b) : null
+  const rows: Pair[] = []
+  if (a !== null) rows.push([verdictWords.got, segments(marked?.got ?? [{ text: a, differs: false }])])
+  if (b !== null) {
+    const from = expectedFrom ? ` <span class="soft">${text(verdictWords.from(expectedFrom))}</span>` : ''
+    rows.push([verdictWords.expected, segments(marked?.expected ?? [{ text: b, differs: false }]) + from])
+  }
+  return rows.length > 0 ? pairs(rows, 'compare') : ''
+}
+
+function segments(all: readonly Segment[]): string {
+  return `<code>${all.map(segment).join('')}</code>`
+}
+
+/** What cannot be seen is named. */
+function segment({ text: part, differs, invisible }: Segment): string {
+  const shown = invisible ? text(`[${invisible}]`) : text(part)
+  return differs || invisible ? `<mark>${shown}</mark>` : shown
+}
+
+export interface Row {
+  /** Markup. */
+  cells: readonly string[]
+  failed?: boolean
+}
+
+export function table(caption: string, heads: readonly string[], rows: readonly Row[]): string {
+  const head = heads.map((name) => `<th scope="col">${text(name)}</th>`).join('')
+  const body = rows.map(({ cells, failed }) => {
+    const [first = '', ...rest] = cells
+    const named = `<th scope="row">${first}</th>${rest.map((cell) => `<td>${cell}</td>`).join('')}`
+    return `<tr${failed ? ' class="failed"' : ''}>${named}</tr>`
+  })
+  return `<table class="list"><caption>${text(caption)}</caption><thead><tr>${head}</tr></thead><tbody>\n${body.join('\n')}\n</tbody></table>`
+}
