@@ -10,6 +10,7 @@ import {
   partyName,
   requestTitle,
   statusWords,
+  withCarried,
 } from './hop-words.ts'
 
 /** One row of the timeline in words: what the panel shows of a hop, as every export tells it. */
@@ -86,11 +87,6 @@ export function requestText({ title, call, sends, inside }: HopLine): string {
   return inside ? `${asked}, ${inside}` : asked
 }
 
-/** `401 Challenge`, with what came along. */
-export function responseText({ status, answer, returns }: HopLine): string {
-  return withCarried([status, answer].filter(Boolean).join(' '), returns)
-}
-
 /** `problem: got …, expected …` */
 export function noteText({ mark, note }: HopLine): string {
   return note ? `${mark ? `${mark}: ` : ''}${note}` : ''
@@ -105,8 +101,4 @@ function sentWords(hop: Hop, one: Carried): string {
   return aud === null
     ? one.label
     : `${one.label} (${[hopWords.aud, fitSign(one), aud].filter(Boolean).join(' ')})`
-}
-
-function withCarried(text: string, carried: readonly string[]): string {
-  return carried.length > 0 ? `${text}, with ${carried.join(' and ')}` : text
 }

@@ -39,6 +39,18 @@ export function statusWords(hop: Hop): string {
   return hop.status === 0 ? hopWords.failedOnTheWay : String(hop.status)
 }
 
+/** `401 Challenge`, `200 Token response, with access token and ID token` */
+export function answerText(hop: Hop): string {
+  return withCarried(
+    [statusWords(hop), hop.response.join(', ')].filter(Boolean).join(' '),
+    hop.responseCarries.map(({ label }) => label),
+  )
+}
+
+export function withCarried(text: string, carried: readonly string[]): string {
+  return carried.length > 0 ? `${text}, with ${carried.join(' and ')}` : text
+}
+
 /** The audience beside the host that was called: null when none is readable, or when the row's note quotes it already. */
 export function audienceBeside(hop: Hop, one: Carried): string | null {
   const aud = one.aud.join(', ')

@@ -56,8 +56,8 @@ tr.mark-suspected.failed > * { background-color: var(--amber-bg); }
 .head b { display: block; color: var(--ink); }
 .way { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .line { display: flex; }
-.line i { flex: 0 1 0; }
-.say { flex: 0 1 auto; min-width: min(100%, 240px); padding: 0 6px; }
+.line i { flex: 0 1 0; min-width: 0; }
+.say { flex: 0 0 auto; max-width: 100%; padding: 0 6px; }
 .say > * { background: var(--bg); }
 .failed .say > * { background: var(--red-bg); }
 .failed.mark-suspected .say > * { background: var(--amber-bg); }
@@ -103,7 +103,7 @@ tr.mark-suspected.failed .status, tr.mark-suspected.failed .mark { color: var(--
   h1 { font-size: 15px; }
   h2 { font-size: 14px; }
   .problem h2 { font-size: 16px; }
-  code, .compare code, table, .chip { font-size: 10px; }
+  code, .compare code, table, .say .chip, .chip { font-size: 10px; }
   h2, h3, header { break-after: avoid; }
   .problem, tr, .note, li { break-inside: avoid; }
   thead { display: table-header-group; }

@@ -118,8 +118,9 @@ ${noted.map(({ text: note }) => `<p class="note">${text(note)}</p>`).join('')}</
 }
 
 function placesOf(dossier: Dossier, exchanges: readonly number[]): string {
-  const shown = exchanges.slice(0, MOST_PLACES).map((id) => code(exchangeWords(dossier, id)))
-  const left = exchanges.length - shown.length
+  const places = [...new Set(exchanges.map((id) => exchangeWords(dossier, id)))]
+  const shown = places.slice(0, MOST_PLACES).map(code)
+  const left = places.length - shown.length
   return [...shown, ...(left > 0 ? [`and ${left} more`] : [])].join('<br>')
 }
 

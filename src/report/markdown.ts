@@ -1,6 +1,7 @@
 import type { RankedCause } from '../core/finding.ts'
 import { type Dossier, exchangeWords, type ToldProblem } from './dossier.ts'
-import { requestText, responseText } from './hop-line.ts'
+import { requestText } from './hop-line.ts'
+import { answerText } from './hop-words.ts'
 import { toMermaid } from './mermaid.ts'
 import { verdictWords } from './problem.ts'
 
@@ -34,7 +35,7 @@ export function toMarkdown(dossier: Dossier): string {
           line.from,
           line.to,
           requestText(line),
-          responseText(line),
+          answerText(line.hop),
           line.mark,
           line.note,
         ]),
@@ -61,7 +62,8 @@ export function toMarkdown(dossier: Dossier): string {
 function problemText(dossier: Dossier, problem: ToldProblem): string {
   const { exchanges, detail, got, expected, expectedFrom, remedy, confidence, decide, because, others } =
     problem
-  const rows = exchanges.slice(0, MOST_PLACES).map((id) => `- ${text(exchangeWords(dossier, id))}`)
+  const places = new Set(exchanges.map((id) => exchangeWords(dossier, id)))
+  const rows = [...places].slice(0, MOST_PLACES).map((place) => `- ${text(place)}`)
   if (detail !== null) rows.unshift(`- ${text(detail)}`)
   if (got !== null) rows.push(`- ${verdictWords.got}: ${code(got)}`)
   if (expected !== null)

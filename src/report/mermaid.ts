@@ -1,6 +1,6 @@
 import type { Dossier } from './dossier.ts'
-import { noteText, requestText, responseText, usedParties } from './hop-line.ts'
-import { besideName, isProblem } from './hop-words.ts'
+import { noteText, requestText, usedParties } from './hop-line.ts'
+import { answerText, besideName, isProblem } from './hop-words.ts'
 
 /** Mermaid draws no diagram with more than 50,000 characters (`maxTextSize`). */
 const MOST_TEXT = 48_000
@@ -22,7 +22,7 @@ export function toMermaid({ analysis, lines }: Pick<Dossier, 'analysis' | 'lines
     const note = noteText(line)
     const row = [
       `  ${from}->>${to}: ${plain(requestText(line))}`,
-      `  ${to}-${isProblem(hop) ? '-x' : '->>'}${from}: ${plain(responseText(line))}`,
+      `  ${to}-${isProblem(hop) ? '-x' : '->>'}${from}: ${plain(answerText(hop))}`,
       ...(note ? [`  Note over ${both}: ${plain(note)}`] : []),
     ].join('\n')
     length += row.length + 1

@@ -1,8 +1,8 @@
 import { escapeHtml } from '../core/html-entities.ts'
 import type { Mark } from '../core/timeline.ts'
 import type { Dossier } from './dossier.ts'
-import { type HopLine, noteText, requestText, responseText, usedParties } from './hop-line.ts'
-import { besideName, isProblem } from './hop-words.ts'
+import { type HopLine, noteText, requestText, usedParties } from './hop-line.ts'
+import { answerText, besideName, isProblem } from './hop-words.ts'
 
 const TIME = 76
 /** Between two lanes, by their number: few may stand wide apart. */
@@ -88,7 +88,7 @@ function row(
     label(
       end + 12,
       y + 14,
-      responseText(line),
+      answerText(hop),
       `fill="${failed ? colour : '#1f1f1f'}"${failed ? ' font-weight="600"' : ''}`,
       ANSWER - 20,
     ),

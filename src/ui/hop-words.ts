@@ -1,12 +1,12 @@
 import type { Carried, Hop, Party } from '../core/timeline.ts'
 import {
+  answerText,
   fitWords,
   isWarned,
   noteWords,
   offsetWords,
   partyName,
   requestTitle,
-  statusWords,
 } from '../report/hop-words.ts'
 import { words } from './words.ts'
 
@@ -31,9 +31,7 @@ export function hopLabel(hop: Hop, parties: ReadonlyMap<string, Party>): string 
     `${hop.method} ${hop.path}`,
     words.fromTo(partyName(parties, hop.from), partyName(parties, hop.to)),
     ...hop.requestCarries.map((one) => words.carries(carriedWords(one))),
-    words.answered(
-      [statusWords(hop), ...hop.response, ...hop.responseCarries.map((c) => c.label)].join(', '),
-    ),
+    words.answered(answerText(hop)),
     noteWords(hop),
     isWarned(hop) ? words.warned(hop.warnings.join('; ')) : '',
   ]
