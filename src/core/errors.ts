@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'ERR_KEY_PASSWORD'
   | 'ERR_KEY_PUBLIC'
   | 'ERR_EVIDENCE_FORMAT'
+  | 'ERR_CURL'
+  | 'ERR_PICTURE'
   /** A secret was left in what was about to be written: nothing is. */
   | 'ERR_LEAK'
 

@@ -9,6 +9,7 @@ import { findLeaks } from '../core/redact/leaks.ts'
 import { redact } from '../core/redact/redact.ts'
 import { writeEvidence } from '../formats/evidence-file.ts'
 import { toHar } from '../formats/har-write.ts'
+import { toCurl } from '../report/curl.ts'
 import { type Cover, dossierOf, type Hidden } from '../report/dossier.ts'
 import { READABLE } from '../report/exports.ts'
 import { toJson } from '../report/json.ts'
@@ -77,6 +78,15 @@ export const EXPORTS = new Map<string, Format>([
     },
   ],
 ])
+
+/** One request as a command for a shell. */
+export function curlOf(exchange: number): Format {
+  return {
+    extension: 'sh',
+    mimeType: 'text/x-shellscript',
+    write: ({ analysis }) => toCurl(analysis, exchange),
+  }
+}
 
 export interface Wanted {
   format: Format

@@ -1,8 +1,8 @@
-import { escapeHtml } from '../core/html-entities.ts'
 import type { Mark } from '../core/timeline.ts'
 import type { Dossier } from './dossier.ts'
 import { type HopLine, noteText, requestText, usedParties } from './hop-line.ts'
 import { answerText, besideName, isProblem } from './hop-words.ts'
+import { text as plain } from './html-parts.ts'
 
 const TIME = 76
 /** Between two lanes, by their number: few may stand wide apart. */
@@ -109,6 +109,6 @@ function arrow(from: number, to: number, y: number, colour: string, strong: bool
 function label(x: number, y: number, text: string, attributes: string, room: number): string {
   const most = Math.max(6, Math.floor(room / 6.6))
   const shown = text.length > most ? `${text.slice(0, most - 1)}…` : text
-  const title = shown === text ? '' : `<title>${escapeHtml(text)}</title>`
-  return `<text x="${x}" y="${y}" ${attributes}>${escapeHtml(shown)}${title}</text>`
+  const title = shown === text ? '' : `<title>${plain(text)}</title>`
+  return `<text x="${x}" y="${y}" ${attributes}>${plain(shown)}${title}</text>`
 }

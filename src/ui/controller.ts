@@ -23,6 +23,8 @@ export interface SafeExport {
   fileName: string
   mimeType: string
   text: string
+  /** The text as a picture, to be saved in its place. */
+  picture?: Blob
   hidden: Hidden
 }
 
@@ -48,6 +50,12 @@ export interface Files {
   open(file: File, progress: (done: number) => void, signal: AbortSignal): Promise<OpenedFile>
   /** @throws {Error} With words for the user, and nothing is written, when a secret was left. */
   write(analysis: Analysis, choice: ExportChoice): Promise<SafeExport>
+  /**
+   * One request as a command for a shell, made and searched as every export.
+   *
+   * @throws {Error} As `write`; also for what is no HTTP request.
+   */
+  curl(analysis: Analysis, exchange: number): Promise<string>
 }
 
 /**

@@ -110,8 +110,8 @@ function usePrepared(store: Store, { format, title, note, also }: Wanted): Prepa
 }
 
 /** Without the permission to download: the browser asks where to, or saves it as it always does. */
-function save({ fileName, mimeType, text }: SafeExport) {
-  const url = URL.createObjectURL(new Blob([text], { type: mimeType }))
+function save({ fileName, mimeType, text, picture }: SafeExport) {
+  const url = URL.createObjectURL(picture ?? new Blob([text], { type: mimeType }))
   const link = document.createElement('a')
   link.href = url
   link.download = fileName

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { CurlButton } from './curl-button.tsx'
 import { Cross } from './icons.tsx'
 import { MessageTab } from './message-tab.tsx'
 import { gravity, ProblemTab } from './problem-tab.tsx'
@@ -89,6 +90,7 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
         {shown === 'problem' && <ProblemTab store={store} exchange={exchange} />}
         {shown === 'saml' && <SamlTab store={store} step={step} />}
         {shown === 'tokens' && <TokenTab store={store} step={step} />}
+        {shown === 'request' && <CurlButton store={store} exchange={exchange} />}
         {(shown === 'request' || shown === 'response') && <MessageTab step={step} side={shown} />}
       </div>
     </aside>

@@ -67,6 +67,7 @@ export const words = {
     evidence: 'Evidence file, to be opened here again',
     har: 'HAR 1.2, for other tools',
     svg: 'Timeline as a picture (SVG)',
+    png: 'Timeline as a picture (PNG)',
     mermaid: 'Timeline as a Mermaid diagram',
     json: 'Findings (JSON)',
   } as Record<string, string>,
@@ -195,6 +196,10 @@ export const words = {
   header: 'Header',
   copyClaims: 'Copy claims',
   copied: 'Copied',
+
+  copyCurl: 'Copy as cURL',
+  copyCurlHint: 'Copy this request as a command for a shell; variables stand for its secrets',
+  copiedCurl: 'Copied, without secrets',
 
   message: 'Message',
   about: 'About',

@@ -289,3 +289,23 @@ describe('output', () => {
     expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/)
   })
 })
+
+describe('exports', () => {
+  it('writes one request as a command, with a variable for its token', async () => {
+    const path = file('refused.har', REFUSED)
+    const { code, out, err } = await run('export', '--format', 'curl', '--exchange', '0', path)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toContain(`curl '${API}/orders'`)
+    expect(out).toContain(`'Authorization: Bearer '"\${ACCESS_TOKEN:?}"`)
+    expect(out).not.toMatch(/eyJ/)
+  })
+
+  it('names what is missing or not there', async () => {
+    const path = file('refused.har', REFUSED)
+    expect(await run('export', '--format', 'curl', path)).toMatchObject({ code: 2, out: '' })
+    expect((await run('export', '--format', 'curl', '--exchange', '9', path)).err).toMatch(
+      /ERR_CURL: there is no/,
+    )
+    expect((await run('export', '--format', 'png', path)).err).toMatch(/--format png is not one of html/)
+  })
+})

@@ -12,7 +12,7 @@ import { readFile } from '../../formats/read-file.ts'
 import { toJson } from '../../report/json.ts'
 import { buildReport, type Report } from '../../report/report.ts'
 import { toText } from '../../report/text.ts'
-import { CAPTURES, EXPORTS, safeExport, type Wanted } from '../safe-export.ts'
+import { CAPTURES, curlOf, EXPORTS, safeExport, type Wanted } from '../safe-export.ts'
 
 const USAGE = `Usage: audtrail check [options] FILE...
        audtrail export [options] FILE
@@ -29,7 +29,9 @@ check reads HAR and evidence files and says why a login or an API call failed. F
 export writes a report that can be sent on, redact the capture itself. In both, everything that is not known to be
 harmless is replaced, equal values by equal ones, and the result is searched for secrets before it is written.
 
-  --format FORMAT    export: html (default), markdown, mermaid, svg, json, har, evidence; redact: har (default), evidence
+  --format FORMAT    export: html (default), markdown, mermaid, svg, json, har, evidence, curl; redact: har (default),
+                     evidence. A PNG picture needs a browser: the panel and the viewer write it.
+  --exchange N       with curl: the request to write as a command, counted from 0 as in the file
   --title TEXT       heading of the report; the name of the file where it is left out
   --output FILE, --inventory FILE
 
@@ -70,8 +72,10 @@ async function run(args: string[]): Promise<number> {
   const inventory =
     values.inventory === undefined ? null : readInventory(text(values.inventory), values.inventory)
   if (command === 'export' || command === 'redact') {
+    const name = values.format ?? (command === 'export' ? 'html' : 'har')
+    const one = command === 'export' && name === 'curl' ? curlOf(indexIn(values.exchange)) : null
     const formats = command === 'export' ? EXPORTS : CAPTURES
-    const format = pick(formats, values.format ?? (command === 'export' ? 'html' : 'har'))
+    const format = one ?? pick(formats, name)
     return exportFile(files, format, values, inventory)
   }
   if (command !== 'check') throw usage(`unknown command ${command}; try audtrail check FILE`)
@@ -100,6 +104,7 @@ function parse(args: string[]) {
         format: { type: 'string' },
         output: { type: 'string' },
         title: { type: 'string' },
+        exchange: { type: 'string' },
         'fail-on': { type: 'string', default: 'error' },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', default: false },
@@ -125,6 +130,12 @@ async function exportFile(
   const { text } = await safeExport(read(file), { format, cover, inventory })
   writeOut(text, output)
   return 0
+}
+
+function indexIn(text: string | undefined): number {
+  if (text === undefined || !/^\d{1,9}$/.test(text))
+    throw usage('--format curl needs --exchange N, the place of the request in the file, counted from 0')
+  return Number(text)
 }
 
 /** Of a path, its last part: folders may name people. */
