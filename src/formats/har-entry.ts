@@ -51,6 +51,7 @@ export function startOf(startedDateTime: unknown): EpochMs | null {
 }
 
 function durationOf(entry: Loose): Ms | null {
+  if (isObject(entry._audtrail) && entry._audtrail.duration === null) return null
   const time = number(entry.time)
   return time !== null && time >= 0 ? time : null
 }

@@ -6,6 +6,8 @@ import { isoTime } from '../core/units.ts'
 export interface HarNote {
   initiator: Exchange['initiator']
   unseen: Exchange['unseen']
+  /** Where it is not known: HAR wants a time, and none below zero. */
+  duration?: null
 }
 
 /**
@@ -26,10 +28,10 @@ export function toHar({ exchanges }: Evidence, version: string): object {
 
 function entry({ startedAt, duration, request, response, error, initiator, unseen }: Exchange): object {
   const { method, url, headers, body } = request
-  const note: HarNote = { initiator, unseen }
+  const note: HarNote = { initiator, unseen, ...(duration === null ? { duration } : {}) }
   return {
     startedDateTime: isoTime(startedAt),
-    time: duration ?? -1,
+    time: duration ?? 0,
     request: {
       method,
       url,

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { after } from 'node:test'
+import { pathToFileURL } from 'node:url'
+import { until } from '../../../scripts/lib/wait.mjs'
+
+/** What the panel would save. @param {import('./panel.mjs').Panel} panel @param {string} format @returns {Promise<string>} */
+export function exported(panel, format) {
+  return panel.session.call(async (wanted) => {
+    const { files, analysis } = /** @type {any} */ (window).audtrail
+    const choice = { format: wanted, title: 'Login', note: '', alsoHide: [] }
+    return (await files.write(analysis, choice)).text
+  }, format)
+}
+
+/** A tab of its own, and every address that is asked for in it. @param {import('./stage.mjs').Stage} stage */
+export async function newTab(stage) {
+  const { connection } = stage.browser
+  const { targetId } = await connection.send('Target.createTarget', { url: 'about:blank' })
+  const isIt = (/** @type {any} */ target) => target.targetId === targetId
+  const page = await stage.browser.attach('a tab', isIt)
+  /** @type {string[]} */
+  const requested = []
+  page.on('Network.requestWillBeSent', ({ request }) => requested.push(request.url))
+  await page.send('Network.enable')
+  return { page, requested, close: () => connection.send('Target.closeTarget', { targetId }) }
+}
+
+/** Opens an HTML report as the file that it is. @param {import('./stage.mjs').Stage} stage @param {string} html */
+export async function openReport(stage, html) {
+  const folder = mkdtempSync(join(tmpdir(), 'audtrail-report-'))
+  after(() => rmSync(folder, { recursive: true, force: true }))
+  const file = join(folder, 'report.html')
+  writeFileSync(file, html)
+  const tab = await newTab(stage)
+  const url = pathToFileURL(file).href
+  await tab.page.send('Page.navigate', { url })
+  const isThere = () =>
+    tab.page.call(() => location.protocol === 'file:' && document.readyState === 'complete')
+  await until('the report', isThere)
+  return { ...tab, url }
+}
