@@ -70,9 +70,11 @@ async function contentOf(file: File, progress: (done: number) => void, slices: S
   let read = 0
   try {
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
-      for (let at = 0; at < piece.value.length; at += STEP) stream.push(piece.value.slice(at, at + STEP))
+      for (let at = 0; at < piece.value.length; at += STEP) {
+        stream.push(piece.value.slice(at, at + STEP))
+        if (await slices.pause()) progress(Math.min(1, (read + at) / file.size) * 0.7)
+      }
       read += piece.value.length
-      if (await slices.pause()) progress(Math.min(1, read / file.size) * 0.7)
     }
     const reading = startReading(withItems(stream.end(), stream.items))
     for (let done = 0, step = reading.next(); ; done++, step = reading.next()) {
