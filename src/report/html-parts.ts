@@ -36,15 +36,20 @@ interface Values {
 
 /** Got and expected, one character above the other, with what differs marked. */
 export function compared({ got = null, expected = null, expectedFrom = null }: Values): string {
-  const [a, b] = [got?.slice(0, MOST) ?? null, expected?.slice(0, MOST) ?? null]
-  const marked = a !== null && b !== null ? markDifference(a, b) : null
+  const marked = got !== null && expected !== null ? markedPair(got, expected) : null
   const rows: Pair[] = []
-  if (a !== null) rows.push([verdictWords.got, segments(marked?.got ?? [{ text: a, differs: false }])])
-  if (b !== null) {
+  if (got !== null) rows.push([verdictWords.got, marked?.got ?? code(got)])
+  if (expected !== null) {
     const from = expectedFrom ? ` <span class="soft">${text(verdictWords.from(expectedFrom))}</span>` : ''
-    rows.push([verdictWords.expected, segments(marked?.expected ?? [{ text: b, differs: false }]) + from])
+    rows.push([verdictWords.expected, (marked?.expected ?? code(expected)) + from])
   }
   return rows.length > 0 ? pairs(rows, 'compare') : ''
+}
+
+/** Two values with what differs marked. */
+export function markedPair(got: string, expected: string): { got: string; expected: string } {
+  const marked = markDifference(got.slice(0, MOST), expected.slice(0, MOST))
+  return { got: segments(marked.got), expected: segments(marked.expected) }
 }
 
 function segments(all: readonly Segment[]): string {

@@ -65,6 +65,7 @@ tr.mark-suspected.failed > * { background-color: var(--amber-bg); }
 .title { font-weight: 600; }
 .say .chip, .chip { padding: 0 5px; background: var(--chip); border-radius: 3px; font-size: 12px; }
 .what { color: var(--red); font-weight: 600; }
+.what code { color: var(--ink); font-size: 12px; font-weight: 400; }
 .mark-suspected .what, .mark-none .what, .mark-ok .what { color: var(--amber); }
 .mark-none .what, .mark-ok .what { font-weight: 400; }
 .arrow { display: block; width: 100%; overflow: visible; stroke: var(--soft); fill: var(--soft); }

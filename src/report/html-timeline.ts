@@ -1,7 +1,7 @@
 import type { Dossier } from './dossier.ts'
 import { type HopLine, usedParties } from './hop-line.ts'
-import { besideName } from './hop-words.ts'
-import { text } from './html-parts.ts'
+import { besideName, hopWords, isLikely, isWarned } from './hop-words.ts'
+import { markedPair, text } from './html-parts.ts'
 
 /** With more parties names and arrows get no room: the parties are told in words then. */
 const MOST_LANES = 7
@@ -60,10 +60,19 @@ function row(
     ...returns.map(chip),
   ]
   const below = [
-    note && placed(left, `<span class="what">${text(note)}</span>`),
+    note && placed(left, `<span class="what">${noteMarkup(line)}</span>`),
     ...notes.map((one) => placed(left, `<span class="note">${text(one)}</span>`)),
   ]
   return `<tr class="mark-${hop.mark}${isFailed ? ' failed' : ''}" data-hop="${hop.exchange}" data-mark="${hop.mark}"><td class="time">${text(time)}</td><td class="hop"><span class="way"><span class="from">${text(from)}</span> → <span class="to">${text(to)}</span></span>${placed(left, joined(asked))}${arrow(start, end)}${joined(below)}</td><td class="back">${joined(said)}</td></tr>`
+}
+
+/** `got …, expected …` with what differs marked, else the note as it is. */
+function noteMarkup({ hop, note }: HopLine): string {
+  const { got, expected } = hop
+  if (got === null || expected === null || isWarned(hop)) return text(note)
+  const marked = markedPair(got, expected)
+  const said = isLikely(hop) ? hopWords.likelyGot : hopWords.noteGot
+  return `${said} ${marked.got}, ${hopWords.noteExpected} ${marked.expected}`
 }
 
 const joined = (parts: readonly string[]) => parts.filter(Boolean).join(' ')

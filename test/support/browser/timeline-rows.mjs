@@ -1,8 +1,4 @@
-/**
- * One row of a timeline, read from the panel or from an export.
- *
- * @typedef {{ time?: string, from: string, to: string, request: string, response: string, mark: string, note: string }} Row
- */
+/** @typedef {import('./timeline-rows.d.mts').Row} Row */
 
 const MARKS = { proved: 'problem', suspected: 'likely problem', refused: 'failed', ok: 'ok', none: '' }
 
@@ -123,7 +119,7 @@ export function mermaidRows(text) {
   /** @type {Row[]} */
   const rows = []
   for (const line of text.split('\n')) {
-    const party = /^ {2}participant (p\d+) as (.*?)(?: \([^)]*\))?$/.exec(line)
+    const party = /^ {2}participant (p\d+) as (.*?)(?:<br\/>.*)?$/.exec(line)
     const request = /^ {2}(p\d+)->>(p\d+): (.*)$/.exec(line)
     const response = /^ {2}p\d+--(?:>>|x)p\d+: (.*)$/.exec(line)
     const note = /^ {2}Note over [p\d,]+: (.*)$/.exec(line)
@@ -133,7 +129,7 @@ export function mermaidRows(text) {
       const [from, to] = [names.get(request[1] ?? '') ?? '', names.get(request[2] ?? '') ?? '']
       rows.push({ from, to, request: plain(request[3] ?? ''), response: '', mark: '', note: '' })
     } else if (response && last) last.response = plain(response[1] ?? '')
-    else if (note && last) Object.assign(last, noted(plain(note[1] ?? '')))
+    else if (note && last) Object.assign(last, noted(plain((note[1] ?? '').replace('<br/>', ' '))))
   }
   return rows
 }
