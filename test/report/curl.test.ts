@@ -143,7 +143,10 @@ describe('a request as a command', () => {
           return { ...one, request: { ...one.request, method: 'POST', body: sent } }
         })
         const analysis = analyseAll(exchanges)
-        const got = run(exchanges.map(({ id }) => toCurl(analysis, id)))
+        const commands = exchanges.map(({ id }) => toCurl(analysis, id))
+        // A terminal that it is pasted into sees no key but the line break.
+        for (const one of commands) expect(one).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u)
+        const got = run(commands)
         expect(got).toEqual(
           exchanges.map(({ request: { url, headers, body } }) => [
             new URL(url).href,

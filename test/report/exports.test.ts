@@ -95,6 +95,25 @@ describe('the HTML report', () => {
     expect(toHtml(dossier(analysed(call(`${API}\u200b`, 401))))).toMatch(/<mark>\[[^\]]+\]<\/mark>/)
   })
 
+  it('tells the problem to look at first, and what is the same in several requests once', () => {
+    const again = call(`${API}/`, 401, '/again')
+    const text = toHtml(dossier(analysed(call(API, 200), call(`${API}/`, 401), again, call('other', 401))))
+    expect(text.match(/<section class="problem/g)).toHaveLength(2)
+    expect(text).toMatch(
+      /GET https:\/\/api\.example\.com\/orders 401<\/code><br><code>GET https:\/\/api\.example\.com\/again 401/,
+    )
+  })
+
+  it('has the claims of the refused token alone, and what was removed', () => {
+    const analysis = analysed(call(API, 200), call(`${API}/`, 401))
+    const text = toHtml(dossierOf(analysis, COVER, [{ what: 'cookie', count: 3 }]))
+    expect(text.match(/<h3>Access token, JWT/g)).toHaveLength(1)
+    expect(text).toContain(
+      `<tr class="failed"><th scope="row"><code>aud</code></th><td><code>${API}/</code></td>`,
+    )
+    expect(text).toContain('<dt>Removed</dt><dd>3 cookie</dd>')
+  })
+
   it('says that nothing failed', () => {
     expect(toHtml(dossier(analysed(call(API, 200))))).toContain('No failure was found in these requests.')
   })
@@ -132,6 +151,23 @@ describe('the Mermaid diagram', () => {
       .split('\n')
       .filter((one) => one.includes('a#59;b#35;c'))
     expect(line).not.toMatch(/a;b/)
+  })
+})
+
+describe('what has a bound', () => {
+  const many = dossier(analysed(...Array.from({ length: 900 }, (_, i) => call(API, 200, `/orders/${i}`))))
+
+  it('says how much is left out', () => {
+    const diagram = toMermaid(many)
+    // What Mermaid draws at most.
+    expect(diagram.length).toBeLessThan(50_000)
+    const drawn = diagram.match(/->>p1: /g)?.length ?? 0
+    expect(diagram).toContain(`${900 - drawn} more requests are in the evidence file.`)
+    expect(toSvg(many)).toContain('500 more requests are in the evidence file.')
+  })
+
+  it('is not the table of a report', () => {
+    expect(toHtml(many).match(/<tr class="mark-/g)).toHaveLength(900)
   })
 })
 
