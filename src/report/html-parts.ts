@@ -1,22 +1,16 @@
 import { markDifference, type Segment } from '../core/audience/difference.ts'
 import { escapeHtml } from '../core/html-entities.ts'
 import { verdictWords } from './problem.ts'
+import { visible } from './visible.ts'
 
 /** A value of a capture may be as long as a response. */
 const MOST = 2000
-
-/** What is not seen, or turns the text around it: named, so that nothing reads as what it is not. */
-const UNSEEN = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu
 
 /** Text of a capture as text: nothing in it is markup, and its length is bounded. */
 export function text(value: string): string {
   const shown =
     value.length > MOST ? `${value.slice(0, MOST)} … (${value.length - MOST} more characters)` : value
-  return escapeHtml(shown.replace(UNSEEN, nameOf))
-}
-
-function nameOf(sign: string): string {
-  return `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`
+  return escapeHtml(visible(shown))
 }
 
 export const code = (value: string) => `<code>${text(value)}</code>`

@@ -4,6 +4,7 @@ import { requestText } from './hop-line.ts'
 import { answerText } from './hop-words.ts'
 import { toMermaid } from './mermaid.ts'
 import { verdictWords } from './problem.ts'
+import { visible } from './visible.ts'
 
 /** Beyond it a diagram or a table in a ticket helps nobody. */
 const MOST_DRAWN = 60
@@ -100,7 +101,7 @@ function text(value: string): string {
 
 /** The fence is longer than any run of backticks inside (CommonMark 6.1). */
 function code(value: string): string {
-  const plain = value.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+  const plain = visible(value.replace(/[\n\t]+/g, ' '))
   const longest = Math.max(0, ...(plain.match(/`+/g) ?? []).map((run) => run.length))
   const fence = '`'.repeat(longest + 1)
   const pad = /^`|`$/.test(plain) ? ' ' : ''

@@ -1,7 +1,7 @@
 import type { Mark } from '../core/timeline.ts'
 import type { Dossier } from './dossier.ts'
 import { type HopLine, noteText, requestText, usedParties } from './hop-line.ts'
-import { answerText, besideName, isProblem } from './hop-words.ts'
+import { answerText, besideName, isProblem, isWarned } from './hop-words.ts'
 import { text as plain } from './html-parts.ts'
 
 const TIME = 76
@@ -9,7 +9,11 @@ const TIME = 76
 const LANES = [0, 0, 360, 270, 230]
 const LANE = 200
 const MARGIN = 90
-const ANSWER = 330
+/** Of the texts between the lanes, and of the answers beside them; what is longer is cut. */
+const WIDEST_CALL = 620
+const WIDEST_ANSWER = 540
+/** Of a letter, about. */
+const LETTER = 6.6
 const HEAD = 52
 const ROW = 40
 const NOTE = 18
@@ -34,8 +38,17 @@ export function toSvg({ analysis, lines: all }: Pick<Dossier, 'analysis' | 'line
   const spacing = LANES[parties.length] ?? LANE
   const lanes = new Map(parties.map(({ id }, i) => [id, TIME + MARGIN + i * spacing]))
   const lines = all.slice(0, MOST_ROWS)
-  const end = TIME + 2 * MARGIN + Math.max(0, parties.length - 1) * spacing
-  const width = end + ANSWER
+  const calls = widest(lines.map(requestText), WIDEST_CALL)
+  const end = TIME + Math.max(2 * MARGIN + Math.max(0, parties.length - 1) * spacing, calls)
+  const width =
+    end +
+    Math.max(
+      140,
+      widest(
+        lines.map(({ hop }) => answerText(hop)),
+        WIDEST_ANSWER,
+      ),
+    )
   let y = HEAD
   const rows = lines.map((line) => {
     const drawn = row(line, lanes, y, end, width)
@@ -77,22 +90,38 @@ function row(
   const colour = COLOURS[hop.mark]
   const failed = isProblem(hop)
   const left = Math.min(from, to)
+  const height = ROW + (note ? NOTE : 0)
+  const asked = requestText(line)
+  /** From its lane on, and further left where it would not fit otherwise. */
+  const placed = (text: string, right: number) =>
+    Math.max(TIME, Math.min(left + 8, Math.floor(right - text.length * LETTER)))
+  const lanesThere = [...lanes.values()].map(
+    (x) => `<line x1="${x}" y1="${y - 2}" x2="${x}" y2="${y - 2 + height}" stroke="#d5dae3"/>`,
+  )
   return [
     `<g data-hop="${hop.exchange}" data-mark="${hop.mark}">`,
     failed
-      ? `<rect x="0" y="${y - 2}" width="${width}" height="${ROW + (note ? NOTE : 0)}" fill="${hop.mark === 'suspected' ? '#fff8e6' : '#fcf0ef'}"/>`
+      ? `<rect x="0" y="${y - 2}" width="${width}" height="${height}" fill="${hop.mark === 'suspected' ? '#fff8e6' : '#fcf0ef'}"/>${lanesThere.join('')}`
       : '',
     label(TIME - 8, y + 14, line.time, 'fill="#5f6368" text-anchor="end"', TIME),
-    label(left + 8, y + 14, requestText(line), `fill="#1f1f1f"`, end - left - 4),
+    label(placed(asked, end), y + 14, asked, `fill="#1f1f1f"`, end - TIME),
     arrow(from, to, y + 26, colour, failed),
     label(
       end + 12,
       y + 14,
       answerText(hop),
       `fill="${failed ? colour : '#1f1f1f'}"${failed ? ' font-weight="600"' : ''}`,
-      ANSWER - 20,
+      width - end - 16,
     ),
-    note ? label(left + 8, y + 44, note, `fill="${colour}"`, width - left - 20) : '',
+    note
+      ? label(
+          placed(note, width - 12),
+          y + 44,
+          note,
+          `fill="${isWarned(hop) ? COLOURS.suspected : colour}"`,
+          width - TIME - 12,
+        )
+      : '',
     '</g>',
   ].join('')
 }
@@ -105,9 +134,14 @@ function arrow(from: number, to: number, y: number, colour: string, strong: bool
   return `<path d="M${from} ${y}H${to + back}" ${stroke}/><path d="M${to} ${y}l${back} -4v8z" fill="${colour}"/>`
 }
 
-/** Letters are about 6.6 wide: what does not fit is cut, and whole in the title. */
+/** Room for the longest of these texts, with a little around it. */
+function widest(texts: readonly string[], most: number): number {
+  return Math.min(most, Math.ceil(Math.max(0, ...texts.map(({ length }) => length)) * LETTER) + 36)
+}
+
+/** What does not fit is cut, and whole in the title. */
 function label(x: number, y: number, text: string, attributes: string, room: number): string {
-  const most = Math.max(6, Math.floor(room / 6.6))
+  const most = Math.max(6, Math.floor(room / LETTER))
   const shown = text.length > most ? `${text.slice(0, most - 1)}…` : text
   const title = shown === text ? '' : `<title>${plain(text)}</title>`
   return `<text x="${x}" y="${y}" ${attributes}>${plain(shown)}${title}</text>`

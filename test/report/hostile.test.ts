@@ -84,7 +84,7 @@ describe('what a capture holds', () => {
   })
 
   it('neither turns nor hides the text around it', () => {
-    for (const name of ['html', 'svg', 'mermaid'])
+    for (const name of ['html', 'svg', 'mermaid', 'markdown'])
       for (const { text } of written(name))
         expect(text).not.toMatch(/(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u)
     expect(written('html').some(({ text }) => text.includes('[U+202E]gnp.exe'))).toBe(true)
