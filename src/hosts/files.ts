@@ -1,4 +1,6 @@
 import { version } from '../../package.json'
+import { NO_WORDS } from '../core/about.ts'
+import { type About, evidenceOf } from '../core/evidence.ts'
 import type { Files } from '../ui/controller.ts'
 import { errorWords, openFile } from './open-file.ts'
 import { EXPORTS, safeExport } from './safe-export.ts'
@@ -7,22 +9,26 @@ import { EXPORTS, safeExport } from './safe-export.ts'
 export const files: Files = {
   formats: [...EXPORTS.keys()],
   open: (file, progress, signal) => inWords(() => openFile(file, progress, signal)),
-  write: (analysis, { format: name, title, note, alsoHide }) =>
+  write: (analysis, about, { format: name, alsoHide }) =>
     inWords(() => {
       const format = EXPORTS.get(name)
       if (!format) throw new Error(name)
       const exchanges = analysis.steps.map(({ exchange }) => exchange)
-      const cover = {
-        title: title || 'Audtrail',
-        notes: note ? [{ exchange: null, text: note }] : [],
-        environment: environment(),
-      }
-      return safeExport(
-        { format: 'audtrail-evidence', version: 1, exchanges },
-        { format, cover, alsoHide },
-        analysis,
-      )
+      const named = { ...about, title: about.title || 'Audtrail' }
+      return safeExport(evidenceOf(exchanges, named), { format, alsoHide }, analysis)
     }),
+}
+
+/** Of a capture that is made here and now. */
+export function aboutLive(): About {
+  return {
+    ...NO_WORDS,
+    environment: {
+      capturedBy: `Audtrail ${version}`,
+      browser: navigator.userAgent,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    },
+  }
 }
 
 async function inWords<T>(work: () => Promise<T>): Promise<T> {
@@ -31,12 +37,4 @@ async function inWords<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw new Error(errorWords(error), { cause: error })
   }
-}
-
-function environment() {
-  return [
-    { name: 'Audtrail', value: version },
-    { name: 'Browser', value: navigator.userAgent },
-    { name: 'Time zone', value: Intl.DateTimeFormat().resolvedOptions().timeZone },
-  ]
 }

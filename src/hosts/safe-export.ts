@@ -1,5 +1,6 @@
 import { version } from '../../package.json'
 import { CHECKS } from '../checks/index.ts'
+import { NO_WORDS } from '../core/about.ts'
 import { analyse } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
 import type { Inventory } from '../core/audience/inventory.ts'
@@ -9,7 +10,7 @@ import { findLeaks } from '../core/redact/leaks.ts'
 import { redact } from '../core/redact/redact.ts'
 import { writeEvidence } from '../formats/evidence-file.ts'
 import { toHar } from '../formats/har-write.ts'
-import { type Cover, dossierOf } from '../report/dossier.ts'
+import { dossierOf } from '../report/dossier.ts'
 import { READABLE } from '../report/exports.ts'
 import { toJson } from '../report/json.ts'
 import { buildReport } from '../report/report.ts'
@@ -19,7 +20,6 @@ import type { SafeExport } from '../ui/controller.ts'
 interface Safe {
   evidence: Evidence
   analysis: Analysis
-  cover: Cover
 }
 
 interface Format {
@@ -62,7 +62,7 @@ export const EXPORTS = new Map<string, Format>([
     const format: Format = {
       extension,
       mimeType,
-      write: ({ analysis, cover }) => write(dossierOf(analysis, cover)),
+      write: ({ analysis, evidence }) => write(dossierOf(analysis, evidence.about, `Audtrail ${version}`)),
     }
     return [name, format] as const
   }),
@@ -72,14 +72,13 @@ export const EXPORTS = new Map<string, Format>([
     {
       extension: 'json',
       mimeType: 'application/json',
-      write: ({ analysis, cover }) => toJson(buildReport(analysis, cover.title)),
+      write: ({ analysis, evidence }) => toJson(buildReport(analysis, evidence.about?.title ?? '')),
     },
   ],
 ])
 
 export interface Wanted {
   format: Format
-  cover: Cover
   inventory?: Inventory | null
   /** Hidden wherever they stand. */
   alsoHide?: readonly string[]
@@ -96,7 +95,7 @@ const SHORTEST_CHOSEN = 6
  */
 export async function safeExport(
   evidence: Evidence,
-  { format, cover, inventory = null, alsoHide = [] }: Wanted,
+  { format, inventory = null, alsoHide = [] }: Wanted,
   before?: Analysis,
 ): Promise<SafeExport> {
   const short = alsoHide.find((text) => text.length < SHORTEST_CHOSEN)
@@ -110,7 +109,7 @@ export async function safeExport(
   const { evidence: safe, secrets } = redact(evidence, before ?? analyse(evidence, options), key, alsoHide)
   const analysis = analyse(safe, options)
   await analysis.verify()
-  const text = format.write({ evidence: safe, analysis, cover })
+  const text = format.write({ evidence: safe, analysis })
   const [leak] = findLeaks(text, secrets)
   if (leak)
     throw new AudtrailError(
@@ -118,7 +117,7 @@ export async function safeExport(
       `nothing was written: a secret of ${leak.length} characters is left in the result (${leak.encoding})`,
     )
   return {
-    fileName: `${fileName(cover.title)}.${format.extension}`,
+    fileName: `${fileName((safe.about ?? NO_WORDS).title)}.${format.extension}`,
     mimeType: format.mimeType,
     text,
     hidden: hiddenIn(JSON.stringify(safe)),

@@ -1,18 +1,17 @@
+import { NO_WORDS } from '../core/about.ts'
 import type { Analysis } from '../core/analysis.ts'
+import type { About, Note } from '../core/evidence.ts'
 import type { Diagnosis, Finding } from '../core/finding.ts'
+import { type EnvironmentRow, environmentRows } from './environment.ts'
 import { type RequestId, requestIds } from './request-ids.ts'
 
-/** What a person adds to evidence before sending it on. */
-export interface Cover {
+/** Everything a readable export tells, in the order in which it tells it. */
+export interface Dossier {
+  /** Never empty. */
   title: string
   /** Notes on an exchange, or on the whole where it is null. */
-  notes: readonly { exchange: number | null; text: string }[]
-  /** Browser, version of this program, time zone, difference of clocks … */
-  environment: readonly { name: string; value: string }[]
-}
-
-/** Everything a readable export tells, in the order in which it tells it. */
-export interface Dossier extends Cover {
+  notes: readonly Note[]
+  environment: readonly EnvironmentRow[]
   analysis: Analysis
   diagnoses: readonly Diagnosis[]
   /** Of exchanges that did not fail, remarks left out. */
@@ -20,8 +19,12 @@ export interface Dossier extends Cover {
   requestIds: readonly RequestId[]
 }
 
-/** @param analysis Of redacted evidence: nothing is hidden here any more. */
-export function dossierOf(analysis: Analysis, cover: Cover): Dossier {
+/**
+ * @param analysis Of redacted evidence, as `about` is: nothing is hidden here any more.
+ * @param writtenBy Program and version.
+ */
+export function dossierOf(analysis: Analysis, about: About | undefined, writtenBy: string): Dossier {
+  const { title, notes } = about ?? NO_WORDS
   const ids = analysis.steps.map(({ exchange }) => exchange.id)
   const diagnoses = ids.flatMap((id) => analysis.diagnosisOf(id) ?? [])
   const failed = new Set(diagnoses.map(({ exchange }) => exchange))
@@ -29,7 +32,16 @@ export function dossierOf(analysis: Analysis, cover: Cover): Dossier {
     .filter((id) => !failed.has(id))
     .flatMap((id) => analysis.findingsOf(id))
     .filter(({ severity }) => severity !== 'info')
-  return { ...cover, analysis, diagnoses, findings, requestIds: requestIds(analysis) }
+  const environment = [...environmentRows(about, analysis), { name: 'Written by', value: writtenBy }]
+  return {
+    title: title || 'Audtrail',
+    notes,
+    environment,
+    analysis,
+    diagnoses,
+    findings,
+    requestIds: requestIds(analysis),
+  }
 }
 
 /** `GET https://api.example.com/orders 401`, without query. */

@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
+import type { About } from '../core/evidence.ts'
 
 /** What the panel remembers between sessions. Filter text and selection are never stored: they may name hosts. */
 export interface Settings {
@@ -13,6 +14,7 @@ export const DEFAULT_SETTINGS: Settings = { problemsOnly: false, inspectorWidth:
 export interface OpenedFile {
   name: string
   analysis: Analysis
+  about: About
   /** What could not be read, a sentence each. */
   warnings: readonly string[]
 }
@@ -26,12 +28,10 @@ export interface SafeExport {
   hidden: readonly { what: string; count: number }[]
 }
 
-/** What a person adds before sending evidence on. */
+/** What a person chooses before sending evidence on. */
 export interface ExportChoice {
   /** One of `Files.formats`. */
   format: string
-  title: string
-  note: string
   /** Texts that are to be hidden too. */
   alsoHide: readonly string[]
 }
@@ -47,7 +47,7 @@ export interface Files {
    */
   open(file: File, progress: (done: number) => void, signal: AbortSignal): Promise<OpenedFile>
   /** @throws {Error} With words for the user, and nothing is written, when a secret was left. */
-  write(analysis: Analysis, choice: ExportChoice): Promise<SafeExport>
+  write(analysis: Analysis, about: About, choice: ExportChoice): Promise<SafeExport>
 }
 
 /**
@@ -61,6 +61,9 @@ export interface Files {
 export interface PanelController {
   /** What is known so far. `clear()` replaces it by an empty one, so it is to be read again after every change. */
   readonly analysis: Analysis
+  /** Title, notes and environment of the capture, in memory only. `clear()` takes the first two away. */
+  readonly about: About
+  setAbout(about: About): void
   /** False in the viewer, which shows files only. */
   readonly canRecord: boolean
   isRecording(): boolean

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
+import type { About } from '../core/evidence.ts'
 import type { Flow } from '../core/flow.ts'
 import type { OpenedFile, PanelController } from './controller.ts'
 import { filterHops } from './filter.ts'
@@ -180,6 +181,13 @@ export function createStore(controller: PanelController) {
     }
   }
 
+  /** Title and notes, of the file that is shown or of the live capture. */
+  function setAbout(about: About) {
+    if (file.value) file.value = { ...file.value, about }
+    else controller.setAbout(about)
+    draw()
+  }
+
   function closeFile() {
     batch(() => {
       file.value = null
@@ -232,6 +240,7 @@ export function createStore(controller: PanelController) {
     close,
     draw,
     open,
+    setAbout,
     closeFile,
   }
 }
@@ -252,6 +261,7 @@ function read(controller: PanelController, file: OpenedFile | null) {
   const analysis = file?.analysis ?? controller.analysis
   return {
     analysis,
+    about: file?.about ?? controller.about,
     revision: analysis.revision,
     timeline: analysis.timeline(),
     problems: analysis.problems(),

@@ -358,7 +358,6 @@ export const words = {
     'response-body': 'Response body not available.',
   },
 
-  days: (n: number) => `${n} days`,
   expiredBefore: (span: string) => `expired ${span} before this call`,
   expiresAfter: (span: string) => `expires ${span} after this call`,
   validSince: (span: string) => `valid since ${span} before this call`,

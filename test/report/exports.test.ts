@@ -18,12 +18,12 @@ const COVER = {
     { exchange: null, text: 'since Monday' },
     { exchange: 1, text: 'here it stops' },
   ],
-  environment: [{ name: 'Browser', value: 'Chromium 156' }],
+  environment: { capturedBy: 'Audtrail 0.9.0', browser: 'Chromium 156', timeZone: 'Europe/Berlin' },
 }
 
 const analysed = (...list: Short[]) => analyseAll(capture(...list), INVENTORY)
 const dossier = (analysis: Analysis, cover: Partial<typeof COVER> = {}) =>
-  dossierOf(analysis, { ...COVER, ...cover })
+  dossierOf(analysis, { ...COVER, ...cover }, 'Audtrail 1.0.0')
 
 const call = (aud: string, status: number, path = '/orders'): Short => ({
   url: `${API}${path}`,

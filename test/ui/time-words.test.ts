@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { claimTimeWords, offsetWords, spanWords, utcWords } from '../../src/ui/time-words.ts'
+import { spanWords } from '../../src/core/span-words.ts'
+import { claimTimeWords, offsetWords, utcWords } from '../../src/ui/time-words.ts'
 
 describe('time words', () => {
   it('counts from the first hop, in eight characters at most', () => {

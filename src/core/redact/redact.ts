@@ -1,9 +1,10 @@
 import type { Analysis } from '../analysis.ts'
-import type { Evidence, Exchange, Header, UnseenPart } from '../evidence.ts'
+import { type Evidence, type Exchange, evidenceOf, type Header, type UnseenPart } from '../evidence.ts'
 import { fragmentParams, header, type Params, parseForm, parseUrl, queryParams } from '../http.ts'
 import { readRefusal } from '../refusal/read.ts'
 import { textValues } from '../tokens/claims.ts'
 import { halfHash, s256 } from '../tokens/hashes.ts'
+import { redactAbout } from './about.ts'
 import { redactBody, type Side } from './body.ts'
 import { decodings } from './decodings.ts'
 import { redactHeaders } from './headers.ts'
@@ -35,12 +36,13 @@ export function redact(
   learnIdentifiers(evidence, analysis, redactor)
   // What is found in a late exchange may stand in an early one as well: only the second round knows every secret.
   redactAll(evidence, analysis, redactor)
+  if (evidence.about) redactAbout(evidence.about, redactor)
   redactor.again()
   learnRequestIds(evidence, redactor)
   learnHashes(evidence, analysis, redactor)
   const exchanges = redactAll(evidence, analysis, redactor)
   return {
-    evidence: { ...evidence, exchanges },
+    evidence: evidenceOf(exchanges, evidence.about && redactAbout(evidence.about, redactor)),
     secrets: [...redactor.pseudonyms.secrets],
   }
 }
