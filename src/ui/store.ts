@@ -48,6 +48,9 @@ export function createStore(controller: PanelController) {
   /** Counts how often the focus was sent into the inspector. */
   const entered = signal(0)
   const hintDismissed = signal(false)
+  /** Whether the note of the current hop is being written. */
+  const noting = signal(false)
+  const showsEnvironment = signal(false)
   /** The tab of the inspector that was chosen; null for the one that says most. */
   const tab = signal<TabId | null>(null)
   const explaining = { cause: signal(false), verdict: signal(false) }
@@ -98,6 +101,7 @@ export function createStore(controller: PanelController) {
   function select(exchange: number, { open = inspecting.value, focus = false, context = true } = {}) {
     batch(() => {
       if (!hops.value.some((hop) => hop.exchange === exchange)) showAll()
+      if (current.value !== exchange) noting.value = false
       current.value = exchange
       inspecting.value = open
       if (drawn.value.problems.includes(exchange)) chosenProblem.value = exchange
@@ -133,8 +137,15 @@ export function createStore(controller: PanelController) {
     entered.value++
   }
 
+  function editNote() {
+    if (current.value === null) return
+    inspecting.value = true
+    noting.value = true
+  }
+
   function close() {
     inspecting.value = false
+    noting.value = false
     tab.value = null
     if (current.value !== null) reveal.value = { exchange: current.value, focus: true, context: false }
   }
@@ -152,6 +163,8 @@ export function createStore(controller: PanelController) {
       current.value = null
       chosenProblem.value = null
       inspecting.value = false
+      noting.value = false
+      showsEnvironment.value = false
       reveal.value = null
       flow.value = null
       tab.value = null
@@ -220,6 +233,8 @@ export function createStore(controller: PanelController) {
     file,
     importing,
     exporting,
+    noting,
+    showsEnvironment,
   }
   return {
     ...chosen,
@@ -241,6 +256,7 @@ export function createStore(controller: PanelController) {
     draw,
     open,
     setAbout,
+    editNote,
     closeFile,
   }
 }

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts'
 import { type Evidence, type Exchange, evidenceOf, type Header, type UnseenPart } from '../evidence.ts'
 import { fragmentParams, header, type Params, parseForm, parseUrl, queryParams } from '../http.ts'
 import { readRefusal } from '../refusal/read.ts'
+import { withoutSupportIds } from '../support-ids.ts'
 import { textValues } from '../tokens/claims.ts'
 import { halfHash, s256 } from '../tokens/hashes.ts'
 import { redactAbout } from './about.ts'
@@ -34,9 +35,9 @@ export function redact(
 ): Redaction {
   const redactor = new Redactor(new Pseudonyms(key), alsoHide)
   learnIdentifiers(evidence, analysis, redactor)
+  if (evidence.about) redactAbout(evidence.about, redactor)
   // What is found in a late exchange may stand in an early one as well: only the second round knows every secret.
   redactAll(evidence, analysis, redactor)
-  if (evidence.about) redactAbout(evidence.about, redactor)
   redactor.again()
   learnRequestIds(evidence, redactor)
   learnHashes(evidence, analysis, redactor)
@@ -128,7 +129,8 @@ function learnRequestIds({ exchanges }: Evidence, redactor: Redactor): void {
   }
   for (const exchange of exchanges) {
     const { request, response, error } = exchange
-    for (const one of headersOf(exchange)) look(isId(one) ? '' : `${one.name} ${one.value}`)
+    for (const one of headersOf(exchange))
+      look(isId(one) ? '' : withoutSupportIds(`${one.name} ${one.value}`))
     for (const text of [
       request.method,
       request.url,
@@ -137,7 +139,7 @@ function learnRequestIds({ exchanges }: Evidence, redactor: Redactor): void {
       response?.statusText,
       error,
     ])
-      if (text) look(text)
+      if (text) look(withoutSupportIds(text))
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseJson, parseUrl } from '../http.ts'
+import { isSupportId } from '../support-ids.ts'
 import { looksLikeJwt } from '../tokens/decode.ts'
 import type { Json } from '../tokens/token.ts'
 import { decodings } from './decodings.ts'
@@ -147,6 +148,7 @@ export class Redactor {
     if (value === '' || isPseudonym(value)) return value
     if (treatment === undefined && isSecretName(name)) return this.secret(name, value)
     if (this.isIdentifier(value)) return value
+    if (isSupportId(name, value)) return this.kept(value)
     if (looksLikeJwt(value)) return redactJwt(value, name, this)
     const json = /^\s*[[{]/.test(value) ? parseJson(value) : undefined
     if (json !== undefined) return JSON.stringify(redactJson(json as Json, this, 'data'))
