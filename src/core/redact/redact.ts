@@ -41,6 +41,8 @@ export function redact(
   redactor.again()
   learnRequestIds(evidence, redactor)
   learnHashes(evidence, analysis, redactor)
+  // A hash of a stand-in, in what was redacted before, was taken for a secret until here.
+  redactor.pseudonyms.retrace((secret) => redactor.hashes.get(secret) !== secret)
   const exchanges = redactAll(evidence, analysis, redactor)
   return {
     evidence: evidenceOf(exchanges, evidence.about && redactAbout(evidence.about, redactor)),
