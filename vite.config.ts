@@ -89,6 +89,8 @@ export default defineConfig(({ mode, command }) => {
       exclude: ['test/e2e/**', 'node_modules/**'],
       // The engine is pure: test files can share it, and most of their time would go into loading it.
       isolate: false,
+      // A guard against hanging alone: how fast a machine is decides nothing.
+      testTimeout: 60_000,
     },
   }
 })

@@ -24,8 +24,7 @@ export const samlCert: Check = {
     const { signature } = proved
     const certificate = signature?.key?.certificate
     if (!signature || !certificate) return cantTell('the certificate of the signature was not captured')
-    if (signature.state !== 'valid' && signature.state !== 'intact')
-      return cantTell('the signature does not verify with a certificate')
+    if (signature.state === 'invalid') return cantTell('the signature does not verify with a certificate')
     const issuer = landing.assertion?.issuer || landing.saml?.issuer || 'the identity provider'
     if (signature.isUnpublished)
       return failed({
@@ -37,6 +36,8 @@ export const samlCert: Check = {
         got: certificateWords(certificate),
         expected: publishedWords(scene, issuer),
       })
+    if (signature.state === 'cannot-verify')
+      return cantTell('the signature does not verify with a certificate')
     const { notBefore, notAfter } = certificate
     const now = momentOf(scene)
     const ended = notAfter !== null && notAfter < now

@@ -1,10 +1,41 @@
 import type { EpochMs, Ms } from './units.ts'
 
-/** All captured exchanges: the only thing that is captured, saved and shared. Everything else is derived from it. */
+/** What was captured, and what a person says of it: all that is saved and shared. Everything else is derived from it. */
 export interface Evidence {
   format: 'audtrail-evidence'
-  version: 1
+  /** Of the model, and of the file format that holds it. */
+  version: 2
   exchanges: Exchange[]
+  /** Left out where nobody said anything of it. */
+  about?: About
+}
+
+/** What a capture is, and where it comes from: it goes with the exchanges through every export and import. */
+export interface About {
+  /** One line; empty where nobody gave one. */
+  title: string
+  notes: readonly Note[]
+  environment: Environment
+}
+
+export interface Note {
+  /** `Exchange.id`; null for a note on the whole. */
+  exchange: number | null
+  text: string
+}
+
+/** Where the requests were sent from: that of the capture, not of those who open it later. Null where it is not known. */
+export interface Environment {
+  /** Program and version, `Audtrail 0.1.0`. */
+  capturedBy: string | null
+  /** As the browser names itself (`navigator.userAgent`). */
+  browser: string | null
+  /** IANA name, `Europe/Berlin`. */
+  timeZone: string | null
+}
+
+export function evidenceOf(exchanges: Exchange[], about?: About): Evidence {
+  return { format: 'audtrail-evidence', version: 2, exchanges, ...(about ? { about } : {}) }
 }
 
 /** One request and its response (RFC 9110). */

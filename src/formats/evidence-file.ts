@@ -1,21 +1,43 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { AudtrailError } from '../core/errors.ts'
-import type { Evidence, Exchange, Header } from '../core/evidence.ts'
+import { type Evidence, type Exchange, evidenceOf, type Header } from '../core/evidence.ts'
+import { aboutAsWritten, readAbout } from './about.ts'
 import type { Reading } from './har.ts'
 import { isObject, type Loose, list, number, object, text } from './loose.ts'
 
-/** The version that is written; older ones are read too. `public/evidence.schema.json` says the same. */
-const VERSION = 1
+/** What a version of the format takes for the content that its SHA-256 is of, and what makes the next one of it. */
+interface Version {
+  content(file: Loose): unknown
+  upgrade?(file: Loose): Loose
+}
+
+/** Every version there was, from 1. The last is written, all are read; `public/evidence.schema.json` describes them. */
+const VERSIONS: readonly Version[] = [
+  {
+    content: ({ exchanges }) => exchanges,
+    upgrade: (file) => ({ ...file, about: {} }),
+  },
+  { content: ({ about, exchanges }) => ({ about, exchanges }) },
+]
 
 /**
- * Evidence as a file: what was captured and redacted, and the SHA-256 of that content as it is written here, so that two
- * people can tell that they look at the same evidence.
+ * Evidence as a file: what was captured and redacted, what was said of it, and the SHA-256 of both as they are written here,
+ * so that two people can tell that they look at the same evidence.
+ *
+ * @param version Of this program: it stands outside of what the SHA-256 is of.
  */
 export function writeEvidence(evidence: Evidence, version: string): string {
-  const { exchanges } = evidence
-  const content = { format: evidence.format, version: VERSION, writtenBy: `Audtrail ${version}`, exchanges }
-  return `${JSON.stringify({ ...content, sha256: digest(exchanges) }, null, 1)}\n`
+  const about = aboutAsWritten(evidence)
+  const exchanges = evidence.exchanges.map((exchange, id) => ({ ...exchange, id }))
+  const file = {
+    format: evidence.format,
+    version: VERSIONS.length,
+    writtenBy: `Audtrail ${version}`,
+    about,
+    exchanges,
+  }
+  return `${JSON.stringify({ ...file, sha256: digest({ about, exchanges }) }, null, 1)}\n`
 }
 
 export function isEvidenceFile(json: unknown): boolean {
@@ -23,18 +45,23 @@ export function isEvidenceFile(json: unknown): boolean {
 }
 
 /**
- * Reads an evidence file of this version.
+ * Reads an evidence file of any version so far. Members that are not known are left out.
  *
  * @throws {AudtrailError} `ERR_EVIDENCE_FORMAT` when `exchanges` is no list, or a newer version wrote the file.
  */
 export function* readEvidence(json: unknown): Reading {
-  const file = object(json)
-  const version = number(file.version)
-  if (version === null || version > VERSION)
+  const written = object(json)
+  const version = number(written.version)
+  const known = version === null ? undefined : VERSIONS[version - 1]
+  if (!known)
     throw new AudtrailError(
       'ERR_EVIDENCE_FORMAT',
-      `The file has version ${text(file.version) ?? 'none'} of the evidence format; this program reads up to ${VERSION}.`,
+      `The file has version ${text(written.version) ?? 'none'} of the evidence format; this program reads up to ${VERSIONS.length}.`,
     )
+  const file = VERSIONS.slice((version ?? 0) - 1).reduce(
+    (older, { upgrade }) => upgrade?.(older) ?? older,
+    written,
+  )
   if (!Array.isArray(file.exchanges))
     throw new AudtrailError('ERR_EVIDENCE_FORMAT', 'Not an evidence file: "exchanges" is not a list.')
   const exchanges: Exchange[] = []
@@ -46,12 +73,14 @@ export function* readEvidence(json: unknown): Reading {
   const warnings: string[] = []
   const lost = file.exchanges.length - exchanges.length
   if (lost > 0) warnings.push(`${lost} exchanges were left out: they have no request URL.`)
-  if (file.sha256 !== digest(file.exchanges)) warnings.push('The file was changed after it was written.')
-  return { evidence: { format: 'audtrail-evidence', version: 1, exchanges }, dialect: 'other', warnings }
+  if (written.sha256 !== digest(known.content(written)))
+    warnings.push('The file was changed after it was written.')
+  const about = readAbout(file.about, exchanges)
+  return { evidence: evidenceOf(exchanges, about), dialect: 'other', warnings }
 }
 
-function digest(exchanges: unknown): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(exchanges))))
+function digest(content: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(content))))
 }
 
 const INITIATORS: readonly Exchange['initiator'][] = [

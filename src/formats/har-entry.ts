@@ -68,7 +68,8 @@ function errorOf(entry: Loose): string | null {
   const said = [response._error, response._failureText, response._errorMessage, entry._error].map(
     (said) => text(said) ?? '',
   )
-  const noted = [response.comment, entry.comment]
+  // A note of ours may quote a browser.
+  const noted = [response.comment, isObject(entry._audtrail) ? null : entry.comment]
     .map((said) => text(said) ?? '')
     .filter((words) => BROWSER_WORDS.test(words))
   return [...said, ...noted].find((words) => words !== '') ?? null

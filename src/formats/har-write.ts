@@ -1,6 +1,7 @@
 import type { Body, Evidence, Exchange, Header, Response } from '../core/evidence.ts'
 import { cookiesOf, header, queryParams, setCookies } from '../core/http.ts'
 import { isoTime } from '../core/units.ts'
+import { aboutAsWritten, toComment } from './about.ts'
 
 /** Written by `toHar`, read by `readHar`: what HAR has no place for. */
 export interface HarNote {
@@ -15,18 +16,24 @@ export interface HarNote {
  *
  * @param version Of this program.
  */
-export function toHar({ exchanges }: Evidence, version: string): object {
+export function toHar(evidence: Evidence, version: string): object {
+  const about = aboutAsWritten(evidence)
+  const comment = toComment(about)
+  const notes = new Map(about.notes.map(({ exchange, text }) => [exchange, text]))
   return {
     log: {
       version: '1.2',
       creator: { name: 'Audtrail', version },
       pages: [],
-      entries: exchanges.map(entry),
+      entries: evidence.exchanges.map((exchange, place) => entry(exchange, notes.get(place))),
+      ...(comment === null ? {} : { comment }),
+      _audtrail: { environment: about.environment },
     },
   }
 }
 
-function entry({ startedAt, duration, request, response, error, initiator, unseen }: Exchange): object {
+function entry(exchange: Exchange, comment: string | undefined): object {
+  const { startedAt, duration, request, response, error, initiator, unseen } = exchange
   const { method, url, headers, body } = request
   const note: HarNote = { initiator, unseen, ...(duration === null ? { duration } : {}) }
   return {
@@ -50,6 +57,7 @@ function entry({ startedAt, duration, request, response, error, initiator, unsee
       : { ...NONE, ...(error === null ? {} : { _error: error }) },
     cache: {},
     timings: { send: 0, wait: duration ?? 0, receive: 0 },
+    ...(comment ? { comment } : {}),
     _audtrail: note,
   }
 }

@@ -1,6 +1,7 @@
 import { AudtrailError } from '../core/errors.ts'
-import type { Evidence, Exchange, UnseenPart } from '../core/evidence.ts'
+import { type Evidence, type Exchange, evidenceOf, type UnseenPart } from '../core/evidence.ts'
 import { header } from '../core/http.ts'
+import { readHarAbout } from './about.ts'
 import { type HarDialect, harEntryToExchange } from './har-entry.ts'
 import { isObject, type Loose, object, text } from './loose.ts'
 
@@ -58,7 +59,7 @@ export function* readHar(json: unknown): Reading {
     if (exchanges.length > 0) warnings.unshift(SANITIZED)
   }
   return {
-    evidence: { format: 'audtrail-evidence', version: 1, exchanges },
+    evidence: evidenceOf(exchanges, readHarAbout(log, exchanges)),
     dialect,
     warnings: shorten(warnings),
   }

@@ -1,7 +1,9 @@
 import { CHECKS } from '../checks/index.ts'
+import { NO_WORDS } from '../core/about.ts'
 import { createAnalysis } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
 import { AudtrailError } from '../core/errors.ts'
+import type { About } from '../core/evidence.ts'
 import { CaptureStream, STEP } from '../formats/capture-stream.ts'
 import type { HarContent } from '../formats/har.ts'
 import { readFile, startReading } from '../formats/read-file.ts'
@@ -9,6 +11,7 @@ import { readFile, startReading } from '../formats/read-file.ts'
 export interface OpenedFile {
   name: string
   analysis: Analysis
+  about: About
   /** What could not be read, a sentence each. */
   warnings: readonly string[]
 }
@@ -42,7 +45,8 @@ export async function openFile(
     analysis.diagnosisOf(id)
     if (await rest.pause()) progress(0.8 + (0.2 * i) / exchanges.length)
   }
-  return { name: file.name, analysis, warnings }
+  const about = evidence.about ?? NO_WORDS
+  return { name: file.name, analysis, about: { ...about, title: about.title || file.name }, warnings }
 }
 
 /** Lets the page do its own work between two slices. */

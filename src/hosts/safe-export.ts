@@ -1,5 +1,6 @@
 import { version } from '../../package.json'
 import { CHECKS } from '../checks/index.ts'
+import { NO_WORDS } from '../core/about.ts'
 import { analyse } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
 import type { Inventory } from '../core/audience/inventory.ts'
@@ -10,7 +11,7 @@ import { redact } from '../core/redact/redact.ts'
 import { writeEvidence } from '../formats/evidence-file.ts'
 import { toHar } from '../formats/har-write.ts'
 import { toCurl } from '../report/curl.ts'
-import { type Cover, dossierOf, type Hidden } from '../report/dossier.ts'
+import { dossierOf, type Hidden } from '../report/dossier.ts'
 import { READABLE } from '../report/exports.ts'
 import { toJson } from '../report/json.ts'
 import { buildReport } from '../report/report.ts'
@@ -20,7 +21,6 @@ import type { SafeExport } from '../ui/controller.ts'
 interface Safe {
   evidence: Evidence
   analysis: Analysis
-  cover: Cover
   hidden: Hidden
 }
 
@@ -64,7 +64,8 @@ export const EXPORTS = new Map<string, Format>([
     const format: Format = {
       extension,
       mimeType,
-      write: ({ analysis, cover, hidden }) => write(dossierOf(analysis, cover, hidden)),
+      write: ({ analysis, evidence, hidden }) =>
+        write(dossierOf(analysis, evidence.about, `Audtrail ${version}`, hidden)),
     }
     return [name, format] as const
   }),
@@ -74,7 +75,7 @@ export const EXPORTS = new Map<string, Format>([
     {
       extension: 'json',
       mimeType: 'application/json',
-      write: ({ analysis, cover }) => toJson(buildReport(analysis, cover.title)),
+      write: ({ analysis, evidence }) => toJson(buildReport(analysis, evidence.about?.title ?? '')),
     },
   ],
 ])
@@ -90,7 +91,6 @@ export function curlOf(exchange: number): Format {
 
 export interface Wanted {
   format: Format
-  cover: Cover
   inventory?: Inventory | null
   /** Hidden wherever they stand. */
   alsoHide?: readonly string[]
@@ -107,7 +107,7 @@ const SHORTEST_CHOSEN = 6
  */
 export async function safeExport(
   evidence: Evidence,
-  { format, cover, inventory = null, alsoHide = [] }: Wanted,
+  { format, inventory = null, alsoHide = [] }: Wanted,
   before?: Analysis,
 ): Promise<SafeExport> {
   const short = alsoHide.find((text) => text.length < SHORTEST_CHOSEN)
@@ -122,7 +122,7 @@ export async function safeExport(
   const analysis = analyse(safe, options)
   await analysis.verify()
   const hidden = hiddenIn(JSON.stringify(safe))
-  const text = format.write({ evidence: safe, analysis, cover, hidden })
+  const text = format.write({ evidence: safe, analysis, hidden })
   const [leak] = findLeaks(text, secrets)
   if (leak)
     throw new AudtrailError(
@@ -130,7 +130,7 @@ export async function safeExport(
       `nothing was written: a secret of ${leak.length} characters is left in the result (${leak.encoding})`,
     )
   return {
-    fileName: `${fileName(cover.title)}.${format.extension}`,
+    fileName: `${fileName((safe.about ?? NO_WORDS).title)}.${format.extension}`,
     mimeType: format.mimeType,
     text,
     hidden,

@@ -1,18 +1,12 @@
+import { NO_WORDS } from '../core/about.ts'
 import type { Analysis } from '../core/analysis.ts'
+import type { About, Note } from '../core/evidence.ts'
 import type { Finding, RankedCause } from '../core/finding.ts'
 import type { Token } from '../core/tokens/token.ts'
+import { type EnvironmentRow, environmentRows } from './environment.ts'
 import { type HopLine, hopLines, innerLogins } from './hop-line.ts'
 import { type Problem, problemOf } from './problem.ts'
 import { type RequestId, requestIds } from './request-ids.ts'
-
-/** What a person adds to evidence before sending it on. */
-export interface Cover {
-  title: string
-  /** Notes on an exchange, or on the whole where it is null. */
-  notes: readonly { exchange: number | null; text: string }[]
-  /** Browser, version of this program, time zone, difference of clocks … */
-  environment: readonly { name: string; value: string }[]
-}
 
 /** How many values stand-ins took the place of, by what they are (`cookie`, `code`), most first. */
 export type Hidden = readonly { what: string; count: number }[]
@@ -27,7 +21,12 @@ export interface ToldProblem extends Problem {
 }
 
 /** Everything a readable export tells. */
-export interface Dossier extends Cover {
+export interface Dossier {
+  /** Never empty. */
+  title: string
+  /** Notes on an exchange, or on the whole where it is null. */
+  notes: readonly Note[]
+  environment: readonly EnvironmentRow[]
   analysis: Analysis
   lines: readonly HopLine[]
   /** The one to look at first, then the others in order of time; each told once. */
@@ -40,8 +39,17 @@ export interface Dossier extends Cover {
   hidden: Hidden
 }
 
-/** @param analysis Of redacted evidence: nothing is hidden here any more. */
-export function dossierOf(analysis: Analysis, cover: Cover, hidden: Hidden = []): Dossier {
+/**
+ * @param analysis Of redacted evidence, as `about` is: nothing is hidden here any more.
+ * @param writtenBy Program and version.
+ */
+export function dossierOf(
+  analysis: Analysis,
+  about: About | undefined,
+  writtenBy: string,
+  hidden: Hidden = [],
+): Dossier {
+  const { title, notes } = about ?? NO_WORDS
   const all = analysis.problems()
   const worst = analysis.worst()
   const first = worst !== null && all.includes(worst) ? [worst] : []
@@ -54,7 +62,9 @@ export function dossierOf(analysis: Analysis, cover: Cover, hidden: Hidden = [])
     .flatMap(({ exchange }) => analysis.findingsOf(exchange.id))
     .filter(({ severity }) => severity !== 'info')
   return {
-    ...cover,
+    title: title || 'Audtrail',
+    notes,
+    environment: [...environmentRows(about, analysis), { name: 'Written by', value: writtenBy }],
     analysis,
     lines: hopLines(analysis.timeline(), innerLogins(analysis.flows)),
     problems,

@@ -1,7 +1,7 @@
-import type { EpochMs, EpochSeconds, Ms } from '../core/units.ts'
+import { spanWords } from '../core/span-words.ts'
+import type { EpochMs, EpochSeconds } from '../core/units.ts'
 
 export const timeWords = {
-  days: (n: number) => `${n} days`,
   expiredBefore: (span: string) => `expired ${span} before this call`,
   expiresAfter: (span: string) => `expires ${span} after this call`,
   validSince: (span: string) => `valid since ${span} before this call`,
@@ -14,23 +14,6 @@ export const timeWords = {
   afterCall: (span: string) => `${span} after this call`,
   range: (from: string, to: string) => `${from} to ${to}`,
 } as const
-
-const pad = (n: number) => String(n).padStart(2, '0')
-
-/** A span in its two largest units: `0.6 s`, `59 min 59 s`, `2 h 05 min`, `3 days`. Never negative. */
-export function spanWords(span: Ms): string {
-  const ms = Math.abs(span)
-  if (ms < 9_950) return `${Number((ms / 1000).toFixed(1))} s`
-  const s = Math.round(ms / 1000)
-  if (s < 60) return `${s} s`
-  if (s < 3600) return two(Math.floor(s / 60), 'min', s % 60, 's')
-  if (s < 172_800) return two(Math.floor(s / 3600), 'h', Math.floor((s % 3600) / 60), 'min')
-  return timeWords.days(Math.floor(s / 86_400))
-}
-
-function two(large: number, largeUnit: string, small: number, smallUnit: string): string {
-  return small === 0 ? `${large} ${largeUnit}` : `${large} ${largeUnit} ${pad(small)} ${smallUnit}`
-}
 
 /** `2026-11-21 09:41:08 UTC`; null for a number that is no date. */
 export function utcWords(time: EpochMs): string | null {

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { problemOf } from '../report/problem.ts'
+import { AboutFile } from './about-file.tsx'
 import { emptyState, LateHint } from './empty.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { ImportBar, useDrop } from './files.tsx'
@@ -29,6 +30,7 @@ export function App({ store }: { store: Store }) {
     <div class="app">
       <Toolbar store={store} filter={filter} />
       <ImportBar store={store} />
+      <AboutFile store={store} />
       <LateHint store={store} />
       <VerdictBanner store={store} />
       <main class={inspecting ? 'main inspecting' : 'main'}>
@@ -71,6 +73,7 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       if (action === 'problems-only') store.setProblemsOnly(!store.problemsOnly.value)
       if (action === 'next-problem') store.walkProblems(1)
       if (action === 'previous-problem') store.walkProblems(-1)
+      if (action === 'note') store.editNote()
     }
     // Below the document: there DevTools takes Escape for its drawer, before a listener of the window could see it.
     const root = document.documentElement

@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
+import type { About } from '../core/evidence.ts'
 import type { Hidden } from '../report/dossier.ts'
 
 /** What the panel remembers between sessions. Filter text and selection are never stored: they may name hosts. */
@@ -14,6 +15,7 @@ export const DEFAULT_SETTINGS: Settings = { problemsOnly: false, inspectorWidth:
 export interface OpenedFile {
   name: string
   analysis: Analysis
+  about: About
   /** What could not be read, a sentence each. */
   warnings: readonly string[]
 }
@@ -28,12 +30,10 @@ export interface SafeExport {
   hidden: Hidden
 }
 
-/** What a person adds before sending evidence on. */
+/** What a person chooses before sending evidence on. */
 export interface ExportChoice {
   /** One of `Files.formats`. */
   format: string
-  title: string
-  note: string
   /** Texts that are to be hidden too. */
   alsoHide: readonly string[]
 }
@@ -49,7 +49,7 @@ export interface Files {
    */
   open(file: File, progress: (done: number) => void, signal: AbortSignal): Promise<OpenedFile>
   /** @throws {Error} With words for the user, and nothing is written, when a secret was left. */
-  write(analysis: Analysis, choice: ExportChoice): Promise<SafeExport>
+  write(analysis: Analysis, about: About, choice: ExportChoice): Promise<SafeExport>
   /**
    * One request as a command for a shell, made and searched as every export.
    *
@@ -69,6 +69,9 @@ export interface Files {
 export interface PanelController {
   /** What is known so far. `clear()` replaces it by an empty one, so it is to be read again after every change. */
   readonly analysis: Analysis
+  /** Title, notes and environment of the capture, in memory only. `clear()` takes the first two away. */
+  readonly about: About
+  setAbout(about: About): void
   /** False in the viewer, which shows files only. */
   readonly canRecord: boolean
   isRecording(): boolean

@@ -1,4 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { LONGEST_NOTE, LONGEST_TITLE, noteOn, withNote } from '../core/about.ts'
+import type { About } from '../core/evidence.ts'
 import type { SafeExport } from './controller.ts'
 import { messageOf, type Store } from './store.ts'
 import { words } from './words.ts'
@@ -8,10 +10,11 @@ export function ExportDialog({ store }: { store: Store }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const { formats } = store.controller.files
   const [format, setFormat] = useState(formats[0] ?? '')
-  const [title, setTitle] = useState(store.file.value?.name ?? '')
-  const [note, setNote] = useState('')
+  const { about } = store.drawn.value
+  const { title } = about
+  const note = noteOn(about, null)
   const [also, setAlso] = useState('')
-  const prepared = usePrepared(store, { format, title, note, also })
+  const prepared = usePrepared(store, { format, about, also })
   useEffect(() => dialog.current?.showModal(), [])
   const close = () => {
     store.exporting.value = false
@@ -37,11 +40,22 @@ export function ExportDialog({ store }: { store: Store }) {
         </label>
         <label>
           {words.exportName}
-          <input value={title} onInput={(event) => setTitle(event.currentTarget.value)} />
+          <input
+            data-part="export-title"
+            value={title}
+            maxLength={LONGEST_TITLE}
+            onInput={(event) => store.setAbout({ ...about, title: event.currentTarget.value })}
+          />
         </label>
         <label>
           {words.exportNote}
-          <textarea rows={2} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+          <textarea
+            rows={2}
+            data-part="export-note"
+            value={note}
+            maxLength={LONGEST_NOTE}
+            onInput={(event) => store.setAbout(withNote(about, null, event.currentTarget.value))}
+          />
         </label>
         <label>
           {words.alsoHide}
@@ -83,20 +97,19 @@ function hiddenWords({ ready, error }: Prepared): string {
 
 interface Wanted {
   format: string
-  title: string
-  note: string
+  about: About
   also: string
 }
 
 /** Made anew when the choice changes and the typing pauses; null until it is there. */
-function usePrepared(store: Store, { format, title, note, also }: Wanted): Prepared | null {
+function usePrepared(store: Store, { format, about, also }: Wanted): Prepared | null {
   const [prepared, setPrepared] = useState<Prepared | null>(null)
   useEffect(() => {
     let isCurrent = true
     setPrepared(null)
     const alsoHide = also.split('\n').flatMap((line) => line.trim() || [])
     const timer = setTimeout(() => {
-      store.controller.files.write(store.drawn.value.analysis, { format, title, note, alsoHide }).then(
+      store.controller.files.write(store.drawn.value.analysis, about, { format, alsoHide }).then(
         (ready) => isCurrent && setPrepared({ ready, error: '' }),
         (error) => isCurrent && setPrepared({ ready: null, error: messageOf(error) }),
       )
@@ -105,7 +118,7 @@ function usePrepared(store: Store, { format, title, note, also }: Wanted): Prepa
       isCurrent = false
       clearTimeout(timer)
     }
-  }, [store, format, title, note, also])
+  }, [store, format, about, also])
   return prepared
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
-import { Cross, Open, Save } from './icons.tsx'
+import { Cross, Info, Open, Save } from './icons.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
 import { words } from './words.ts'
@@ -9,8 +9,18 @@ export function ShownFile({ store }: { store: Store }) {
   const shown = store.file.value
   if (!shown) return null
   return (
-    <span class="shown-file" data-part="file">
-      {shown.name}
+    <span class="shown-file" data-part="file" title={shown.name}>
+      <span class="shown-title">{shown.about.title || shown.name}</span>
+      <ToolButton
+        action="about"
+        title={words.aboutFile}
+        pressed={store.showsEnvironment.value}
+        onClick={() => {
+          store.showsEnvironment.value = !store.showsEnvironment.value
+        }}
+      >
+        <Info />
+      </ToolButton>
       <ToolButton action="close-file" title={words.closeFile} onClick={store.closeFile}>
         <Cross />
       </ToolButton>

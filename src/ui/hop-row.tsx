@@ -4,7 +4,7 @@ import { isWarned, noteWords, offsetWords, partyName, statusWords } from '../rep
 import { Arrow } from './arrow.tsx'
 import { AnswerText, Audiences, CallText, Chips, NoteText } from './hop-text.tsx'
 import { hopLabel, plainUrl } from './hop-words.ts'
-import { Proved, Refused, Suspected, Warning } from './icons.tsx'
+import { NoteIcon, Proved, Refused, Suspected, Warning } from './icons.tsx'
 import { answerSaysMore, type Form } from './lanes.ts'
 import { words } from './words.ts'
 
@@ -13,6 +13,8 @@ interface Props {
   form: Form
   /** Number of the login that the hop's own login is a part of (a broker's); null for most. */
   inside: number | null
+  /** What a person noted of it; empty for most. */
+  note: string
   /** Where each party's lane stands, from the left of the lanes' area. */
   lanes: ReadonlyMap<string, number>
   parties: ReadonlyMap<string, Party>
@@ -27,8 +29,13 @@ interface Props {
 
 /** One hop: when, from whom to whom, what was said, what came back, and what is wrong with it. */
 export function HopRow(props: Props) {
-  const { hop, form, inside, parties, top, height, position, count, selected, tabStop, onSelect } = props
-  const label = [hopLabel(hop, parties), inside !== null && words.insideLogin(inside)]
+  const { hop, form, inside, note, parties, top, height, position, count, selected, tabStop, onSelect } =
+    props
+  const label = [
+    hopLabel(hop, parties),
+    inside !== null && words.insideLogin(inside),
+    note && words.noted(note),
+  ]
     .filter(Boolean)
     .join(', ')
   return (
@@ -53,7 +60,7 @@ export function HopRow(props: Props) {
     >
       <span class="mark">{isWarned(hop) ? <Warning /> : MARKS[hop.mark]}</span>
       <span class="time">{offsetWords(hop.offset)}</span>
-      {form === 'list' ? <ListBody hop={hop} parties={parties} /> : <LaneBody {...props} />}
+      {form === 'list' ? <ListBody {...props} /> : <LaneBody {...props} />}
     </div>
   )
 }
@@ -66,7 +73,7 @@ const MARKS: Record<Hop['mark'], ComponentChildren> = {
   none: null,
 }
 
-function LaneBody({ hop, form, lanes }: Props) {
+function LaneBody({ hop, form, note, lanes }: Props) {
   const from = lanes.get(hop.from) ?? 0
   const to = lanes.get(hop.to) ?? from
   const start = Math.min(from, to)
@@ -78,6 +85,7 @@ function LaneBody({ hop, form, lanes }: Props) {
           <i key={id} class="lane" style={{ left: `${x}px` }} />
         ))}
         <Line from={start}>
+          {note && <NoteIcon />}
           <CallText hop={hop} />
           <Chips carried={hop.requestCarries} />
           <Audiences hop={hop} />
@@ -113,12 +121,13 @@ function Line({ from, children }: { from: number; children: ComponentChildren })
   )
 }
 
-function ListBody({ hop, parties }: { hop: Hop; parties: ReadonlyMap<string, Party> }) {
+function ListBody({ hop, note, parties }: Props) {
   return (
     <>
       <div class="list-area">
         <div class="line">
           <span class="say">
+            {note && <NoteIcon />}
             <CallText hop={hop} />
           </span>
           <span class="status">{statusWords(hop)}</span>

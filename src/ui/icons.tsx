@@ -129,3 +129,14 @@ export const Save = () => (
     <path d="M8 2v8M4.75 7 8 10.25 11.25 7M2.5 13.5h11" {...stroke} />
   </Icon>
 )
+
+/** A sheet with its corner turned up. */
+export const NoteIcon = () => (
+  <Icon name="note">
+    <path
+      d="M13.25 9.25V2.75H2.75v10.5h6.5zM13.25 9.25h-4v4M5.25 5.75h5.5M5.25 8.25h2"
+      {...stroke}
+      stroke-linejoin="round"
+    />
+  </Icon>
+)

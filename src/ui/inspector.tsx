@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { CurlButton } from './curl-button.tsx'
+import { HopNote, NoteButton } from './hop-note.tsx'
 import { Cross } from './icons.tsx'
 import { MessageTab } from './message-tab.tsx'
 import { gravity, ProblemTab } from './problem-tab.tsx'
@@ -79,7 +80,9 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
             </button>
           ))}
         </div>
+        <NoteButton store={store} exchange={exchange} />
       </div>
+      <HopNote key={exchange} store={store} exchange={exchange} />
       <div
         key={`${exchange} ${shown}`}
         class="tab-panel"

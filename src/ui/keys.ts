@@ -1,4 +1,4 @@
-export type KeyAction = 'filter' | 'problems-only' | 'next-problem' | 'previous-problem' | 'back'
+export type KeyAction = 'filter' | 'problems-only' | 'next-problem' | 'previous-problem' | 'note' | 'back'
 
 interface Key {
   key: string
@@ -15,6 +15,7 @@ export function keyAction({ key, ctrlKey, metaKey, altKey }: Key, inField: boole
   if (key === '/') return 'filter'
   if (key === 'p') return 'problems-only'
   if (key === 'n') return 'next-problem'
+  if (key === 'm') return 'note'
   return key === 'N' ? 'previous-problem' : null
 }
 

@@ -7,6 +7,7 @@ import { GotExpected } from './compare.tsx'
 import { Explanation, explanationOf } from './explanation.tsx'
 import { FindingList } from './findings.tsx'
 import { HopLink } from './hop-link.tsx'
+import { RequestIds } from './request-ids.tsx'
 import type { Store } from './store.ts'
 import { words } from './words.ts'
 
@@ -21,6 +22,7 @@ export function gravity(analysis: Analysis, exchange: number): 'problem' | 'warn
 /** Why the hop failed, and what the checks found in it. What the banner says already is not said again. */
 export function ProblemTab({ store, exchange }: { store: Store; exchange: number }) {
   const { analysis } = store.drawn.value
+  const step = analysis.step(exchange)
   const causes = analysis.diagnosisOf(exchange)?.causes ?? []
   const inBanner = store.problem.value?.exchange === exchange
   const [first, ...others] = causes
@@ -46,6 +48,7 @@ export function ProblemTab({ store, exchange }: { store: Store; exchange: number
           <FindingList findings={findings} open={!first && findings.length === 1 && !inBanner} />
         </section>
       )}
+      {first && step && <RequestIds exchange={step.exchange} />}
     </>
   )
 }

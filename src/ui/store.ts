@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
+import type { About } from '../core/evidence.ts'
 import type { Flow } from '../core/flow.ts'
 import { innerLogins, usedParties } from '../report/hop-line.ts'
 import { isWarned } from '../report/hop-words.ts'
@@ -47,6 +48,9 @@ export function createStore(controller: PanelController) {
   /** Counts how often the focus was sent into the inspector. */
   const entered = signal(0)
   const hintDismissed = signal(false)
+  /** Whether the note of the current hop is being written. */
+  const noting = signal(false)
+  const showsEnvironment = signal(false)
   /** The tab of the inspector that was chosen; null for the one that says most. */
   const tab = signal<TabId | null>(null)
   const explaining = { cause: signal(false), verdict: signal(false) }
@@ -91,6 +95,7 @@ export function createStore(controller: PanelController) {
   function select(exchange: number, { open = inspecting.value, focus = false, context = true } = {}) {
     batch(() => {
       if (!hops.value.some((hop) => hop.exchange === exchange)) showAll()
+      if (current.value !== exchange) noting.value = false
       current.value = exchange
       inspecting.value = open
       if (drawn.value.problems.includes(exchange)) chosenProblem.value = exchange
@@ -126,8 +131,15 @@ export function createStore(controller: PanelController) {
     entered.value++
   }
 
+  function editNote() {
+    if (current.value === null) return
+    inspecting.value = true
+    noting.value = true
+  }
+
   function close() {
     inspecting.value = false
+    noting.value = false
     tab.value = null
     if (current.value !== null) reveal.value = { exchange: current.value, focus: true, context: false }
   }
@@ -145,6 +157,8 @@ export function createStore(controller: PanelController) {
       current.value = null
       chosenProblem.value = null
       inspecting.value = false
+      noting.value = false
+      showsEnvironment.value = false
       reveal.value = null
       flow.value = null
       tab.value = null
@@ -172,6 +186,13 @@ export function createStore(controller: PanelController) {
       if (importing.value?.cancel !== mine.cancel) return
       importing.value = end.signal.aborted ? null : { ...mine, error: messageOf(error) }
     }
+  }
+
+  /** Title and notes, of the file that is shown or of the live capture. */
+  function setAbout(about: About) {
+    if (file.value) file.value = { ...file.value, about }
+    else controller.setAbout(about)
+    draw()
   }
 
   function closeFile() {
@@ -206,6 +227,8 @@ export function createStore(controller: PanelController) {
     file,
     importing,
     exporting,
+    noting,
+    showsEnvironment,
   }
   return {
     ...chosen,
@@ -226,6 +249,8 @@ export function createStore(controller: PanelController) {
     close,
     draw,
     open,
+    setAbout,
+    editNote,
     closeFile,
   }
 }
@@ -246,6 +271,7 @@ function read(controller: PanelController, file: OpenedFile | null) {
   const analysis = file?.analysis ?? controller.analysis
   return {
     analysis,
+    about: file?.about ?? controller.about,
     revision: analysis.revision,
     timeline: analysis.timeline(),
     problems: analysis.problems(),

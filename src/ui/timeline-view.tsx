@@ -23,6 +23,8 @@ export function TimelineView({ store }: { store: Store }) {
 
   const form = formFor(width, parties.length, narrow)
   const offsets = useMemo(() => offsetsOf(hops, (hop) => rowHeight(hop, form)), [hops, form])
+  const { about } = store.drawn.value
+  const notes = useMemo(() => new Map(about.notes.map(({ exchange, text }) => [exchange, text])), [about])
   const byId = useMemo(() => new Map(parties.map((party) => [party.id, party])), [parties])
   const lanes = useMemo(() => {
     const { inset, spacing } = laneGeometry(lanesWidth(width, form), parties.length)
@@ -75,6 +77,7 @@ export function TimelineView({ store }: { store: Store }) {
                 hop={hop}
                 form={form}
                 inside={(hop.flow !== null && store.innerFlows.value.get(hop.flow)) || null}
+                note={notes.get(hop.exchange) ?? ''}
                 lanes={lanes}
                 parties={byId}
                 top={offsets[index] ?? 0}

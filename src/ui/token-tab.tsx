@@ -2,6 +2,7 @@ import type { Analysis, Step } from '../core/analysis.ts'
 import type { Token } from '../core/tokens/token.ts'
 import { AudienceSection } from './audience-section.tsx'
 import { ClaimsTable, HeaderTable } from './claims-table.tsx'
+import { ClockLine } from './clock-line.tsx'
 import { assertionTexts } from './saml-tab.tsx'
 import type { Store } from './store.ts'
 import { TokenPlaces } from './token-places.tsx'
@@ -57,6 +58,7 @@ function TokenBody({ store, step, token }: { store: Store; step: Step; token: To
       {unread && <p class="section-line">{unread}</p>}
       {presented && <AudienceSection store={store} token={token} presentation={presented} />}
       <TokenPlaces store={store} token={token} />
+      {token.claims && <ClockLine store={store} step={step} />}
       {token.claims && <ClaimsTable claims={token.claims} call={exchange.startedAt} />}
       {token.header && <HeaderTable header={token.header} />}
     </>

@@ -1,4 +1,5 @@
-import { spanWords, utcRange, utcWords } from '../report/time-words.ts'
+import { spanWords } from '../core/span-words.ts'
+import { utcRange, utcWords } from '../report/time-words.ts'
 import type { Validity } from './validity.ts'
 import { words } from './words.ts'
 

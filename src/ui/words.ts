@@ -82,6 +82,19 @@ export const words = {
   hiddenOther: 'other',
   save: 'Save',
 
+  addNote: 'Add a note (M)',
+  editNote: 'Edit the note (M)',
+  noteLabel: 'Note',
+  noteHint: 'Ctrl+Enter keeps it, Esc does not',
+  noted: (text: string) => `note: ${text}`,
+  aboutFile: 'About this capture',
+  clockAhead: (span: string, host: string) =>
+    `The browser's clock is ${span} ahead of that of ${host}. These times are counted by the browser's.`,
+  clockBehind: (span: string, host: string) =>
+    `The browser's clock is ${span} behind that of ${host}. These times are counted by the browser's.`,
+  forSupport: "For the vendor's support",
+  copyIds: 'Copy for a ticket',
+
   emptyTitle: 'Recording',
   emptyText:
     'Sign in or call an API in the page. Each request shows up here, with the audience of its token.',

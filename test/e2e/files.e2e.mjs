@@ -62,7 +62,10 @@ async function save(format, also = '') {
     readdirSync(downloads).find((name) => !before.has(name) && !name.endsWith('.crdownload'))
   const name = await until('the file to be saved', async () => isDone())
   await panel.waitFor(async () => (await panel.count('[data-part="export"]')) === 0, 'the dialog closed')
-  return { name: String(name), text: readFileSync(join(downloads, String(name)), 'utf8'), hidden }
+  const file = join(downloads, String(name))
+  const text = readFileSync(file, 'utf8')
+  rmSync(file) // the next one may have the same name
+  return { name: String(name), text, hidden }
 }
 
 /** Puts a file into the field, as the picker does. @param {string} name @param {string} text */
@@ -106,10 +109,57 @@ test('what is exported is opened again as the same login, beside the live captur
   await panel.settled()
 })
 
+/** Presses Ctrl+Enter where the focus is. */
+async function keep() {
+  const event = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, modifiers: 2 }
+  for (const type of ['rawKeyDown', 'keyUp'])
+    await panel.session.send('Input.dispatchKeyEvent', { type, ...event })
+}
+
+test('a note on a hop is written with the keyboard, marks its row, and goes with the capture', async () => {
+  const noted = () => panel.text('[data-part="note"]')
+  const writing = '[data-part="note-field"]:focus'
+  await panel.click('[data-mark="proved"]')
+  await panel.key('m')
+  await panel.waitFor(writing, 'the field for the note, focused')
+  await panel.type('never mind')
+  await panel.key('Escape')
+  await panel.waitFor(async () => (await panel.count(writing)) === 0, 'the field closed')
+  assert.equal(await noted(), null)
+
+  await panel.key('m')
+  await panel.waitFor(writing)
+  await panel.type('Only since Monday')
+  await keep()
+  await panel.waitFor(async () => (await noted()) === 'Only since Monday', 'the note')
+  const label = () => panel.attribute('[data-mark="proved"]', 'aria-label')
+  assert.match((await label()) ?? '', /note: Only since Monday/)
+
+  await panel.click('[data-action="note"]')
+  await panel.waitFor(writing)
+  await panel.type(' morning')
+  await panel.click('[role="tab"][aria-selected="true"]')
+  await panel.waitFor(
+    async () => (await noted()) === 'Only since Monday morning',
+    'the note, kept on leaving',
+  )
+
+  for (const format of ['evidence', 'har']) {
+    const { text } = await save(format)
+    await open(`noted.${format}`, text)
+    await panel.waitFor('[data-part="file"]', 'the file')
+    await panel.waitFor('[data-mark="proved"]')
+    assert.match((await label()) ?? '', /note: Only since Monday morning/)
+    await panel.click('[data-action="close-file"]')
+    await panel.waitFor(async () => (await panel.count('[data-part="file"]')) === 0, 'the file closed')
+  }
+})
+
 test('a report has what the panel shows, and nothing that was chosen to be removed', async () => {
   const { name, text } = await save('html', 'invoices')
   assert.match(name, /\.html$/)
   assert.match(text, /refused the token/)
+  assert.match(text, /Only since Monday morning/)
   assert.doesNotMatch(text, /invoices/)
 })
 

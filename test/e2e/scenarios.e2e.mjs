@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setUp } from '../support/browser/set-up.mjs'
+import { staysTheSameRedacted } from './redaction.mjs'
 
 const alarms = ['proved', 'suspected', 'refused']
 const verdict = '[data-part="verdict"]'
@@ -16,6 +17,7 @@ for (const { id, title, expects } of lab.scenarios) {
     if (expects.cause === null) await showsNoAlarm()
     else await showsCause(expects, isTheCall)
     if (expects.rows) await showsRows(expects.rows)
+    await staysTheSameRedacted(panel)
   })
 }
 

@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Body, Evidence, Exchange, Initiator, UnseenPart } from '../../src/core/evidence.ts'
+import {
+  type About,
+  type Body,
+  type Evidence,
+  type Exchange,
+  evidenceOf,
+  type Initiator,
+  type UnseenPart,
+} from '../../src/core/evidence.ts'
 import { writeEvidence } from '../../src/formats/evidence-file.ts'
 import { toHar } from '../../src/formats/har-write.ts'
 import { readFile } from '../../src/formats/read-file.ts'
@@ -52,11 +60,30 @@ const exchange: fc.Arbitrary<Omit<Exchange, 'id'>> = fc.record({
   initiator: fc.constantFrom(...initiators),
   unseen: fc.uniqueArray(fc.constantFrom(...unseen)),
 })
-const anyEvidence: fc.Arbitrary<Evidence> = fc.array(exchange, { maxLength: 5 }).map((list) => ({
-  format: 'audtrail-evidence',
-  version: 1,
-  exchanges: list.map((one, id) => ({ id, ...one })),
-}))
+const words = fc.oneof(
+  text,
+  fc.constantFrom('net::ERR_FAILED', ' a\n\n b\r\n', '\n', 'x'.repeat(300), '[#7]'),
+)
+const about: fc.Arbitrary<About> = fc.record({
+  title: words,
+  notes: fc.array(fc.record({ exchange: fc.option(fc.integer({ min: 0, max: 9 })), text: words }), {
+    maxLength: 6,
+  }),
+  environment: fc.record({
+    capturedBy: fc.option(fc.constant('Audtrail 1.0.0')),
+    browser: fc.option(fc.constantFrom('Mozilla/5.0 (X11; Linux x86_64) Chrome/150.0', 'Firefox')),
+    timeZone: fc.option(fc.constant('Europe/Berlin')),
+  }),
+})
+/** Ids as a live capture has them: in no order, and with gaps. */
+const anyEvidence: fc.Arbitrary<Evidence> = fc
+  .tuple(fc.array(exchange, { maxLength: 5 }), fc.option(about, { nil: undefined }))
+  .map(([list, said]) =>
+    evidenceOf(
+      list.map((one, at) => ({ id: (at * 3) % 7, ...one })),
+      said,
+    ),
+  )
 
 const formats: [string, (evidence: Evidence) => string][] = [
   ['evidence', (evidence) => writeEvidence(evidence, '1.0.0')],
@@ -73,22 +100,34 @@ describe.each(formats)('%s', (_name, write) => {
       { seed: 3, numRuns: 300 },
     )
   })
+
+  it('keeps title, notes and environment', () => {
+    const exchanges = fc.sample(exchange, { seed: 2, numRuns: 2 }).map((one, at) => ({ ...one, id: 7 - at }))
+    const said: About = {
+      title: 'Orders fail',
+      notes: [
+        { exchange: null, text: 'since Monday\n\nnot before' },
+        { exchange: 6, text: 'net::ERR_FAILED is what I see' },
+        { exchange: 5, text: 'of an exchange that is not there' },
+      ],
+      environment: { capturedBy: 'Audtrail 0.9.0', browser: 'Firefox 153', timeZone: 'Europe/Berlin' },
+    }
+    const read = readFile(write(evidenceOf(exchanges, said))).evidence
+    expect(read.about).toEqual({ ...said, notes: [said.notes[0], { ...said.notes[1], exchange: 1 }] })
+    expect(read.exchanges.map(({ error }) => error)).toEqual(exchanges.map(({ error }) => error))
+  })
 })
 
 describe('an evidence file', () => {
   const schema = JSON.parse(readFileSync('public/evidence.schema.json', 'utf8')) as Schema
-  const some: Evidence = {
-    format: 'audtrail-evidence',
-    version: 1,
-    exchanges: fc.sample(exchange, { seed: 1, numRuns: 4 }).map((one, id) => ({ id, ...one })),
-  }
+  const some = evidenceOf(fc.sample(exchange, { seed: 1, numRuns: 4 }).map((one, id) => ({ id, ...one })))
   const file = () => JSON.parse(writeEvidence(some, '1.0.0'))
 
   it('gives back what was written, without a word', () => {
     fc.assert(
       fc.property(anyEvidence, (evidence) => {
         const { evidence: read, warnings } = readFile(writeEvidence(evidence, '1.0.0'))
-        expect(read.exchanges).toEqual(evidence.exchanges)
+        expect(read.exchanges).toEqual(evidence.exchanges.map((one, id) => ({ ...one, id })))
         expect(warnings).toEqual([])
       }),
       { seed: 4, numRuns: 100 },
@@ -127,7 +166,9 @@ describe('an evidence file', () => {
   })
 
   it.each([
-    ['a newer version', { format: 'audtrail-evidence', version: 2, exchanges: [] }],
+    ['a newer version', { format: 'audtrail-evidence', version: 3, exchanges: [] }],
+    ['version 0', { format: 'audtrail-evidence', version: 0, exchanges: [] }],
+    ['half a version', { format: 'audtrail-evidence', version: 1.5, exchanges: [] }],
     ['no version', { format: 'audtrail-evidence', exchanges: [] }],
     ['exchanges that are no list', { format: 'audtrail-evidence', version: 1, exchanges: {} }],
   ])('of %s is refused', (_title, json) => {

@@ -309,3 +309,16 @@ describe('exports', () => {
     expect((await run('export', '--format', 'png', path)).err).toMatch(/--format png is not one of html/)
   })
 })
+
+describe('export and redact', () => {
+  it('keep title, notes and environment of a file, unless another title is given', async () => {
+    const first = (await run('redact', '--title', 'Orders fail', file('told.har', REFUSED))).out
+    const again = (await run('redact', file('again.har', first))).out
+    expect(again).toBe(first)
+    const evidence = (await run('redact', '--format', 'evidence', file('again.har', first))).out
+    expect(JSON.parse(evidence).about.title).toBe('Orders fail')
+    const other = (await run('redact', '--format', 'evidence', '--title', 'Other', file('again.har', first)))
+      .out
+    expect(JSON.parse(other).about.title).toBe('Other')
+  })
+})

@@ -14,7 +14,7 @@ const call = (aud: string, status: number, at: number) => ({
 })
 // Not in order of time, as files are.
 const EXCHANGES = capture(...[3, 1, 2].map((at) => call(at === 2 ? API : 'other', at === 2 ? 200 : 401, at)))
-const EVIDENCE = { format: 'audtrail-evidence', version: 1, exchanges: EXCHANGES } as const
+const EVIDENCE = { format: 'audtrail-evidence', version: 2, exchanges: EXCHANGES } as const
 const har = () => JSON.stringify(toHar(EVIDENCE, '1'))
 
 const open = (

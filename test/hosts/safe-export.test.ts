@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { NO_WORDS } from '../../src/core/about.ts'
+import { type About, evidenceOf } from '../../src/core/evidence.ts'
 import { EXPORTS, safeExport } from '../../src/hosts/safe-export.ts'
 import { API, accessToken, bearer, capture } from '../core/builders.ts'
 
@@ -9,13 +11,12 @@ const exchanges = capture({
   status: 401,
   answer: { 'X-Request-Id': 'r-1' },
 })
-const EVIDENCE = { format: 'audtrail-evidence', version: 1, exchanges } as const
-const COVER = { title: 'Orders: fail / again?.har', notes: [], environment: [] }
+const ABOUT: About = { ...NO_WORDS, title: 'Orders: fail / again?.har' }
 
-const exported = (name: string, more: { alsoHide?: string[]; title?: string } = {}) => {
+const exported = (name: string, more: { alsoHide?: string[]; about?: Partial<About> } = {}) => {
   const format = EXPORTS.get(name)
   if (!format) throw new Error(name)
-  return safeExport(EVIDENCE, { format, cover: { ...COVER, ...more }, ...more })
+  return safeExport(evidenceOf(exchanges, { ...ABOUT, ...more.about }), { format, ...more })
 }
 
 describe('what leaves the browser', () => {
@@ -32,7 +33,7 @@ describe('what leaves the browser', () => {
     expect(names).toEqual(
       ['html', 'md', 'mmd', 'svg', 'har', 'audtrail.json', 'json'].map((end) => `Orders-fail-again.${end}`),
     )
-    expect((await exported('har', { title: '../..' })).fileName).toBe('audtrail.har')
+    expect((await exported('har', { about: { title: '../..' } })).fileName).toBe('audtrail.har')
   })
 
   it('says what was hidden', async () => {
@@ -50,7 +51,7 @@ describe('what leaves the browser', () => {
 
   it('is not written at all when a secret is left in it', async () => {
     const format = { extension: 'txt', mimeType: 'text/plain', write: () => `oops ${btoa(`x=${SESSION}`)}` }
-    await expect(safeExport(EVIDENCE, { format, cover: COVER })).rejects.toMatchObject({
+    await expect(safeExport(evidenceOf(exchanges), { format })).rejects.toMatchObject({
       code: 'ERR_LEAK',
       message: expect.stringMatching(
         /^nothing was written: a secret of 21 characters is left in the result \(base64\)$/,

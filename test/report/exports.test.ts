@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from '../../src/core/analysis.ts'
+import type { Exchange } from '../../src/core/evidence.ts'
 import { dossierOf } from '../../src/report/dossier.ts'
 import { READABLE } from '../../src/report/exports.ts'
 import { hopLines } from '../../src/report/hop-line.ts'
 import { toHtml } from '../../src/report/html.ts'
 import { toMarkdown } from '../../src/report/markdown.ts'
 import { toMermaid } from '../../src/report/mermaid.ts'
-import { requestIds } from '../../src/report/request-ids.ts'
+import { requestIds, requestIdsOf } from '../../src/report/request-ids.ts'
 import { toSvg } from '../../src/report/timeline-svg.ts'
 import { analyseAll } from '../core/analysed.ts'
 import { API, accessToken, bearer, capture, type Short } from '../core/builders.ts'
@@ -18,12 +19,12 @@ const COVER = {
     { exchange: null, text: 'since Monday' },
     { exchange: 1, text: 'here it stops' },
   ],
-  environment: [{ name: 'Browser', value: 'Chromium 156' }],
+  environment: { capturedBy: 'Audtrail 0.9.0', browser: 'Chromium 156', timeZone: 'Europe/Berlin' },
 }
 
 const analysed = (...list: Short[]) => analyseAll(capture(...list), INVENTORY)
 const dossier = (analysis: Analysis, cover: Partial<typeof COVER> = {}) =>
-  dossierOf(analysis, { ...COVER, ...cover })
+  dossierOf(analysis, { ...COVER, ...cover }, 'Audtrail 1.0.0')
 
 const call = (aud: string, status: number, path = '/orders'): Short => ({
   url: `${API}${path}`,
@@ -106,7 +107,7 @@ describe('the HTML report', () => {
 
   it('has the claims of the refused token alone, and what was removed', () => {
     const analysis = analysed(call(API, 200), call(`${API}/`, 401))
-    const text = toHtml(dossierOf(analysis, COVER, [{ what: 'cookie', count: 3 }]))
+    const text = toHtml(dossierOf(analysis, COVER, 'Audtrail 1', [{ what: 'cookie', count: 3 }]))
     expect(text.match(/<h3>Access token, JWT/g)).toHaveLength(1)
     expect(text).toContain(
       `<tr class="failed"><th scope="row"><code>aud</code></th><td><code>${API}/</code></td>`,
@@ -190,8 +191,79 @@ describe('the numbers that a vendor asks for', () => {
     const found = requestIds(analysed(ids('good', 200), ids('bad', 401), ids('bad', 401)))
     expect(found.map(({ name, value }) => `${name} ${value}`)).toEqual([
       'x-ms-request-id bad',
-      'x-ms-request-id good',
       'cf-ray r1',
+      'x-ms-request-id good',
     ])
+  })
+
+  it('are found in headers that products of many vendors send', () => {
+    for (const name of [
+      'X-Okta-Request-Id',
+      'x-auth0-requestid',
+      'x-amzn-RequestId',
+      'apigw-requestid',
+      'X-Vercel-Id',
+      'traceparent',
+      'Correlation-Id',
+      'x-azure-ref',
+    ])
+      expect(requestIdsOf(capture({ ...call(API, 401), answer: { [name]: 'r-1' } })[0] as Exchange)).toEqual([
+        { name: name.toLowerCase(), value: 'r-1' },
+      ])
+  })
+
+  const TRACE = '7f3d2c1b-0001-4000-8000-123456789abc'
+  const CORRELATION = '5a6b7c8d-0002-4000-8000-123456789abc'
+  const said: [string, Partial<Short>, string[]][] = [
+    [
+      'an error of Entra, whose header says the same',
+      {
+        status: 400,
+        answer: { 'x-ms-request-id': TRACE },
+        body: {
+          error: 'invalid_grant',
+          error_description: `AADSTS70008: expired. Trace ID: ${TRACE} Correlation ID: ${CORRELATION} Timestamp: 2026-03-01 12:00:00Z`,
+          trace_id: TRACE,
+          correlation_id: CORRELATION,
+        },
+      },
+      [`x-ms-request-id ${TRACE}`, `correlation_id ${CORRELATION}`],
+    ],
+    [
+      'an error page of Entra',
+      {
+        status: 400,
+        body: `<html><script>$Config={"sCorrelationId":"${CORRELATION}"}</script><p>Request Id: <b>${TRACE}</b></p></html>`,
+      },
+      [`correlation id ${CORRELATION}`, `request id ${TRACE}`],
+    ],
+    [
+      'an error handed on in an address',
+      { url: `${API}/cb?error=x&error_description=AADSTS1%3A+no.+Trace+ID%3A+${TRACE}`, status: 200 },
+      [`trace id ${TRACE}`],
+    ],
+    [
+      'Microsoft Graph',
+      {
+        status: 401,
+        body: { error: { code: 'x', innerError: { 'request-id': TRACE, 'client-request-id': CORRELATION } } },
+      },
+      [`request-id ${TRACE}`, `client-request-id ${CORRELATION}`],
+    ],
+    [
+      'Okta',
+      { status: 401, body: { errorCode: 'E0000011', errorId: 'oaeHfmOAx1iRLa0H10DeMz5fQ' } },
+      ['errorId oaeHfmOAx1iRLa0H10DeMz5fQ'],
+    ],
+    [
+      'an error page of Auth0',
+      { status: 400, body: '<html><p>TRACKING ID: 0f1e2d3c4b5a69788796</p></html>' },
+      ['tracking id 0f1e2d3c4b5a69788796'],
+    ],
+    ['nobody', { status: 401, body: { error: 'x', request_id: { a: 1 }, requestId: 'no such number' } }, []],
+  ]
+  it.each(said)('are found in what an error says: %s', (_title, short, expected) => {
+    const [exchange] = capture({ url: `${API}/x`, ...short })
+    expect(requestIdsOf(exchange as Exchange).map(({ name, value }) => `${name} ${value}`)).toEqual(expected)
   })
 })

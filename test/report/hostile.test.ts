@@ -56,9 +56,9 @@ const CAPTURES = MARKUP.map((bad) => {
   const cover = {
     title: bad,
     notes: [null, 0, 3].map((exchange) => ({ exchange, text: bad })),
-    environment: [{ name: bad, value: bad }],
+    environment: { capturedBy: bad, browser: bad, timeZone: bad },
   }
-  const dossier = dossierOf(analyseAll(capture(...places(bad))), cover, [{ what: bad, count: 1 }])
+  const dossier = dossierOf(analyseAll(capture(...places(bad))), cover, bad, [{ what: bad, count: 1 }])
   return { bad, dossier }
 })
 const written = (name: string) =>

@@ -95,8 +95,7 @@ const htmlRows = (html: string) =>
 
 describe('every export tells the hops as they are shown', () => {
   it.each(Object.entries(CAPTURES))('%s', (_, list) => {
-    const cover = { title: 'Login', notes: [], environment: [] }
-    const dossier = dossierOf(analyseAll(capture(...list)), cover)
+    const dossier = dossierOf(analyseAll(capture(...list)), undefined, 'Audtrail 1')
     const rows = shown(dossier)
     const write = (name: string) => READABLE.get(name)?.(dossier) ?? ''
     expect(rows.length).toBeGreaterThan(0)

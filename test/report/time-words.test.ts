@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { spanWords } from '../../src/core/span-words.ts'
 import { offsetWords } from '../../src/report/hop-words.ts'
-import { claimTimeWords, spanWords, utcWords } from '../../src/report/time-words.ts'
+import { claimTimeWords, utcWords } from '../../src/report/time-words.ts'
 
 describe('time words', () => {
   it('counts from the first hop, in eight characters at most', () => {

@@ -7,7 +7,7 @@ import { redact } from '../../src/core/redact/redact.ts'
 export const KEY = new Uint8Array(32).fill(7)
 
 export function evidenceOf(exchanges: Exchange[]): Evidence {
-  return { format: 'audtrail-evidence', version: 1, exchanges }
+  return { format: 'audtrail-evidence', version: 2, exchanges }
 }
 
 /** The analysis of a capture, all signatures verified that can be. */

@@ -43,6 +43,8 @@ describe('keys', () => {
     expect(keyAction({ ...key('p'), ctrlKey: true }, false)).toBeNull()
     expect(keyAction(key('/'), false)).toBe('filter')
     expect(keyAction(key('N'), false)).toBe('previous-problem')
+    expect(keyAction(key('m'), false)).toBe('note')
+    expect(keyAction(key('m'), true)).toBeNull()
   })
 
   it('move within a list', () => {

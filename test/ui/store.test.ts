@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { NO_WORDS, withNote } from '../../src/core/about.ts'
 import type { Analysis } from '../../src/core/analysis.ts'
+import type { About } from '../../src/core/evidence.ts'
 import type { Hop } from '../../src/core/timeline.ts'
 import { DEFAULT_SETTINGS, type PanelController } from '../../src/ui/controller.ts'
 import { createStore } from '../../src/ui/store.ts'
@@ -63,6 +65,37 @@ describe('warnings', () => {
     expect(store.warnings.value).toBe(0)
     store.stepWarning()
     expect(store.current.value).toBeNull()
+  })
+})
+
+describe('a note', () => {
+  it('is written of the current hop, and left when another one is chosen', () => {
+    const store = createStore(controllerOf([hop({ exchange: 1 }), hop({ exchange: 2 })]).controller)
+    store.editNote()
+    expect(store.noting.value).toBe(false)
+    store.select(1)
+    store.editNote()
+    expect([store.noting.value, store.inspecting.value]).toEqual([true, true])
+    store.select(2)
+    expect(store.noting.value).toBe(false)
+  })
+
+  it('is kept by the capture that is shown', () => {
+    const { controller } = controllerOf([hop()])
+    let live = NO_WORDS
+    const store = createStore(
+      Object.assign(controller, {
+        setAbout: (about: About) => {
+          live = about
+        },
+      }),
+    )
+    store.setAbout(withNote(NO_WORDS, 0, 'live'))
+    const file = { name: 'a.har', analysis: controller.analysis, about: NO_WORDS, warnings: [] }
+    store.file.value = file
+    store.setAbout(withNote(NO_WORDS, 0, 'of the file'))
+    expect(live.notes).toEqual([{ exchange: 0, text: 'live' }])
+    expect(store.drawn.value.about.notes).toEqual([{ exchange: 0, text: 'of the file' }])
   })
 })
 

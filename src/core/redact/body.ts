@@ -8,6 +8,7 @@ import type { JsonKind } from './json.ts'
 import { redactJson } from './json.ts'
 import { redactPage } from './page.ts'
 import type { Redactor } from './redactor.ts'
+import { redactMetadata } from './saml.ts'
 
 /** A longer body that is no page is left out: nobody reads it, and it holds what nobody can judge. */
 const LONGEST = 1_000_000
@@ -36,6 +37,8 @@ export function redactBody(
     return null
   }
   if (/html|xml/.test(mimeType) || /^\s*</.test(text)) {
+    const metadata = redactMetadata(text, redactor)
+    if (metadata !== null) return { ...body, text: metadata }
     const said = readRefusal(exchange).flatMap(({ place, text }) => (place === 'page' ? text : []))
     const page = redactPage(text, said, redactor)
     return page === null ? null : { ...body, text: page }

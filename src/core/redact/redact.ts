@@ -1,9 +1,11 @@
 import type { Analysis } from '../analysis.ts'
-import type { Evidence, Exchange, Header, UnseenPart } from '../evidence.ts'
+import { type Evidence, type Exchange, evidenceOf, type Header, type UnseenPart } from '../evidence.ts'
 import { fragmentParams, header, type Params, parseForm, parseUrl, queryParams } from '../http.ts'
 import { readRefusal } from '../refusal/read.ts'
+import { withoutSupportIds } from '../support-ids.ts'
 import { textValues } from '../tokens/claims.ts'
 import { halfHash, s256 } from '../tokens/hashes.ts'
+import { redactAbout } from './about.ts'
 import { redactBody, type Side } from './body.ts'
 import { decodings } from './decodings.ts'
 import { redactHeaders } from './headers.ts'
@@ -33,14 +35,17 @@ export function redact(
 ): Redaction {
   const redactor = new Redactor(new Pseudonyms(key), alsoHide)
   learnIdentifiers(evidence, analysis, redactor)
+  if (evidence.about) redactAbout(evidence.about, redactor)
   // What is found in a late exchange may stand in an early one as well: only the second round knows every secret.
   redactAll(evidence, analysis, redactor)
   redactor.again()
   learnRequestIds(evidence, redactor)
   learnHashes(evidence, analysis, redactor)
+  // A hash of a stand-in, in what was redacted before, was taken for a secret until here.
+  redactor.pseudonyms.retrace((secret) => redactor.hashes.get(secret) !== secret)
   const exchanges = redactAll(evidence, analysis, redactor)
   return {
-    evidence: { ...evidence, exchanges },
+    evidence: evidenceOf(exchanges, evidence.about && redactAbout(evidence.about, redactor)),
     secrets: [...redactor.pseudonyms.secrets],
   }
 }
@@ -126,7 +131,8 @@ function learnRequestIds({ exchanges }: Evidence, redactor: Redactor): void {
   }
   for (const exchange of exchanges) {
     const { request, response, error } = exchange
-    for (const one of headersOf(exchange)) look(isId(one) ? '' : `${one.name} ${one.value}`)
+    for (const one of headersOf(exchange))
+      look(isId(one) ? '' : withoutSupportIds(`${one.name} ${one.value}`))
     for (const text of [
       request.method,
       request.url,
@@ -135,7 +141,7 @@ function learnRequestIds({ exchanges }: Evidence, redactor: Redactor): void {
       response?.statusText,
       error,
     ])
-      if (text) look(text)
+      if (text) look(withoutSupportIds(text))
   }
 }
 

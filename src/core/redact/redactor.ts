@@ -1,4 +1,5 @@
 import { parseJson, parseUrl } from '../http.ts'
+import { isSupportId } from '../support-ids.ts'
 import { looksLikeJwt } from '../tokens/decode.ts'
 import type { Json } from '../tokens/token.ts'
 import { decodings } from './decodings.ts'
@@ -93,7 +94,7 @@ export class Redactor {
   /** Hiding it wherever it stands would spoil much and hide little: a part of an address, a time, a word of a protocol. */
   private isTraced(secret: string, label: string): boolean {
     if (this.isPartOfIdentifier(secret) || this.isIdentifier(secret) || isEpoch(secret)) return false
-    if (isCommonNumber(secret)) return false
+    if (isCommonNumber(secret) || COOKIE_ATTRIBUTES.test(secret)) return false
     // A passphrase is made of words.
     if (secret.length >= 8 && /\S\s+\S/.test(secret)) return true
     return !isFormatWord(secret) && !isKnown(secret) && (isPersonal(label) || !isPlain(secret))
@@ -147,6 +148,7 @@ export class Redactor {
     if (value === '' || isPseudonym(value)) return value
     if (treatment === undefined && isSecretName(name)) return this.secret(name, value)
     if (this.isIdentifier(value)) return value
+    if (isSupportId(name, value)) return this.kept(value)
     if (looksLikeJwt(value)) return redactJwt(value, name, this)
     const json = /^\s*[[{]/.test(value) ? parseJson(value) : undefined
     if (json !== undefined) return JSON.stringify(redactJson(json as Json, this, 'data'))
@@ -257,6 +259,9 @@ export function isEpoch(value: string): boolean {
   const seconds = /^\d{13}$/.test(value) ? Number(value) / 1000 : Number(value)
   return /^\d{10}(?:\d{3})?(?:\.\d{1,9})?$/.test(value) && seconds > 1.4e9 && seconds < 2.1e9
 }
+
+/** `SameSite=None; Secure`, wherever settings of cookies are written. */
+const COOKIE_ATTRIBUTES = /^(?:(?:SameSite=(?:Lax|Strict|None)|Secure|HttpOnly|Partitioned)(?:;\s?|$))+$/i
 
 /** A lifetime, a size, an error number: short or round, it stands by chance in other numbers. */
 function isCommonNumber(value: string): boolean {

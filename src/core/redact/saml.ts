@@ -11,7 +11,7 @@ import { FIELDS } from './vocabulary.ts'
 /** Elements whose text names a party, a method or a time (SAML Core, WS-Trust 1.3, XMLDSig). Any other text is hidden. */
 const KEPT_TEXT = new Set(
   `Issuer Audience AuthnContextClassRef AuthnContextDeclRef AuthenticatingAuthority ConfirmationMethod X509Certificate
-  TokenType KeyType RequestType Address Created Expires RequesterID ProviderID`.split(/\s+/),
+  TokenType KeyType RequestType Address Created Expires RequesterID ProviderID NameIDFormat`.split(/\s+/),
 )
 const PROSE_TEXT = new Set(['StatusMessage', 'Text', 'Reason', 'Message'])
 
@@ -19,7 +19,8 @@ const KEPT_ATTRIBUTES = new Set(
   `Version MajorVersion MinorVersion IssueInstant NotBefore NotOnOrAfter AuthnInstant AuthenticationInstant
   AuthenticationMethod SessionNotOnOrAfter Format NameFormat Method Algorithm Value Comparison AllowCreate ForceAuthn IsPassive ProtocolBinding
   AssertionConsumerServiceIndex AttributeConsumingServiceIndex SPNameQualifier NameQualifier Name AttributeName
-  AttributeNamespace FriendlyName ProviderName Issuer EncodingType ValueType Type PrefixList`.split(/\s+/),
+  AttributeNamespace FriendlyName ProviderName Issuer EncodingType ValueType Type PrefixList
+  entityID protocolSupportEnumeration Binding use validUntil cacheDuration`.split(/\s+/),
 )
 /** What has a name that is no person's. */
 const NAMED = new Set(['Attribute', 'AttributeDesignator', 'RequestedAttribute', 'AuthnRequest'])
@@ -44,6 +45,27 @@ export function redactSaml(value: string, name: string, redactor: Redactor): str
   if (packing === 'plain') return kept
   const bytes = new TextEncoder().encode(kept)
   return base64(packing === 'deflate' ? deflateSync(bytes) : bytes)
+}
+
+const METADATA = /^Entit(?:y|ies)Descriptor$/
+
+/** Of metadata, which is public: elements whose names are not made of plain words (SAML Metadata 2.3, 2.4). */
+const METADATA_ELEMENTS = new Set(
+  `EntityDescriptor EntitiesDescriptor IDPSSODescriptor SPSSODescriptor RoleDescriptor KeyDescriptor NameIDFormat
+  SingleSignOnService SingleLogoutService AssertionConsumerService ArtifactResolutionService ManageNameIDService
+  AttributeConsumingService RequestedAttribute PassiveRequestorEndpoint SecurityTokenServiceEndpoint EndpointReference`.split(
+    /\s+/,
+  ),
+)
+
+/**
+ * Metadata of SAML and WS-Federation: entity IDs, addresses and certificates stay, names of contacts and organisations do
+ * not. Null for any other document.
+ */
+export function redactMetadata(document: string, redactor: Redactor): string | null {
+  if (!/<(?:[\w-]+:)?Entit(?:y|ies)Descriptor\b/.test(document.slice(0, 2000))) return null
+  const { root, text } = parseXml(document)
+  return root && METADATA.test(localName(root.name)) ? redactXml(text, redactor) : null
 }
 
 function base64(bytes: Uint8Array): string {
@@ -143,6 +165,7 @@ function isNamed(local: string): boolean {
     KEPT_TEXT.has(local) ||
     PROSE_TEXT.has(local) ||
     KEPT_ATTRIBUTES.has(local) ||
-    URL_ATTRIBUTES.has(local)
+    URL_ATTRIBUTES.has(local) ||
+    METADATA_ELEMENTS.has(local)
   )
 }

@@ -69,7 +69,7 @@ export const HEADERS: ReadonlySet<string> = new Set(
   retry-after sec-ch-ua sec-ch-ua-mobile sec-ch-ua-platform sec-fetch-dest sec-fetch-mode sec-fetch-site sec-fetch-user
   server strict-transport-security te timing-allow-origin trailer transfer-encoding upgrade upgrade-insecure-requests
   user-agent vary via x-content-type-options x-frame-options x-powered-by x-xss-protection x-aspnet-version
-  x-dns-prefetch-control x-requested-with`.split(/\s+/),
+  x-dns-prefetch-control x-envoy-upstream-service-time x-requested-with`.split(/\s+/),
 )
 
 /** Headers that hold one URL. */
@@ -79,10 +79,14 @@ export const URL_HEADERS: ReadonlySet<string> = new Set(
 
 /** What a vendor's support asks for; names no person and opens nothing. */
 export const REQUEST_IDS: ReadonlySet<string> = new Set(
-  `x-ms-request-id x-ms-correlation-id x-ms-ests-server client-request-id request-id x-request-id x-correlation-id
-  x-correlationid traceparent cf-ray x-okta-request-id x-amzn-requestid x-amzn-trace-id x-amz-cf-id x-amz-request-id
-  x-auth0-requestid x-kong-request-id x-envoy-upstream-service-time x-cloud-trace-context x-goog-request-id
-  x-github-request-id x-azure-ref x-served-by x-vercel-id fly-request-id`.split(/\s+/),
+  `request-id x-request-id requestid x-requestid correlation-id x-correlation-id x-correlationid client-request-id
+  traceparent x-trace-id x-b3-traceid uber-trace-id x-datadog-trace-id x-cloud-trace-context x-amzn-trace-id
+  x-ms-request-id x-ms-correlation-id x-ms-correlation-request-id x-ms-routing-request-id x-ms-activity-id
+  x-ms-ests-server x-azure-ref sprequestguid x-okta-request-id x-auth0-requestid x-ping-external-transaction-id
+  x-amzn-requestid x-amzn-request-id x-amz-request-id x-amz-id-2 x-amz-cf-id x-amz-apigw-id apigw-requestid
+  x-goog-request-id x-guploader-uploadid x-sfdc-request-id x-oracle-dms-ecid opc-request-id x-global-transaction-id
+  x-vcap-request-id x-github-request-id x-kong-request-id cf-ray x-served-by x-akamai-request-id akamai-grn
+  x-vercel-id x-nf-request-id fly-request-id rndr-id x-railway-request-id`.split(/\s+/),
 )
 
 /** Words of HTTP and of the formats that evidence is written in. */
@@ -92,5 +96,5 @@ export const FORMAT_WORDS: ReadonlySet<string> = new Set(
   startedAt startedDateTime duration initiator unseen document subframe preflight websocket resource unknown
   request-authorization request-cookies request-body response-cookies response-body httpVersion HTTP/1.1 cookies
   queryString postData headersSize bodySize statusText content redirectURL timings receive version creator entries
-  _audtrail _error x-unknown hidden.invalid`.split(/\s+/),
+  _audtrail _error x-unknown hidden.invalid wctx wfed`.split(/\s+/),
 )

@@ -49,7 +49,8 @@ export function judged(
   const key = result.key && preferred(result.key, published)
   const shown = key ?? brought[0] ?? published?.[0] ?? null
   const reference = result.references?.find((one) => one.digest === 'differs' || one.digest === 'unknown')
-  const isUnpublished = key !== null && key.source !== 'metadata' && (published?.length ?? 0) > 0
+  const isOther = (one: SigningKey) => one.source !== 'metadata' && (published?.length ?? 0) > 0
+  const isUnpublished = key !== null && isOther(key)
   const base = { fault: null, key: shown, isUnpublished }
   if (digest === 'fits' && value === 'fits') {
     if (key?.source === 'metadata') return { ...base, state: 'valid', reason: '' }
@@ -60,11 +61,18 @@ export function judged(
     return { ...base, state: 'invalid', fault: 'content', reason: CONTENT }
   if (digest === 'fits' && value === 'differs')
     return { ...base, state: 'invalid', fault: 'key', reason: published?.length ? OTHER_KEY : WRONG_KEY }
-  if (digest === 'differs' && value === 'differs') return { ...base, state: 'cannot-verify', reason: BOTH }
+  // Redaction leaves the certificate, which the message names as its own all the same.
+  const [own] = brought
+  const open = {
+    ...base,
+    state: 'cannot-verify' as const,
+    isUnpublished: isUnpublished || (!!own?.jwk && isOther(preferred(own, published))),
+  }
+  if (digest === 'differs' && value === 'differs') return { ...open, reason: BOTH }
   if (digest === 'differs') return { ...base, state: 'invalid', fault: 'unclear', reason: UNCLEAR }
   const why =
     digest === 'unknown' ? (reference?.reason ?? 'it has no References, or too many') : result.reason
-  return { ...base, state: 'cannot-verify', reason: why || result.reason }
+  return { ...open, reason: why || result.reason }
 }
 
 const OWN_KEY =

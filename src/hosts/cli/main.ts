@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { version } from '../../../package.json'
 import { CHECKS } from '../../checks/index.ts'
+import { NO_WORDS } from '../../core/about.ts'
 import { analyse } from '../../core/analyse.ts'
 import type { Inventory } from '../../core/audience/inventory.ts'
 import { AudtrailError } from '../../core/errors.ts'
-import type { Evidence } from '../../core/evidence.ts'
+import { type Evidence, evidenceOf } from '../../core/evidence.ts'
 import type { Severity } from '../../core/finding.ts'
 import { readInventory } from '../../formats/inventory.ts'
 import { readFile } from '../../formats/read-file.ts'
@@ -122,12 +123,10 @@ async function exportFile(
   inventory: Inventory | null,
 ): Promise<number> {
   if (file === undefined || more.length > 0) throw usage('one file is exported at a time')
-  const cover = {
-    title: title ?? nameOf(file),
-    notes: [],
-    environment: [{ name: 'Audtrail', value: version }],
-  }
-  const { text } = await safeExport(read(file), { format, cover, inventory })
+  const evidence = read(file)
+  const about = evidence.about ?? NO_WORDS
+  const named = { ...about, title: title ?? (about.title || nameOf(file)) }
+  const { text } = await safeExport(evidenceOf(evidence.exchanges, named), { format, inventory })
   writeOut(text, output)
   return 0
 }

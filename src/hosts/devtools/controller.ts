@@ -3,7 +3,7 @@ import { DevtoolsCapture } from '../../capture/devtools-network.ts'
 import { CHECKS } from '../../checks/index.ts'
 import { createAnalysis } from '../../core/analyse.ts'
 import type { PanelController } from '../../ui/controller.ts'
-import { files } from '../files.ts'
+import { aboutLive, files } from '../files.ts'
 import { openSettings } from './settings.ts'
 
 /** A panel's controller, and what the host tells it. */
@@ -25,6 +25,7 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     }
   }
   let analysis = createAnalysis({ checks: CHECKS })
+  let about = aboutLive()
   const capture = new DevtoolsCapture(chromeDevtools(api), analysis, changed, signal)
   let theme = themeOf(api.panels.themeName)
   const onTheme = (name: string) => {
@@ -37,6 +38,13 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     get analysis() {
       return analysis
     },
+    get about() {
+      return about
+    },
+    setAbout: (changedTo) => {
+      about = changedTo
+      changed()
+    },
     get startedLate() {
       return capture.startedLate
     },
@@ -48,6 +56,7 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     setRecording: (on) => capture.setRecording(on),
     clear: () => {
       analysis = createAnalysis({ checks: CHECKS })
+      about = aboutLive()
       capture.clear(analysis)
     },
     reloadPage: () => api.inspectedWindow.reload(),

@@ -1,5 +1,6 @@
 import { render } from 'preact'
 import { CHECKS } from '../../checks/index.ts'
+import { NO_WORDS } from '../../core/about.ts'
 import { createAnalysis } from '../../core/analyse.ts'
 import { App } from '../../ui/app.tsx'
 import type { PanelController } from '../../ui/controller.ts'
@@ -17,6 +18,8 @@ function createController(): PanelController {
   dark.addEventListener('change', changed)
   return {
     analysis: createAnalysis({ checks: CHECKS }),
+    about: NO_WORDS,
+    setAbout: () => {},
     canRecord: false,
     startedLate: false,
     get theme() {

@@ -17,7 +17,7 @@ const KEY = new Uint8Array(32).fill(7)
 
 /** Every format that a redacted capture is given out in, one after the other. */
 function exported(exchanges: Exchange[]): { output: string; leaks: number } {
-  const evidence: Evidence = { format: 'audtrail-evidence', version: 1, exchanges }
+  const evidence: Evidence = { format: 'audtrail-evidence', version: 2, exchanges }
   const { evidence: safe, secrets } = redact(
     evidence,
     analyse(evidence, { inventory: null, checks: [] }),
