@@ -96,7 +96,7 @@ const STAND_IN =
   /(?:([a-z]{1,12})_)?hidden_[0-9a-z]{10}(?:@hidden\.invalid)?_*|61756474-7261-496c-[89ab][0-9a-f]{3}-[0-9a-f]{12}/g
 
 /** What a terminal could act on, or shows as something else. A line break inside of quotes is a line break. */
-const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu
+const UNSEEN = /(?:(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}])+/gu
 
 /** Names for what was taken out; equal values have one name. */
 class Variables {

@@ -94,7 +94,7 @@ function table(heads: readonly string[], rows: readonly (readonly string[])[]): 
 /** Values come off the wire: nothing in them is markup, a link or a mention. */
 function text(value: string): string {
   return value
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ')
     .replace(/[\\`*_{}[\]<>|#~]/g, '\\$&')
     .replaceAll('@', '&#64;')
 }

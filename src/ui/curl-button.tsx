@@ -7,7 +7,7 @@ import { words } from './words.ts'
 export function CurlButton({ store, exchange }: { store: Store; exchange: number }) {
   const [said, setSaid] = useState('')
   const copy = async () => {
-    setSaid(words.preparing)
+    setSaid(words.copyingCurl)
     try {
       await copyText(await store.controller.files.curl(store.drawn.value.analysis, exchange))
       setSaid(words.copiedCurl)

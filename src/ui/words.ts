@@ -212,6 +212,7 @@ export const words = {
 
   copyCurl: 'Copy as cURL',
   copyCurlHint: 'Copy this request as a command for a shell; variables stand for its secrets',
+  copyingCurl: 'Taking the secrets out…',
   copiedCurl: 'Copied, without secrets',
 
   message: 'Message',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { exported, openReport } from '../support/browser/exported.mjs'
+import { exported, installExported, openReport } from '../support/browser/exported.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 import { htmlRows, markdownRows, mermaidRows, panelRows, svgRows } from '../support/browser/timeline-rows.mjs'
 
@@ -50,10 +50,10 @@ async function play(id) {
 
 test('the picture is a PNG of twice the size', async () => {
   await play('wrong-api')
+  await installExported(panel)
   const { type, size, width, height, colours } = await panel.session.call(async () => {
-    const { files, analysis } = /** @type {any} */ (window).audtrail
-    const choice = { format: 'png', title: 'Login', note: '', alsoHide: [] }
-    const { picture, mimeType, text } = await files.write(analysis, choice)
+    const { audtrail, exported } = /** @type {any} */ (window)
+    const { picture, mimeType, text } = await exported(audtrail.analysis, 'png')
     const drawn = await createImageBitmap(picture)
     const canvas = new OffscreenCanvas(drawn.width, drawn.height)
     const context = canvas.getContext('2d')

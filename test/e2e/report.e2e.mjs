@@ -95,10 +95,10 @@ test('nothing in a hostile capture becomes markup, runs or loads', async () => {
         content: { mimeType: 'text/html', text: bad },
       },
     }
-    const { files } = /** @type {any} */ (window).audtrail
+    const { audtrail, exported } = /** @type {any} */ (window)
     const file = new File([JSON.stringify({ log: { version: '1.2', entries: [entry] } })], `${bad}.har`)
-    const { analysis, name } = await files.open(file, () => {}, new AbortController().signal)
-    return (await files.write(analysis, { format: 'html', title: name, note: bad, alsoHide: [] })).text
+    const { analysis, name } = await audtrail.files.open(file, () => {}, new AbortController().signal)
+    return (await exported(analysis, 'html', name, bad)).text
   })
   const { page, requested, url, close } = await openReport(stage, html)
   assert.deepEqual(requested, [url])

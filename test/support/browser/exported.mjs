@@ -5,12 +5,27 @@ import { after } from 'node:test'
 import { pathToFileURL } from 'node:url'
 import { until } from '../../../scripts/lib/wait.mjs'
 
-/** What the panel would save. @param {import('./panel.mjs').Panel} panel @param {string} format @returns {Promise<string>} */
-export function exported(panel, format) {
+/**
+ * Gives every page of the extension `window.exported(analysis, format, title, note)`: what the panel would save.
+ *
+ * @param {import('./panel.mjs').Panel} panel
+ */
+export function installExported(panel) {
+  return panel.session.call(() => {
+    const { files } = /** @type {any} */ (window).audtrail
+    Object.assign(window, {
+      exported: (/** @type {any} */ analysis, format = 'html', title = 'Login', note = '') =>
+        files.write(analysis, { format, title, note, alsoHide: [] }),
+    })
+  })
+}
+
+/** The text of what the panel would save. @param {import('./panel.mjs').Panel} panel @param {string} format @returns {Promise<string>} */
+export async function exported(panel, format) {
+  await installExported(panel)
   return panel.session.call(async (wanted) => {
-    const { files, analysis } = /** @type {any} */ (window).audtrail
-    const choice = { format: wanted, title: 'Login', note: '', alsoHide: [] }
-    return (await files.write(analysis, choice)).text
+    const { audtrail, exported } = /** @type {any} */ (window)
+    return (await exported(audtrail.analysis, wanted)).text
   }, format)
 }
 
