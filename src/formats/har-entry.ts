@@ -1,11 +1,11 @@
 import type { Exchange, Header, Initiator, Request, Response, UnseenPart } from '../core/evidence.ts'
 import { header } from '../core/http.ts'
+import { isMasked } from '../core/masked.ts'
 import type { EpochMs, Ms } from '../core/units.ts'
 import { readNote } from './evidence-file.ts'
 import { contentOf, hasUnseenBody, mayHaveBody, postedBody } from './har-body.ts'
 import type { HarDialect } from './har-dialect.ts'
 import { isObject, type Loose, list, number, object, text, textOrJson } from './loose.ts'
-import { isMasked } from './masked.ts'
 
 /**
  * Converts one entry of a HAR 1.2 log, or one that devtools hands to an extension.

@@ -1,10 +1,10 @@
 import { AudtrailError } from '../core/errors.ts'
 import type { Evidence, Exchange, UnseenPart } from '../core/evidence.ts'
 import { header, parseUrl } from '../core/http.ts'
+import { maskNote } from '../core/masked.ts'
 import { dialectOf, type HarDialect } from './har-dialect.ts'
 import { harEntryToExchange } from './har-entry.ts'
 import { isObject, type Loose, object } from './loose.ts'
-import { maskNote } from './masked.ts'
 
 export interface HarContent {
   evidence: Evidence

@@ -3,6 +3,7 @@ import { isEvidenceFile, readEvidence } from './evidence-file.ts'
 import { finish, type HarContent, type Reading, readHar } from './har.ts'
 import { findJsonError } from './json-error.ts'
 import { isObject, object } from './loose.ts'
+import { isSamlTracer, readSamlTracer } from './saml-tracer.ts'
 
 interface Format {
   matches(json: unknown): boolean
@@ -12,6 +13,7 @@ interface Format {
 const FORMATS: readonly Format[] = [
   { matches: isEvidenceFile, read: readEvidence },
   { matches: (json) => isObject(object(json).log), read: readHar },
+  { matches: isSamlTracer, read: readSamlTracer },
 ]
 
 /**

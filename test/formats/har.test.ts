@@ -2,7 +2,6 @@ import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { finish, readHar } from '../../src/formats/har.ts'
-import { isMasked } from '../../src/formats/masked.ts'
 import { get, har, harOf, post, START } from '../support/har.ts'
 
 const read = (json: unknown) => finish(readHar(json)).evidence.exchanges
@@ -448,18 +447,4 @@ describe('what single writers do', () => {
     )
     expect(warnings).toEqual([expect.stringMatching(/^Requests of a\.example are encrypted/)])
   })
-
-  test.each([
-    'Bearer ***',
-    '[Authorization redacted]',
-    '!!!sanitized!!!',
-    '{hash:abc}',
-    'a={obf:alternative_1}; b={obf:alternative_2}',
-    'Bearer <token>',
-  ])('a mask: %s', (value) => expect(isMasked(value)).toBe(true))
-
-  test.each(['Bearer eyJhbGciOiJub25lIn0.e30.', 'Basic dXNlcjpwYXNz', 'a=1; b=2', 'Bearer xxxyyy'])(
-    'no mask: %s',
-    (value) => expect(isMasked(value)).toBe(false),
-  )
 })

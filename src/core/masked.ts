@@ -1,4 +1,4 @@
-import type { Exchange, Header } from '../core/evidence.ts'
+import type { Exchange, Header } from './evidence.ts'
 
 interface Mask {
   /** How such a tool writes the place of a secret. */
