@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'ERR_KEY_PASSWORD'
   | 'ERR_KEY_PUBLIC'
   | 'ERR_EVIDENCE_FORMAT'
+  /** A text that was given by itself is of no kind that can be read. */
+  | 'ERR_PASTE_FORMAT'
   /** A secret was left in what was about to be written: nothing is. */
   | 'ERR_LEAK'
 

@@ -30,6 +30,8 @@ export function harEntryToExchange(
   const error = errorOf(entry)
   const request = requestOf(object(entry.request), url, dialect, unseen)
   const response = responseOf(entry, request, dialect, error, unseen)
+  // Every entry has the time at which the file was written.
+  if (dialect === 'insomnia') unseen.push('time')
   return {
     id,
     startedAt: startOf(entry.startedDateTime) ?? fallbackStart,

@@ -27,6 +27,11 @@ export function readFile(text: string): HarContent {
   return finish(startReading(parse(text)))
 }
 
+/** Whether parsed content is a capture of a known format. */
+export function isCapture(json: unknown): boolean {
+  return FORMATS.some((format) => format.matches(json))
+}
+
 /**
  * Reads parsed content, exchange by exchange.
  *

@@ -126,5 +126,6 @@ function date(exchanges: readonly Exchange[], exported: EpochMs): void {
   for (const [i, exchange] of exchanges.entries()) {
     last = Math.max(last, answered[i] ?? last)
     exchange.startedAt = last
+    exchange.unseen.push('time')
   }
 }

@@ -356,6 +356,7 @@ export const words = {
     response: 'Response not available.',
     'response-cookies': 'Cookies of the response not available.',
     'response-body': 'Response body not available.',
+    time: 'When it was sent is not known.',
   },
 
   days: (n: number) => `${n} days`,

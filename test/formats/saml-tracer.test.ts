@@ -42,7 +42,10 @@ test.each(['none', 'mask', 'remove'] as Profile[])('the same cause with the filt
 test('what it cannot hold is unseen, and every request has a time', () => {
   const { exchanges, warnings } = reportOf(samlTracer(STORY))
   expect(warnings).toEqual([])
-  expect(exchanges.map(({ unseen }) => unseen)).toEqual([['response-body'], ['response-body']])
+  expect(exchanges.map(({ unseen }) => unseen)).toEqual([
+    ['response-body', 'time'],
+    ['response-body', 'time'],
+  ])
   expect(exchanges.map(({ startedAt }) => startedAt - START)).toEqual([1000, 2000])
   expect(exchanges[1]?.response).toMatchObject({ status: 403, statusText: 'Found', body: null })
 })
@@ -70,7 +73,7 @@ test('without an answer, without a time, without a URL', () => {
     timestamp: '2026-03-01T12:00:00.000Z',
   })
   expect(exchanges).toMatchObject([
-    { startedAt: START, response: null, unseen: ['request-body', 'response'] },
+    { startedAt: START, response: null, unseen: ['request-body', 'response', 'time'] },
   ])
   expect(warnings).toEqual(['1 requests were left out: they have no URL.'])
 })
