@@ -1,14 +1,16 @@
 import type { Exchange, Header, UnseenPart } from '../core/evidence.ts'
 import { givenExchange, typedUrl } from './pasted-request.ts'
 
+const CALL = `${'fetch'}(`
+
 /** Calls of `fetch` as browsers copy them and people write them, as far as they are plain values; null where there is none. */
 export function readFetch(text: string): Exchange[] | null {
   const start =
     /^\s*(?:(?:const|let|var)\s+[\w{},\s]{1,60}=\s*)?(?:await\s+)?(?:window\.|globalThis\.)?fetch\(/
   if (!start.test(text.slice(0, 300))) return null
   const found: Exchange[] = []
-  for (let at = text.indexOf('fetch('); at >= 0; at = text.indexOf('fetch(', at)) {
-    const reader = new ValueReader(text, at + 'fetch('.length)
+  for (let at = text.indexOf(CALL); at >= 0; at = text.indexOf(CALL, at)) {
+    const reader = new ValueReader(text, at + CALL.length)
     const [url, options] = reader.list(')')
     const exchange = typeof url === 'string' ? call(url, options) : null
     if (exchange) found.push(exchange)

@@ -13,6 +13,8 @@ export interface HarContent {
   warnings: string[]
   /** Tokens and cookies were left out or masked before the file was saved: that nothing is wrong cannot be said of it. */
   isSanitized?: true
+  /** It was a single text, and no capture: times are those of pasting. */
+  isPasted?: true
 }
 
 /** Stops after each exchange, so that a page can breathe while a large file is read; its result is the content. */

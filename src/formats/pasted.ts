@@ -65,5 +65,10 @@ function kindOf(text: string): Exchange[] | null {
 
 function contentOf(found: readonly Exchange[], at: EpochMs): HarContent {
   const exchanges = found.map((one, id) => ({ ...one, id, startedAt: at + id }))
-  return { evidence: { format: 'audtrail-evidence', version: 1, exchanges }, dialect: 'other', warnings: [] }
+  return {
+    evidence: { format: 'audtrail-evidence', version: 1, exchanges },
+    dialect: 'other',
+    warnings: [],
+    isPasted: true,
+  }
 }

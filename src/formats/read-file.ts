@@ -27,6 +27,11 @@ export function readFile(text: string): HarContent {
   return finish(startReading(parse(text)))
 }
 
+/** By its name a file of JSON: what is wrong with it as such is worth more than that it is nothing else. */
+export function isNamedCapture(name: string): boolean {
+  return /\.(?:har|harp|json)$/i.test(name)
+}
+
 /** Whether parsed content is a capture of a known format. */
 export function isCapture(json: unknown): boolean {
   return FORMATS.some((format) => format.matches(json))

@@ -48,14 +48,24 @@ export function utcRange(from: EpochMs, to: EpochMs): string | null {
   return words.range(begin.replace(/ UTC$/, ''), end.startsWith(day) ? end.slice(day.length) : end)
 }
 
-/** What a time claim says about the call: `expired 3 s before this call`. */
-export function claimTimeWords(claim: string, seconds: EpochSeconds, call: EpochMs): string {
+/**
+ * What a time claim says about the call: `expired 3 s before this call`.
+ *
+ * @param moment What happened at `call`.
+ */
+export function claimTimeWords(
+  claim: string,
+  seconds: EpochSeconds,
+  call: EpochMs,
+  moment: string = words.thisCall,
+): string {
   const distance = seconds * 1000 - call
   const span = spanWords(distance)
   const before = distance < 0
-  if (claim === 'exp') return before ? words.expiredBefore(span) : words.expiresAfter(span)
-  if (claim === 'nbf') return before ? words.validSince(span) : words.validFrom(span)
-  if (claim === 'iat') return before ? words.issuedBefore(span) : words.issuedAfter(span)
-  if (claim === 'auth_time') return before ? words.signedInBefore(span) : words.signedInAfter(span)
-  return before ? words.beforeCall(span) : words.afterCall(span)
+  if (claim === 'exp') return before ? words.expiredBefore(span, moment) : words.expiresAfter(span, moment)
+  if (claim === 'nbf') return before ? words.validSince(span, moment) : words.validFrom(span, moment)
+  if (claim === 'iat') return before ? words.issuedBefore(span, moment) : words.issuedAfter(span, moment)
+  if (claim === 'auth_time')
+    return before ? words.signedInBefore(span, moment) : words.signedInAfter(span, moment)
+  return before ? words.beforeCall(span, moment) : words.afterCall(span, moment)
 }
