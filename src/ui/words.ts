@@ -86,7 +86,7 @@ export const words = {
   afterTheEnd: (span: string) => `${span} after the end`,
   beforeTheStart: (span: string) => `${span} before the start`,
   closeFile: 'Close the file',
-  viewerTitle: 'Drop, choose or paste a capture',
+  viewerTitle: 'Drop a file here',
   emptyFile: 'No request in this file',
   reading: (name: string, done: number) => `Reading ${name}: ${Math.round(done * 100)} %`,
   cancel: 'Cancel',
