@@ -21,6 +21,7 @@ const unseen: UnseenPart[] = [
   'request-body',
   'response',
   'response-body',
+  'time',
 ]
 const initiators: Initiator[] = [
   'document',
