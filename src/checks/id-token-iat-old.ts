@@ -1,5 +1,6 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, failed, PASSED } from '../core/check.ts'
+import { momentOf } from '../core/clock.ts'
 import { issuedIdToken } from '../core/issued.ts'
 import { first } from '../core/protocols/reading.ts'
 import { numericDate } from '../core/tokens/claims.ts'
@@ -17,10 +18,13 @@ export const idTokenIatOld: Check = {
     cause: null,
     references: ['OIDC Core 3.1.3.7 (10)', 'OIDC Core 3.1.3.7 (13)'],
   },
-  judge({ step, capture, flow, serverTime }) {
+  judge(scene) {
+    const { step, capture, flow } = scene
     const token = issuedIdToken(step, capture)
     if (!token) return []
-    const now = (serverTime ?? step.exchange.startedAt) / 1000
+    const moment = momentOf(scene)
+    if (moment === null) return cantTell('the capture does not say when it was sent')
+    const now = moment / 1000
     const iat = numericDate(token.claims, 'iat')
     const max = Number(first(flow?.request ?? new Map(), 'max_age') ?? Number.NaN)
     const auth = numericDate(token.claims, 'auth_time')

@@ -1,5 +1,6 @@
 import type { Scene } from '../core/capture-view.ts'
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
+import { momentOf } from '../core/clock.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { first } from '../core/protocols/reading.ts'
 import { numericDate, quoteAud, textClaim, textValues } from '../core/tokens/claims.ts'
@@ -68,8 +69,8 @@ function wrongHint(
       expected: issuer,
     })
   const exp = numericDate(hint.claims, 'exp')
-  const now = (scene.serverTime ?? step.exchange.startedAt) / 1000
-  if (exp === undefined || exp > now || failureOf(scene) !== 'logout') return null
+  const now = momentOf(scene)
+  if (exp === undefined || now === null || exp * 1000 > now || failureOf(scene) !== 'logout') return null
   return failed({
     detail:
       'The ID token in id_token_hint had expired, and the server refused the request; it should take expired ones.',

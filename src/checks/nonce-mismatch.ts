@@ -1,6 +1,7 @@
 import type { Check, Outcome } from '../core/check.ts'
 import { cantTell } from '../core/check.ts'
 import { stateDiffers } from '../core/diagnose/failure.ts'
+import { isMasked } from '../core/masked.ts'
 import { first } from '../core/protocols/reading.ts'
 import { REMEDIES } from '../core/remedy/remedies.ts'
 import { textClaim } from '../core/tokens/claims.ts'
@@ -32,6 +33,7 @@ export const nonceMismatch: Check = {
       const hidden = flow.request.has('request') || flow.request.has('request_uri')
       return hidden ? cantTell('the request was not sent in plain') : []
     }
+    if (isMasked(sent)) return cantTell('the nonce was masked before the capture was saved')
     const verifier = redemption && first(redemption.params, 'code_verifier')
     const challenged = verifier !== undefined && s256(verifier) === first(flow.request, 'code_challenge')
     // A redirect_uri in common joins two messages too, which is too little for an alarm.

@@ -1,11 +1,6 @@
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
-import {
-  certificateWords,
-  dayOf,
-  momentOf,
-  provedOf,
-  publishedWords,
-} from '../core/diagnose/saml-signature.ts'
+import { momentOf } from '../core/clock.ts'
+import { certificateWords, dayOf, provedOf, publishedWords } from '../core/diagnose/saml-signature.ts'
 import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
 
 export const samlCert: Check = {
@@ -40,6 +35,7 @@ export const samlCert: Check = {
       return cantTell('the signature does not verify with a certificate')
     const { notBefore, notAfter } = certificate
     const now = momentOf(scene)
+    if (now === null) return cantTell('the capture does not say when it was sent')
     const ended = notAfter !== null && notAfter < now
     if (ended || (notBefore !== null && notBefore > now))
       return failed({

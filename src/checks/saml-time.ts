@@ -1,4 +1,5 @@
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
+import { momentOf } from '../core/clock.ts'
 import { hostOf } from '../core/diagnose/names.ts'
 import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
 import { untimely } from '../core/saml/facts.ts'
@@ -16,7 +17,8 @@ export const samlTime: Check = {
   judge(scene) {
     const landing = checkedLanding(scene)
     if (!landing?.assertion) return []
-    const now = scene.serverTime ?? scene.step.exchange.startedAt
+    const now = momentOf(scene)
+    if (now === null) return cantTell('the capture does not say when it was sent')
     const [worst] = untimely(landing, now)
     const isOwn = scene.serverTime === null
     // The clock of this machine may be some minutes off as well.

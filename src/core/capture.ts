@@ -14,6 +14,7 @@ import { isFederatedResponse } from './federation-keys.ts'
 import { dateOf, header, originOf, withoutQuery } from './http.ts'
 import { judgePresentations } from './judge-presentations.ts'
 import { KeySets, type PublishedKey } from './key-sets.ts'
+import { isMasked } from './masked.ts'
 import type { MessageKind } from './message.ts'
 import { absolute } from './protocols/authorization.ts'
 import { type EndpointRole, Endpoints } from './protocols/endpoints.ts'
@@ -284,7 +285,7 @@ export class Capture implements CaptureView {
   }
 
   redemptionsOf(code: string): ReadonlySet<number> {
-    return this.#redemptions.get(code) ?? NONE
+    return isMasked(code) ? NONE : (this.#redemptions.get(code) ?? NONE)
   }
 
   keysOf(issuer: string): readonly PublishedKey[] {

@@ -9,6 +9,7 @@ import {
   waitingKeys,
 } from './federation-keys.ts'
 import { originOf } from './http.ts'
+import { isMasked } from './masked.ts'
 import type { Message, Params } from './message.ts'
 import { first } from './protocols/reading.ts'
 import { s256 } from './tokens/hashes.ts'
@@ -327,7 +328,7 @@ const JOINS = new Set<Message['kind']>([
 function requestKeys(params: Params): string[] {
   const keys = messageKeys(params)
   const challenge = first(params, 'code_challenge')
-  if (challenge) keys.push(`challenge ${challenge}`)
+  if (challenge && !isMasked(challenge)) keys.push(`challenge ${challenge}`)
   return keys
 }
 
@@ -336,7 +337,7 @@ function messageKeys(params: Params): string[] {
   const keys: string[] = []
   for (const name of ['code', 'device_code', 'request_uri', 'state', 'nonce', 'refresh_token'] as const) {
     const value = first(params, name)
-    if (value) keys.push(`${name} ${value}`)
+    if (value && !isMasked(value)) keys.push(`${name} ${value}`)
   }
   return keys
 }

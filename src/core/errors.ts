@@ -14,6 +14,8 @@ export type ErrorCode =
   | 'ERR_EVIDENCE_FORMAT'
   | 'ERR_CURL'
   | 'ERR_PICTURE'
+  /** A text that was given by itself is of no kind that can be read. */
+  | 'ERR_PASTE_FORMAT'
   /** A secret was left in what was about to be written: nothing is. */
   | 'ERR_LEAK'
 

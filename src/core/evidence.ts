@@ -94,3 +94,5 @@ export type UnseenPart =
   | 'response'
   | 'response-cookies'
   | 'response-body'
+  /** When it was sent: `startedAt` only says in what order. */
+  | 'time'

@@ -1,4 +1,5 @@
 import type { Body } from '../core/evidence.ts'
+import { inflateWithin } from '../core/inflate.ts'
 
 /** Media type without parameters, in lower case. Chrome writes `x-unknown` where a response had none. */
 export function mediaType(contentType: string): string {
@@ -36,12 +37,20 @@ function charsetOf(contentType: string): string {
   return /charset\s*=\s*"?([\w.:-]+)/i.exec(contentType.slice(0, 256))?.[1] ?? 'utf-8'
 }
 
+/** As much as a page may inflate to; a larger one stays as it is. */
+const MAX_INFLATED = 20_000_000
+
+/** Gzip is undone: some proxies keep a body as it went over the wire. */
 function bytesOf(base64: string): Uint8Array | null {
+  let bytes: Uint8Array<ArrayBuffer>
   try {
-    return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
+    bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
   } catch {
     return null
   }
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  const inflated = inflateWithin(bytes, 'gzip', MAX_INFLATED)
+  return inflated === null || inflated === 'too large' ? bytes : inflated
 }
 
 function decode(bytes: Uint8Array, charset: string, fatal: boolean): string | null {

@@ -99,6 +99,7 @@ const UNSEEN: readonly Exchange['unseen'][number][] = [
   'response',
   'response-cookies',
   'response-body',
+  'time',
 ]
 
 /** Whatever is not as it should be is replaced by what says nothing; null without a URL. */

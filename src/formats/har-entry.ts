@@ -1,12 +1,11 @@
-import type { Body, Exchange, Header, Initiator, Request, Response, UnseenPart } from '../core/evidence.ts'
+import type { Exchange, Header, Initiator, Request, Response, UnseenPart } from '../core/evidence.ts'
 import { header } from '../core/http.ts'
+import { isMasked } from '../core/masked.ts'
 import type { EpochMs, Ms } from '../core/units.ts'
-import { toBody } from './body.ts'
 import { readNote } from './evidence-file.ts'
+import { contentOf, hasUnseenBody, mayHaveBody, postedBody } from './har-body.ts'
+import type { HarDialect } from './har-dialect.ts'
 import { isObject, type Loose, list, number, object, text, textOrJson } from './loose.ts'
-
-/** Who wrote a HAR; what they leave out and get wrong differs. */
-export type HarDialect = 'chrome' | 'firefox' | 'safari' | 'playwright' | 'other'
 
 /**
  * Converts one entry of a HAR 1.2 log, or one that devtools hands to an extension.
@@ -31,6 +30,8 @@ export function harEntryToExchange(
   const error = errorOf(entry)
   const request = requestOf(object(entry.request), url, dialect, unseen)
   const response = responseOf(entry, request, dialect, error, unseen)
+  // Every entry has the time at which the file was written.
+  if (dialect === 'insomnia') unseen.push('time')
   return {
     id,
     startedAt: startOf(entry.startedDateTime) ?? fallbackStart,
@@ -60,14 +61,30 @@ function durationOf(entry: Loose): Ms | null {
 const BROWSER_WORDS =
   /^(?:net::)?(?:NS_ERROR|ERR)_[A-Z_]{3,60}\b|has been blocked by CORS policy|^Refused to (?:display|frame) '|^Cross-Origin Request Blocked/
 
+function isUnanswered(response: Loose): boolean {
+  return (number(response.status) ?? 0) <= 0 && headersOf(response.headers).length === 0
+}
+
+/** Fiddler answers 502 or 504 itself where it could not reach the server, with its own name first. */
+function wordsOfProxy(response: Loose): string | null {
+  const status = number(response.status)
+  const said = status === 502 || status === 504 ? text(object(response.content).text) : null
+  return said?.startsWith('[Fiddler] ') ? (said.slice(0, 300).split(/<br|\r?\n/i, 1)[0] ?? null) : null
+}
+
 /** Chrome and mitmproxy write `response._error`, Playwright `response._failureText`, BrowserUp `response._errorMessage`. */
 function errorOf(entry: Loose): string | null {
   const response = object(entry.response)
   // Chrome says this of every 204 to fetch, and nothing is wrong with it.
   if (response._error === 'net::ERR_ABORTED' && number(response.status) === 204) return null
-  const said = [response._error, response._failureText, response._errorMessage, entry._error].map(
-    (said) => text(said) ?? '',
-  )
+  const said = [
+    response._error,
+    response._failureText,
+    response._errorMessage,
+    entry._error,
+    isUnanswered(response) && response._charlesStatus !== 'COMPLETE' ? response._charlesStatus : null,
+    wordsOfProxy(response),
+  ].map((said) => text(said) ?? '')
   // A note of ours may quote a browser.
   const noted = [response.comment, isObject(entry._audtrail) ? null : entry.comment]
     .map((said) => text(said) ?? '')
@@ -105,38 +122,6 @@ function cookieText(cookie: Loose): string {
   return `${text(cookie.name) ?? ''}=${text(cookie.value) ?? ''}`
 }
 
-/** What people and cleaning tools put in the place of a secret. */
-function isMasked(value: string | undefined): boolean {
-  if (value === undefined || value.length > 80) return false
-  return /redacted|^(?:\w+ )?(?:\*{3,}|<[^<>]*>|x{6,})$/i.test(value)
-}
-
-function postedBody(value: unknown, contentType: string, dialect: HarDialect): Body | null {
-  if (typeof value === 'string') return value ? toBody(value, false, contentType) : null
-  const data = object(value)
-  const type = text(data.mimeType) || contentType
-  const content = textOrJson(data.text)
-  if (content) return toBody(content, data.encoding === 'base64', type)
-  const form = formText(data.params, dialect)
-  return form ? toBody(form, false, 'application/x-www-form-urlencoded') : null
-}
-
-/** Chrome leaves `params` percent-encoded, all others decode them. */
-function formText(params: unknown, dialect: HarDialect): string {
-  const pairs = isObject(params)
-    ? Object.entries(params)
-    : list(params).map((item) => [text(object(item).name) ?? '', object(item).value] as const)
-  const encode = dialect === 'chrome' ? String : encodeURIComponent
-  return pairs.map(([name, value]) => `${encode(name)}=${encode(textOrJson(value) ?? '')}`).join('&')
-}
-
-function hasUnseenBody(request: Loose, method: string, sent: Header[]): boolean {
-  const length = header(sent, 'content-length')
-  if (length !== undefined) return Number(length) > 0
-  if ((number(request.bodySize) ?? 0) > 0) return true
-  return /^(?:POST|PUT|PATCH)$/i.test(method) && header(sent, 'content-type') !== undefined
-}
-
 function responseOf(
   entry: Loose,
   request: Request,
@@ -148,7 +133,7 @@ function responseOf(
   const status = Math.max(number(response.status) ?? 0, 0)
   const headers = headersOf(response.headers)
   const cookies = list(response.cookies).filter(isObject)
-  if (status === 0 && headers.length === 0) {
+  if ((status === 0 && headers.length === 0) || wordsOfProxy(response) !== null) {
     if (error === null) unseen.push('response')
     return null
   }
@@ -157,6 +142,9 @@ function responseOf(
   }
   if (isMasked(header(headers, 'set-cookie'))) unseen.push('response-cookies')
   const isRedirect = status >= 300 && status < 400
+  const redirectURL = text(response.redirectURL)
+  if (isRedirect && redirectURL && header(headers, 'location') === undefined)
+    headers.push({ name: 'Location', value: redirectURL })
   // Firefox ESR 140 lists the final page's body here, Chrome its own error page after a redirect loop.
   const isOwn = isObject(entry._audtrail)
   const isForeign = !isOwn && isRedirect && (dialect === 'firefox' || error !== null)
@@ -166,41 +154,22 @@ function responseOf(
   return { status, statusText: text(response.statusText) ?? '', headers, body }
 }
 
+/** Fiddler writes flags as text, and `_secure`. */
+function isSaid(flag: unknown): boolean {
+  return flag === true || flag === 'true'
+}
+
 function setCookieText(cookie: Loose): string {
   const parts = [cookieText(cookie)]
   for (const name of ['Path', 'Domain', 'Expires'] as const) {
     const value = text(cookie[name.toLowerCase()])
     if (value) parts.push(`${name}=${value}`)
   }
-  if (cookie.httpOnly === true) parts.push('HttpOnly')
-  if (cookie.secure === true) parts.push('Secure')
+  if (isSaid(cookie.httpOnly)) parts.push('HttpOnly')
+  if (isSaid(cookie.secure) || isSaid(cookie._secure)) parts.push('Secure')
   const sameSite = text(cookie.sameSite)
   if (sameSite) parts.push(`SameSite=${sameSite}`)
   return parts.join('; ')
-}
-
-function contentOf(response: Loose, headers: Header[]): Body | null {
-  const content = object(response.content)
-  const body = textOrJson(content.text)
-  if (!body) return null
-  const declared = header(headers, 'content-type') ?? ''
-  const type = text(content.mimeType) || declared
-  // Only the header has the charset in most dialects.
-  const charset = /charset/i.test(type) ? type : `${type};${declared.split(';').slice(1).join(';')}`
-  return toBody(body, content.encoding === 'base64', charset)
-}
-
-/** Whether a response without text may have had some: Playwright puts bodies in files, Chrome drops old ones. */
-function mayHaveBody(response: Loose, headers: Header[]): boolean {
-  const content = object(response.content)
-  const size = number(content.size)
-  if (content._file !== undefined || content._sha1 !== undefined) return true
-  if (size !== null && size !== 0) return true
-  const length = header(headers, 'content-length')
-  if (length !== undefined) return Number(length) > 0
-  // Nobody chunks nothing: Chrome counts what the page has read, and this page went away before it read any.
-  if (header(headers, 'transfer-encoding') !== undefined) return true
-  return size === null && number(response.bodySize) !== 0
 }
 
 const BY_DEST: Record<string, Initiator> = {

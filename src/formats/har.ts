@@ -1,15 +1,21 @@
 import { AudtrailError } from '../core/errors.ts'
 import { type Evidence, type Exchange, evidenceOf, type UnseenPart } from '../core/evidence.ts'
-import { header } from '../core/http.ts'
+import { header, parseUrl } from '../core/http.ts'
+import { maskNote } from '../core/masked.ts'
 import { readHarAbout } from './about.ts'
-import { type HarDialect, harEntryToExchange } from './har-entry.ts'
-import { isObject, type Loose, object, text } from './loose.ts'
+import { dialectOf, type HarDialect } from './har-dialect.ts'
+import { harEntryToExchange } from './har-entry.ts'
+import { isObject, type Loose, object } from './loose.ts'
 
 export interface HarContent {
   evidence: Evidence
   dialect: HarDialect
-  /** What could not be read, a sentence each; at most a few dozen. */
+  /** What could not be read, a sentence each; at most a few dozen. The first says so where tokens were left out. */
   warnings: string[]
+  /** Tokens and cookies were left out or masked before the file was saved: that nothing is wrong cannot be said of it. */
+  isSanitized?: true
+  /** It was a single text, and no capture: times are those of pasting. */
+  isPasted?: true
 }
 
 /** Stops after each exchange, so that a page can breathe while a large file is read; its result is the content. */
@@ -54,14 +60,15 @@ export function* readHar(json: unknown): Reading {
       )
     yield
   }
-  if (dialect === 'chrome' && isSanitized(exchanges)) {
-    exchanges.forEach(markSanitized)
-    if (exchanges.length > 0) warnings.unshift(SANITIZED)
-  }
+  warnings.push(...tunnels(exchanges))
+  const isLeftOut = dialect === 'chrome' && exchanges.length > 0 && isSanitized(exchanges)
+  if (isLeftOut) exchanges.forEach(markSanitized)
+  const note = isLeftOut ? SANITIZED : maskNote(exchanges)
   return {
     evidence: evidenceOf(exchanges, readHarAbout(log, exchanges)),
     dialect,
-    warnings: shorten(warnings),
+    warnings: [...(note === null ? [] : [note]), ...shorten(warnings)],
+    ...(note === null ? {} : { isSanitized: true }),
   }
 }
 
@@ -87,15 +94,6 @@ function kindOf(json: unknown): string {
   return typeof json === 'object' ? 'an object' : `a ${typeof json}`
 }
 
-function dialectOf(log: Loose): HarDialect {
-  const creator = text(object(log.creator).name) ?? ''
-  if (creator === 'WebInspector') return 'chrome'
-  if (/^firefox/i.test(creator)) return 'firefox'
-  if (creator === 'WebKit Web Inspector') return 'safari'
-  if (/^playwright/i.test(creator)) return 'playwright'
-  return 'other'
-}
-
 /** One such header anywhere proves that the export was not sanitized. */
 function isSanitized(exchanges: readonly Exchange[]): boolean {
   return exchanges.every(
@@ -104,6 +102,23 @@ function isSanitized(exchanges: readonly Exchange[]): boolean {
       header(request.headers, 'cookie') === undefined &&
       (!response || header(response.headers, 'set-cookie') === undefined),
   )
+}
+
+/** Of a proxy that was not allowed to decrypt: all that it saw is that somebody connected. */
+function tunnels(exchanges: readonly Exchange[]): string[] {
+  const opened = new Set<string>()
+  const read = new Set<string>()
+  for (const { request } of exchanges) {
+    const host = parseUrl(request.url)?.hostname ?? request.url
+    if (request.method === 'CONNECT') opened.add(host)
+    else read.add(host)
+  }
+  const [first, ...more] = [...opened].filter((host) => !read.has(host))
+  if (first === undefined) return []
+  const others = more.length === 0 ? '' : ` and of ${more.length} more`
+  return [
+    `Requests of ${first}${others} are encrypted in this file: let the proxy decrypt HTTPS there, and record again.`,
+  ]
 }
 
 function markSanitized(exchange: Exchange): void {

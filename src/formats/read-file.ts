@@ -3,6 +3,7 @@ import { isEvidenceFile, readEvidence } from './evidence-file.ts'
 import { finish, type HarContent, type Reading, readHar } from './har.ts'
 import { findJsonError } from './json-error.ts'
 import { isObject, object } from './loose.ts'
+import { isSamlTracer, readSamlTracer } from './saml-tracer.ts'
 
 interface Format {
   matches(json: unknown): boolean
@@ -12,6 +13,7 @@ interface Format {
 const FORMATS: readonly Format[] = [
   { matches: isEvidenceFile, read: readEvidence },
   { matches: (json) => isObject(object(json).log), read: readHar },
+  { matches: isSamlTracer, read: readSamlTracer },
 ]
 
 /**
@@ -23,6 +25,16 @@ const FORMATS: readonly Format[] = [
  */
 export function readFile(text: string): HarContent {
   return finish(startReading(parse(text)))
+}
+
+/** By its name a file of JSON: what is wrong with it as such is worth more than that it is nothing else. */
+export function isNamedCapture(name: string): boolean {
+  return /\.(?:har|harp|json)$/i.test(name)
+}
+
+/** Whether parsed content is a capture of a known format. */
+export function isCapture(json: unknown): boolean {
+  return FORMATS.some((format) => format.matches(json))
 }
 
 /**

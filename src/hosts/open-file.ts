@@ -6,7 +6,8 @@ import { AudtrailError } from '../core/errors.ts'
 import type { About } from '../core/evidence.ts'
 import { CaptureStream, STEP } from '../formats/capture-stream.ts'
 import type { HarContent } from '../formats/har.ts'
-import { readFile, startReading } from '../formats/read-file.ts'
+import { readPasted } from '../formats/pasted.ts'
+import { isCapture, isNamedCapture, readFile, startReading } from '../formats/read-file.ts'
 
 export interface OpenedFile {
   name: string
@@ -14,17 +15,20 @@ export interface OpenedFile {
   about: About
   /** What could not be read, a sentence each. */
   warnings: readonly string[]
+  isSanitized: boolean
+  isPasted: boolean
 }
 
 /** How long the page may be busy at a stretch. */
 const SLICE = 30
 
 /**
- * Reads a capture without holding up the page: the file comes in pieces, exchanges are read and judged one by one.
+ * Reads a capture without holding up the page: the file comes in pieces, exchanges are read and judged one by one. A text
+ * that is no capture (a token, a message, a command) counts as given now.
  *
  * @param progress Called with 0 to 1.
  * @param signal Ends it with the signal's reason.
- * @throws {AudtrailError} When the file is no capture.
+ * @throws {AudtrailError} When the file is neither a capture nor a text that can be read.
  */
 export async function openFile(
   file: File,
@@ -32,7 +36,12 @@ export async function openFile(
   signal: AbortSignal,
 ): Promise<OpenedFile> {
   const rest = new Slices(signal)
-  const { evidence, warnings } = await contentOf(file, (done) => progress(done * 0.6), rest)
+  const {
+    evidence,
+    warnings,
+    isSanitized = false,
+    isPasted = false,
+  } = await contentOf(file, (done) => progress(done * 0.6), rest)
   const analysis = createAnalysis({ checks: CHECKS })
   const exchanges = [...evidence.exchanges].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id)
   for (const [i, exchange] of exchanges.entries()) {
@@ -46,7 +55,8 @@ export async function openFile(
     if (await rest.pause()) progress(0.8 + (0.2 * i) / exchanges.length)
   }
   const about = evidence.about ?? NO_WORDS
-  return { name: file.name, analysis, about: { ...about, title: about.title || file.name }, warnings }
+  const named = { ...about, title: about.title || file.name }
+  return { name: file.name, analysis, about: named, warnings, isSanitized, isPasted }
 }
 
 /** Lets the page do its own work between two slices. */
@@ -80,15 +90,18 @@ async function contentOf(file: File, progress: (done: number) => void, slices: S
       }
       read += piece.value.length
     }
-    const reading = startReading(withItems(stream.end(), stream.items))
+    const json = withItems(stream.end(), stream.items)
+    if (!isCapture(json)) return readPasted(await file.text(), Date.now())
+    const reading = startReading(json)
     for (let done = 0, step = reading.next(); ; done++, step = reading.next()) {
       if (step.done) return step.value
       if (await slices.pause()) progress(0.7 + (0.3 * done) / stream.items.length)
     }
   } catch (error) {
-    // The whole text tells where it stops being JSON, and reads what only looks like none (JSONP).
-    if (error instanceof SyntaxError) return readFile(await file.text())
-    throw error
+    // The whole text tells where it stops being JSON, reads what only looks like none (JSONP), and what is none.
+    if (!(error instanceof SyntaxError)) throw error
+    const text = await file.text()
+    return isNamedCapture(file.name) ? readFile(text) : readPasted(text, Date.now())
   } finally {
     reader.cancel().catch(() => {})
   }

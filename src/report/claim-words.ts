@@ -81,19 +81,19 @@ export interface ClaimRow {
 }
 
 /** Claims as rows: the audience first, times in words and counted from the call. */
-export function claimRows(claims: { [name: string]: Json }, call: EpochMs): ClaimRow[] {
+export function claimRows(claims: { [name: string]: Json }, call: EpochMs, moment?: string): ClaimRow[] {
   const names = Object.keys(claims)
   const ordered = [
     ...FIRST.filter((name) => names.includes(name)),
     ...names.filter((name) => !FIRST.includes(name)),
   ]
-  return ordered.map((name) => claimRow(name, claims[name] ?? null, call))
+  return ordered.map((name) => claimRow(name, claims[name] ?? null, call, moment))
 }
 
-export function claimRow(name: string, value: Json, call: EpochMs): ClaimRow {
+export function claimRow(name: string, value: Json, call: EpochMs, moment?: string): ClaimRow {
   if (TIMES.has(name) && typeof value === 'number') {
     const utc = utcWords(value * 1000)
-    if (utc) return { name, values: [utc], meaning: claimTimeWords(name, value, call) }
+    if (utc) return { name, values: [utc], meaning: claimTimeWords(name, value, call, moment) }
   }
   return { name, values: valueTexts(value), meaning: MEANINGS.get(name) ?? '' }
 }

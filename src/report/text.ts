@@ -1,8 +1,12 @@
 import { markDifference } from '../core/audience/difference.ts'
 import type { Report } from './report.ts'
 
-/** A report for people at a terminal: what failed, got and expected under each other, what to change. */
-export function toText(report: Report): string {
+/**
+ * A report for people at a terminal: what failed, got and expected under each other, what to change.
+ *
+ * @param isSanitized Tokens were taken out of the file: that nothing is wrong cannot be said.
+ */
+export function toText(report: Report, isSanitized = false): string {
   const lines = [
     `${report.file}: ${count(report.exchanges.length, 'exchange')}, ${count(report.flows.length, 'login')}, ${count(report.presentations.length, 'call')} with a token`,
   ]
@@ -19,9 +23,26 @@ export function toText(report: Report): string {
     lines.push('', `${severity.toUpperCase()}  ${place(report, exchange)}`, `  ${title}. ${detail}`)
     lines.push(...compared(got, expected), `  To change: ${remedy}`)
   }
-  if (report.diagnoses.length === 0 && own.length === 0)
-    lines.push('', 'Nothing wrong found.', ...openCalls(report))
+  const isQuiet = report.diagnoses.length === 0 && own.length === 0
+  if (isSanitized) lines.push('', HIDDEN)
+  else if (isQuiet) lines.push('', 'Nothing wrong found.')
+  if (isQuiet) lines.push(...tokensAlone(report), ...openCalls(report))
   return `${lines.map(visible).join('\n')}\n`
+}
+
+const HIDDEN = 'Tokens are not in this file: whether they are right cannot be told.'
+
+/** Tokens of which no call is known: what they say. */
+function tokensAlone({ tokens, presentations, flows }: Report): string[] {
+  if (presentations.length > 0 || flows.length > 0) return []
+  return tokens
+    .slice(0, 10)
+    .flatMap(({ kind, form, iss, aud, exp }) => [
+      `${kind} (${form})`,
+      ...(iss === undefined ? [] : [`  iss  ${iss}`]),
+      ...(aud === undefined ? [] : [`  aud  ${aud.join(', ')}`]),
+      ...(exp === undefined ? [] : [`  exp  ${exp}`]),
+    ])
 }
 
 /** A client that repeats a refused call says nothing new with each. */

@@ -2,16 +2,17 @@ import { spanWords } from '../core/span-words.ts'
 import type { EpochMs, EpochSeconds } from '../core/units.ts'
 
 export const timeWords = {
-  expiredBefore: (span: string) => `expired ${span} before this call`,
-  expiresAfter: (span: string) => `expires ${span} after this call`,
-  validSince: (span: string) => `valid since ${span} before this call`,
-  validFrom: (span: string) => `not valid until ${span} after this call`,
-  issuedBefore: (span: string) => `issued ${span} before this call`,
-  issuedAfter: (span: string) => `issued ${span} after this call: the clocks differ`,
-  signedInBefore: (span: string) => `signed in ${span} before this call`,
-  signedInAfter: (span: string) => `signed in ${span} after this call: the clocks differ`,
-  beforeCall: (span: string) => `${span} before this call`,
-  afterCall: (span: string) => `${span} after this call`,
+  thisCall: 'this call',
+  expiredBefore: (span: string, moment: string) => `expired ${span} before ${moment}`,
+  expiresAfter: (span: string, moment: string) => `expires ${span} after ${moment}`,
+  validSince: (span: string, moment: string) => `valid since ${span} before ${moment}`,
+  validFrom: (span: string, moment: string) => `not valid until ${span} after ${moment}`,
+  issuedBefore: (span: string, moment: string) => `issued ${span} before ${moment}`,
+  issuedAfter: (span: string, moment: string) => `issued ${span} after ${moment}: the clocks differ`,
+  signedInBefore: (span: string, moment: string) => `signed in ${span} before ${moment}`,
+  signedInAfter: (span: string, moment: string) => `signed in ${span} after ${moment}: the clocks differ`,
+  beforeCall: (span: string, moment: string) => `${span} before ${moment}`,
+  afterCall: (span: string, moment: string) => `${span} after ${moment}`,
   range: (from: string, to: string) => `${from} to ${to}`,
 } as const
 
@@ -30,14 +31,28 @@ export function utcRange(from: EpochMs, to: EpochMs): string | null {
   return timeWords.range(begin.replace(/ UTC$/, ''), end.startsWith(day) ? end.slice(day.length) : end)
 }
 
-/** What a time claim says about the call: `expired 3 s before this call`. */
-export function claimTimeWords(claim: string, seconds: EpochSeconds, call: EpochMs): string {
+/**
+ * What a time claim says about the call: `expired 3 s before this call`.
+ *
+ * @param moment What happened at `call`.
+ */
+export function claimTimeWords(
+  claim: string,
+  seconds: EpochSeconds,
+  call: EpochMs,
+  moment: string = timeWords.thisCall,
+): string {
   const distance = seconds * 1000 - call
   const span = spanWords(distance)
-  const before = distance < 0
-  if (claim === 'exp') return before ? timeWords.expiredBefore(span) : timeWords.expiresAfter(span)
-  if (claim === 'nbf') return before ? timeWords.validSince(span) : timeWords.validFrom(span)
-  if (claim === 'iat') return before ? timeWords.issuedBefore(span) : timeWords.issuedAfter(span)
-  if (claim === 'auth_time') return before ? timeWords.signedInBefore(span) : timeWords.signedInAfter(span)
-  return before ? timeWords.beforeCall(span) : timeWords.afterCall(span)
+  const [past, future] = CLAIM_WORDS.get(claim) ?? ['beforeCall', 'afterCall']
+  return timeWords[distance < 0 ? past : future](span, moment)
 }
+
+type Distance = Exclude<keyof typeof timeWords, 'thisCall' | 'range'>
+
+const CLAIM_WORDS = new Map<string, readonly [Distance, Distance]>([
+  ['exp', ['expiredBefore', 'expiresAfter']],
+  ['nbf', ['validSince', 'validFrom']],
+  ['iat', ['issuedBefore', 'issuedAfter']],
+  ['auth_time', ['signedInBefore', 'signedInAfter']],
+])

@@ -3,7 +3,7 @@ import { problemOf } from '../report/problem.ts'
 import { AboutFile } from './about-file.tsx'
 import { emptyState, LateHint } from './empty.tsx'
 import { ExportDialog } from './export-dialog.tsx'
-import { ImportBar, useDrop } from './files.tsx'
+import { ImportBar, useDropAndPaste } from './files.tsx'
 import { Inspector } from './inspector.tsx'
 import { keyAction } from './keys.ts'
 import { Resizer } from './resizer.tsx'
@@ -20,7 +20,7 @@ export function App({ store }: { store: Store }) {
   const { revision, theme } = store.drawn.value
   const inspecting = store.inspecting.value && store.current.value !== null
   useKeys(store, filter.current)
-  useDrop(store)
+  useDropAndPaste(store)
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
     document.documentElement.dataset.revision = String(revision)

@@ -7,8 +7,15 @@ import { validityOf } from './validity.ts'
 import { ValidityBar } from './validity-bar.tsx'
 import { words } from './words.ts'
 
+interface Props {
+  assertion: Assertion
+  delivered: EpochMs
+  /** `delivered` is when it was pasted, which is no delivery. */
+  isPasted?: boolean
+}
+
 /** An assertion in plain words: about whom, for whom, until when, with which attributes. */
-export function AssertionView({ assertion, delivered }: { assertion: Assertion; delivered: EpochMs }) {
+export function AssertionView({ assertion, delivered, isPasted = false }: Props) {
   const { nameId, conditions, confirmations, statements, attributes, id, version } = assertion
   const validity = validityOf(assertion, delivered)
   const [confirmation] = confirmations
@@ -45,7 +52,9 @@ export function AssertionView({ assertion, delivered }: { assertion: Assertion; 
               />
             </Row>
           ))}
-          <Row name={words.valid}>{validity ? <ValidityBar validity={validity} /> : words.anyTime}</Row>
+          <Row name={words.valid}>
+            {validity ? <ValidityBar validity={validity} isPasted={isPasted} /> : words.anyTime}
+          </Row>
           <Row name={words.assertionId}>
             <Value text={id || words.none} meaning={version === '1.1' ? 'SAML 1.1' : ''} />
           </Row>

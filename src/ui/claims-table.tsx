@@ -4,15 +4,21 @@ import { claimRows } from '../report/claim-words.ts'
 import { CopyButton } from './copy-button.tsx'
 import { words } from './words.ts'
 
+interface When {
+  call: EpochMs
+  /** What happened then; a call, unless it is said. */
+  moment?: string
+}
+
 /** Claims in words, the audience first. */
-export function ClaimsTable({ claims, call }: { claims: JsonObject; call: EpochMs }) {
+export function ClaimsTable({ claims, ...when }: { claims: JsonObject } & When) {
   return (
     <section class="section">
       <h3>
         {words.claims}
         <CopyButton text={JSON.stringify(claims, null, 2)} label={words.copyClaims} />
       </h3>
-      <Rows object={claims} call={call} />
+      <Rows object={claims} {...when} />
     </section>
   )
 }
@@ -36,10 +42,10 @@ export function HeaderTable({ header }: { header: JsonObject }) {
   )
 }
 
-function Rows({ object, call }: { object: JsonObject; call: EpochMs }) {
+function Rows({ object, call, moment }: { object: JsonObject } & When) {
   return (
     <dl class="claims">
-      {claimRows(object, call).map(({ name, values, meaning }) => (
+      {claimRows(object, call, moment).map(({ name, values, meaning }) => (
         <div key={name}>
           <dt>{name}</dt>
           <dd>

@@ -18,6 +18,10 @@ export interface OpenedFile {
   about: About
   /** What could not be read, a sentence each. */
   warnings: readonly string[]
+  /** Tokens were left out or masked before it was saved: that nothing is wrong cannot be said. */
+  isSanitized: boolean
+  /** A single text, and no capture: its times are those of pasting. */
+  isPasted: boolean
 }
 
 /** Something to be saved: redacted, and searched for secrets once more. */

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { ChooseFile } from './files.tsx'
+import { BringFile } from './files.tsx'
 import type { Store } from './store.ts'
 import { words } from './words.ts'
 
@@ -44,6 +44,7 @@ function Nothing({ store, recording, late }: { store: Store; recording: boolean;
           <Reload store={store} />
         </>
       )}
+      <BringFile store={store} />
     </div>
   )
 }
@@ -52,8 +53,7 @@ function NoCapture({ store, isFile }: { store: Store; isFile: boolean }) {
   return (
     <div class="empty" data-part="empty">
       <h2>{isFile ? words.emptyFile : words.viewerTitle}</h2>
-      {!isFile && <p>{words.viewerText}</p>}
-      {!isFile && <ChooseFile store={store} />}
+      {!isFile && <BringFile store={store} />}
     </div>
   )
 }

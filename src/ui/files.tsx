@@ -41,17 +41,54 @@ export function OpenFile({ store }: { store: Store }) {
   )
 }
 
-/** Where there is nothing else to see. */
-export function ChooseFile({ store }: { store: Store }) {
+/** Where there is nothing else to see: what is at hand can be looked at. */
+export function BringFile({ store }: { store: Store }) {
   const { field, choose } = useFileField(store)
   return (
-    <>
-      <button type="button" class="button" data-action="choose-file" onClick={choose}>
-        {words.chooseFile}
-      </button>
-      {field}
-    </>
+    <div class="bring">
+      <p>
+        <button type="button" class="button" data-action="choose-file" onClick={choose}>
+          {words.chooseFile}
+        </button>
+        {field}
+        <PasteField store={store} />
+      </p>
+      <p class="soft">{words.bringText}</p>
+    </div>
   )
+}
+
+/** Takes text at once and keeps none of it. */
+function PasteField({ store }: { store: Store }) {
+  return (
+    <input
+      data-part="paste-field"
+      spellcheck={false}
+      autocomplete="off"
+      placeholder={words.pasteHere}
+      aria-label={words.pasteHere}
+      onPaste={(event) => {
+        if (takePasted(store, event)) event.currentTarget.value = ''
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return
+        store.paste(event.currentTarget.value)
+        event.currentTarget.value = ''
+      }}
+    />
+  )
+}
+
+/** Opens what is pasted: a file, or else text. @returns Whether there was any. */
+function takePasted(store: Store, event: ClipboardEvent): boolean {
+  const { files, text } = {
+    files: event.clipboardData?.files ?? [],
+    text: event.clipboardData?.getData('text/plain') ?? '',
+  }
+  if (files.length === 0 && text.trim() === '') return false
+  event.preventDefault()
+  if (!store.openFirst(files)) store.paste(text)
+  return true
 }
 
 function useFileField(store: Store) {
@@ -62,10 +99,9 @@ function useFileField(store: Store) {
       type="file"
       hidden
       data-part="file-field"
-      accept=".har,.json,.harp,application/json"
+      accept=".har,.json,.harp,.txt,.xml,application/json,text/plain"
       onChange={(event) => {
-        const [file] = event.currentTarget.files ?? []
-        if (file) store.open(file)
+        store.openFirst(event.currentTarget.files ?? [])
         event.currentTarget.value = ''
       }}
     />
@@ -88,24 +124,28 @@ export function SaveFile({ store }: { store: Store }) {
   )
 }
 
-/** A file dropped anywhere on the page is opened; nothing else may be dropped. */
-export function useDrop(store: Store) {
+/** A file dropped anywhere on the page is opened, and what is pasted where no field has the focus. */
+export function useDropAndPaste(store: Store) {
   useEffect(() => {
     const root = document.documentElement
     const over = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault()
     }
     const drop = (event: DragEvent) => {
-      const file = event.dataTransfer?.files[0]
-      if (!file) return
-      event.preventDefault()
-      store.open(file)
+      if (store.openFirst(event.dataTransfer?.files ?? [])) event.preventDefault()
+    }
+    const paste = (event: ClipboardEvent) => {
+      const target = event.target as Element | null
+      const inField = target?.matches?.('input, select, textarea, dialog *') ?? false
+      if (!inField && !event.defaultPrevented) takePasted(store, event)
     }
     root.addEventListener('dragover', over)
     root.addEventListener('drop', drop)
+    root.addEventListener('paste', paste)
     return () => {
       root.removeEventListener('dragover', over)
       root.removeEventListener('drop', drop)
+      root.removeEventListener('paste', paste)
     }
   }, [store])
 }

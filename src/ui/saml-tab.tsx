@@ -96,7 +96,11 @@ function AssertionBody({ store, step, read }: { store: Store; step: Step; read: 
     <>
       {presented && token && <AudienceSection store={store} token={token} presentation={presented} />}
       {read.assertion ? (
-        <AssertionView assertion={read.assertion} delivered={delivered} />
+        <AssertionView
+          assertion={read.assertion}
+          delivered={delivered}
+          isPasted={store.file.value?.isPasted ?? false}
+        />
       ) : (
         <p class="section-line">{words.encryptedAssertion}</p>
       )}

@@ -7,6 +7,7 @@ import { isWarned } from '../report/hop-words.ts'
 import { neighbour, problemOf } from '../report/problem.ts'
 import type { OpenedFile, PanelController } from './controller.ts'
 import { filterHops } from './filter.ts'
+import { words } from './words.ts'
 
 /** A wish to bring a hop into view; a new object for each wish, even for the same hop. */
 export interface Reveal {
@@ -165,8 +166,13 @@ export function createStore(controller: PanelController) {
     })
   }
 
-  /** Shows a capture from a file; what is captured meanwhile is there again when it is closed. */
-  async function open(from: File) {
+  /**
+   * Shows a capture from a file; what is captured meanwhile is there again when it is closed. One that holds a single hop
+   * is shown with its details.
+   *
+   * @param left How many files were given beside it.
+   */
+  async function open(from: File, left = 0) {
     const end = new AbortController()
     importing.value?.cancel()
     const mine: Import = { name: from.name, done: 0, error: null, cancel: () => end.abort() }
@@ -179,8 +185,11 @@ export function createStore(controller: PanelController) {
       if (importing.value?.cancel !== mine.cancel) return
       batch(() => {
         importing.value = null
-        file.value = opened
+        file.value =
+          left === 0 ? opened : { ...opened, warnings: [words.onlyFirst(left), ...opened.warnings] }
         draw()
+        const [only, more] = drawn.value.timeline.hops
+        if (only && !more) select(only.exchange, { open: true })
       })
     } catch (error) {
       if (importing.value?.cancel !== mine.cancel) return
@@ -193,6 +202,18 @@ export function createStore(controller: PanelController) {
     if (file.value) file.value = { ...file.value, about }
     else controller.setAbout(about)
     draw()
+  }
+
+  /** The first of several files is opened, and the others are said to be left. */
+  function openFirst(files: ArrayLike<File>): boolean {
+    const [first] = Array.from(files)
+    if (first) void open(first, files.length - 1)
+    return first !== undefined
+  }
+
+  /** Text is opened as a file is: nothing of it is kept elsewhere. */
+  function paste(text: string): void {
+    if (text.trim() !== '') void open(new File([text], words.pasted))
   }
 
   function closeFile() {
@@ -248,7 +269,8 @@ export function createStore(controller: PanelController) {
     walkProblems,
     close,
     draw,
-    open,
+    openFirst,
+    paste,
     setAbout,
     editNote,
     closeFile,

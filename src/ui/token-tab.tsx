@@ -49,6 +49,8 @@ function TokenBody({ store, step, token }: { store: Store; step: Step; token: To
     .presentationsOf(exchange.id)
     .find((one) => one.token === token.id)
   const unread = unreadable(token)
+  const isPasted = store.file.value?.isPasted ?? false
+  const isAlone = isPasted && store.hops.value.length === 1
   return (
     <>
       {token.kindBecause && token.form !== 'saml-assertion' && (
@@ -57,9 +59,15 @@ function TokenBody({ store, step, token }: { store: Store; step: Step; token: To
       <Verification store={store} token={token} />
       {unread && <p class="section-line">{unread}</p>}
       {presented && <AudienceSection store={store} token={token} presentation={presented} />}
-      <TokenPlaces store={store} token={token} />
+      {!isAlone && <TokenPlaces store={store} token={token} />}
       {token.claims && <ClockLine store={store} step={step} />}
-      {token.claims && <ClaimsTable claims={token.claims} call={exchange.startedAt} />}
+      {token.claims && (
+        <ClaimsTable
+          claims={token.claims}
+          call={exchange.startedAt}
+          {...(isPasted ? { moment: words.itWasPasted } : {})}
+        />
+      )}
       {token.header && <HeaderTable header={token.header} />}
     </>
   )

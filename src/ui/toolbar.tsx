@@ -45,9 +45,7 @@ export function Toolbar({ store, filter }: { store: Store; filter: RefObject<HTM
       {analysis.flows.length > 1 && <FlowChoice store={store} flows={analysis.flows} />}
       <span class="counts">
         {/* Requests without a login or a token in them say nothing, not even that all is well. */}
-        {store.drawn.value.timeline.hops.length > 0 && store.problem.value === null && (
-          <span class="fine">{words.allFine}</span>
-        )}
+        {store.drawn.value.timeline.hops.length > 0 && store.problem.value === null && <Fine store={store} />}
         <Warnings store={store} />
         {words.counts(total, store.hops.value.length)}
       </span>
@@ -75,6 +73,17 @@ function Capture({ store }: { store: Store }) {
         <Clear />
       </ToolButton>
     </>
+  )
+}
+
+/** Of a file without its tokens nothing good can be said, of a single text neither. */
+function Fine({ store }: { store: Store }) {
+  const shown = store.file.value
+  if (shown?.isPasted) return null
+  return (
+    <span class={shown?.isSanitized ? 'soft' : 'fine'}>
+      {shown?.isSanitized ? words.tokensHidden : words.allFine}
+    </span>
   )
 }
 

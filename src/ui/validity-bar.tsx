@@ -4,10 +4,10 @@ import type { Validity } from './validity.ts'
 import { words } from './words.ts'
 
 /** How long an assertion may be delivered, as a bar with the delivery on it, and the same in words. */
-export function ValidityBar({ validity }: { validity: Validity }) {
+export function ValidityBar({ validity, isPasted }: { validity: Validity; isPasted: boolean }) {
   const { from, to, delivered, is, bar } = validity
   return (
-    <div class={`validity ${is}`} data-validity={is}>
+    <div class={`validity ${isPasted ? '' : is}`} data-validity={is}>
       <div class="validity-bar" aria-hidden="true">
         <span class="validity-span" style={{ '--from': `${bar.from * 100}%`, '--to': `${bar.to * 100}%` }} />
         <span class="validity-mark" style={{ '--at': `${bar.delivered * 100}%` }} />
@@ -16,7 +16,8 @@ export function ValidityBar({ validity }: { validity: Validity }) {
         <Limits from={from} to={to} />
       </p>
       <p>
-        {words.delivered} <code>{utcWords(delivered)}</code>: <b>{whenWords(validity)}</b>
+        {isPasted ? words.pastedAt : words.delivered} <code>{utcWords(delivered)}</code>:{' '}
+        <b>{whenWords(validity, isPasted)}</b>
       </p>
     </div>
   )
@@ -31,8 +32,10 @@ function Limits({ from, to }: Pick<Validity, 'from' | 'to'>) {
   )
 }
 
-function whenWords({ from, to, delivered, is }: Validity): string {
-  if (is === 'early') return words.beforeStart(spanWords((from ?? delivered) - delivered))
-  if (is === 'late') return words.afterEnd(spanWords(delivered - (to ?? delivered)))
+function whenWords({ from, to, delivered, is }: Validity, isPasted: boolean): string {
+  if (is === 'early')
+    return (isPasted ? words.beforeTheStart : words.beforeStart)(spanWords((from ?? delivered) - delivered))
+  if (is === 'late')
+    return (isPasted ? words.afterTheEnd : words.afterEnd)(spanWords(delivered - (to ?? delivered)))
   return to === null ? words.inTime : words.beforeEnd(spanWords(to - delivered))
 }

@@ -58,6 +58,7 @@ function VerdictSide({ store, problem }: { store: Store; problem: Problem }) {
   const hop = timeline.hops.find((one) => one.exchange === problem.exchange)
   const at = problems.indexOf(problem.exchange)
   const { confidence } = problem
+  const isOpen = hop?.status === null
   return (
     <div class="verdict-side">
       {hop && (
@@ -73,9 +74,15 @@ function VerdictSide({ store, problem }: { store: Store; problem: Problem }) {
       <span
         class="confidence"
         data-part="confidence"
-        title={confidence ? words.confidenceHint[confidence] : words.notAFailureHint}
+        title={
+          confidence
+            ? words.confidenceHint[confidence]
+            : isOpen
+              ? words.noResponseSeen
+              : words.notAFailureHint
+        }
       >
-        {confidence ? words.howSure[confidence] : words.notAFailure}
+        {confidence ? words.howSure[confidence] : isOpen ? words.noResponse : words.notAFailure}
       </span>
       {problems.length > 1 && at >= 0 && (
         <span class="stepper">

@@ -47,12 +47,22 @@ export const words = {
   answered: (what: string) => `answered ${what}`,
   fromTo: (from: string, to: string) => `from ${from} to ${to}`,
 
-  openFile: 'Open a capture (HAR or evidence file)',
+  openFile: 'Open a file (HAR, evidence, SAML-tracer)',
   saveFile: 'Export without secrets',
   chooseFile: 'Choose a file',
+  pasteHere: 'or paste here',
+  bringText:
+    'A HAR, evidence or SAML-tracer file; a token, SAML message, URL or cURL command. Nothing of it leaves this page.',
+  pasted: 'Pasted text',
+  onlyFirst: (left: number) =>
+    `Only the first file was opened; ${number(left)} more ${left === 1 ? 'was' : 'were'} not.`,
+  tokensHidden: 'tokens are not in this file',
+  itWasPasted: 'it was pasted',
+  pastedAt: 'Pasted',
+  afterTheEnd: (span: string) => `${span} after the end`,
+  beforeTheStart: (span: string) => `${span} before the start`,
   closeFile: 'Close the file',
-  viewerTitle: 'Open a capture',
-  viewerText: 'Drop a HAR or an evidence file here. It is read in this page and goes nowhere.',
+  viewerTitle: 'Drop a file here',
   emptyFile: 'No request in this file',
   reading: (name: string, done: number) => `Reading ${name}: ${Math.round(done * 100)} %`,
   cancel: 'Cancel',
@@ -314,5 +324,6 @@ export const words = {
     response: 'Response not available.',
     'response-cookies': 'Cookies of the response not available.',
     'response-body': 'Response body not available.',
+    time: 'When it was sent is not known.',
   },
 } as const

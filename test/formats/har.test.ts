@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { finish, readHar } from '../../src/formats/har.ts'
@@ -387,4 +388,63 @@ test('a sanitized file says that tokens are not in it, and how to export them', 
   ])
   expect(of('WebInspector', [{ name: 'Authorization', value: 'Bearer x' }])).toEqual([])
   expect(of('Firefox')).toEqual([])
+})
+
+describe('what single writers do', () => {
+  const response = (response: object, more: object = {}) =>
+    first(har({ request: { method: 'GET', url: 'https://a.example/' }, response, ...more }))
+
+  test('a redirect that only redirectURL tells', () => {
+    const { response: answer } = response({ status: 302, redirectURL: 'https://b.example/' })
+    expect(answer?.headers).toEqual([{ name: 'Location', value: 'https://b.example/' }])
+    const both = response({ status: 302, redirectURL: '/x', headers: [{ name: 'location', value: '/y' }] })
+    expect(both.response?.headers).toEqual([{ name: 'location', value: '/y' }])
+  })
+
+  test('gzip that was not undone is, and other packing is not taken for text', () => {
+    const packed = Buffer.from(gzipSync(Buffer.from('{"a":1}'))).toString('base64')
+    const content = { size: 7, mimeType: 'application/problem+json', encoding: 'base64' }
+    expect(response({ status: 200, content: { ...content, text: packed } }).response?.body?.text).toBe(
+      '{"a":1}',
+    )
+    const brotli = response({
+      status: 200,
+      headers: [{ name: 'Content-Encoding', value: 'br' }],
+      content: { ...content, text: Buffer.from([0x8b, 0x03, 0x80, 0xff, 0xfe]).toString('base64') },
+    })
+    expect(brotli.response?.body).toBeNull()
+    expect(brotli.unseen).toEqual(['response-body'])
+  })
+
+  test.each([
+    ['JSON that Charles took for a form', [{ name: '{"a":"x', value: 'y"}' }], '{"a":"x=y"}'],
+    [
+      'params that were left encoded',
+      [
+        { name: 'redirect_uri', value: 'https%3A%2F%2Fa' },
+        { name: 'b', value: '%20' },
+      ],
+      'redirect_uri=https%3A%2F%2Fa&b=%20',
+    ],
+  ])('%s', (_, params, text) => {
+    const request = {
+      method: 'POST',
+      url: 'https://a.example/',
+      postData: { mimeType: 'application/x-www-form-urlencoded', params },
+    }
+    expect(first(har({ request })).request.body?.text).toBe(text)
+  })
+
+  test('a tunnel that was not opened, beside one that was', () => {
+    const { warnings } = finish(
+      readHar(
+        har(
+          { request: { method: 'CONNECT', url: 'http://a.example:443' }, response: { status: 200 } },
+          { request: { method: 'CONNECT', url: 'http://b.example:443' }, response: { status: 200 } },
+          get('https://b.example/x'),
+        ),
+      ),
+    )
+    expect(warnings).toEqual([expect.stringMatching(/^Requests of a\.example are encrypted/)])
+  })
 })

@@ -29,6 +29,7 @@ const unseen: UnseenPart[] = [
   'request-body',
   'response',
   'response-body',
+  'time',
 ]
 const initiators: Initiator[] = [
   'document',

@@ -126,6 +126,7 @@ describe('what cannot be run: exit code 2, one line with a stable code, nothing 
       'a truncated HAR',
       () => ['check', file('cut.har', JSON.stringify(REFUSED).slice(0, -40))],
     ],
+    ['ERR_PASTE_FORMAT', 'text that is nothing known', () => ['check', file('note.txt', 'hello')]],
     ['ERR_HAR_FORMAT', 'JSON that is no HAR', () => ['check', file('other.json', { a: 1 })]],
     [
       'ERR_HAR_FORMAT',
@@ -320,5 +321,71 @@ describe('export and redact', () => {
     const other = (await run('redact', '--format', 'evidence', '--title', 'Other', file('again.har', first)))
       .out
     expect(JSON.parse(other).about.title).toBe('Other')
+  })
+})
+
+describe('what is no capture', () => {
+  const token = accessToken(USERS, { sub: 'alice-secret' })
+
+  it('a token in a file: its claims, and nothing is wrong', async () => {
+    const { code, out } = await run('check', file('token.txt', `${token}\n`))
+    expect(code).toBe(0)
+    expect(out).toMatch(
+      /Nothing wrong found\.\naccess-token \(jwt\)\n {2}iss {2}\S+\n {2}aud {2}https:\/\/users/,
+    )
+    expect(out).not.toContain(token.slice(0, 20))
+  })
+
+  it('a command on standard input', async () => {
+    stdin = `curl '${API}/orders' -H 'Authorization: Bearer ${token}'`
+    const { code, out } = await run('check', '--format', 'json', '-')
+    expect(code).toBe(0)
+    expect(reports(out)[0]?.presentations).toEqual([
+      expect.objectContaining({ verdict: 'cannot-tell', url: `${API}/orders`, hostHint: 'differs' }),
+    ])
+  })
+
+  it('the inventory decides a call that was not answered', async () => {
+    stdin = `curl '${API}/orders' -H 'Authorization: Bearer ${token}'`
+    const { out } = await run(
+      'check',
+      '--format',
+      'json',
+      '--inventory',
+      file('inventory.yaml', INVENTORY),
+      '-',
+    )
+    expect(reports(out)[0]?.presentations[0]?.verdict).toBe('mismatch')
+  })
+
+  it('is redacted as a capture is', async () => {
+    stdin = `curl '${API}/orders' -H 'Authorization: Bearer ${token}'`
+    const { code, out } = await run('export', '--format', 'html', '-')
+    expect(code).toBe(0)
+    expect(out).toContain('/orders')
+    expect(out).not.toContain(token.split('.')[1])
+  })
+})
+
+describe('a file without its tokens', () => {
+  const entry = {
+    ...get(
+      'https://login.example.com/authorize?client_id=a&response_type=code&state=abcdefghijk&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&code_challenge_method=S256',
+      { at: AT },
+    ),
+  }
+  const sanitized = { log: { creator: { name: 'WebInspector' }, entries: [entry] } }
+
+  it('is never said to be fine', async () => {
+    const path = file('sanitized.har', sanitized)
+    const { code, out, err } = await run('check', path)
+    expect(code).toBe(0)
+    expect(out).toContain('Tokens are not in this file: whether they are right cannot be told.')
+    expect(out).not.toContain('Nothing wrong found')
+    expect(err).toMatch(
+      /Tokens and cookies are not in this file: .*“Allow to generate HAR with sensitive data”/,
+    )
+    expect((await run('check', '--fail-on', 'warning', path)).code).toBe(1)
+    expect((await run('check', '--fail-on', 'never', path)).code).toBe(0)
   })
 })

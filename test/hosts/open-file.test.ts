@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { AudtrailError } from '../../src/core/errors.ts'
 import { writeEvidence } from '../../src/formats/evidence-file.ts'
 import { toHar } from '../../src/formats/har-write.ts'
 import { errorWords, openFile } from '../../src/hosts/open-file.ts'
@@ -71,5 +73,51 @@ describe('a file that is opened', () => {
       /ERR_EVIDENCE_FORMAT/,
     )
     expect(errorWords('x')).toBe('x')
+  })
+})
+
+describe('text that is no capture', () => {
+  const opened = (name: string, text: string) =>
+    openFile(new File([text], name), () => {}, new AbortController().signal)
+  const token = accessToken('https://api.example.com')
+
+  it('is read whatever the file is called, and counts as given now', async () => {
+    const began = Date.now()
+    const { analysis, isPasted } = await opened('token.txt', token)
+    expect(isPasted).toBe(true)
+    expect(analysis.tokens).toHaveLength(1)
+    expect(analysis.steps[0]?.exchange.startedAt).toBeGreaterThanOrEqual(began)
+    const answer = await opened('answer.json', JSON.stringify({ access_token: token, token_type: 'Bearer' }))
+    expect([answer.isPasted, answer.analysis.tokens.length]).toEqual([true, 1])
+    expect((await opened('x.har', har())).isPasted).toBe(false)
+  })
+
+  it('fails with nothing but words for the user', async () => {
+    const piece = fc.constantFrom(
+      '{',
+      '}',
+      '[',
+      ']',
+      '"',
+      '\\',
+      ',',
+      ':',
+      '"log"',
+      '"entries"',
+      'curl ',
+      "'",
+      token,
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(piece, fc.string()), { maxLength: 15 }), async (parts) => {
+        const name = parts.length % 2 ? 'a.har' : 'a.txt'
+        const error = await opened(name, parts.join('')).then(
+          () => null,
+          (reason) => reason,
+        )
+        if (error !== null) expect(error).toBeInstanceOf(AudtrailError)
+      }),
+      { numRuns: 150 },
+    )
   })
 })

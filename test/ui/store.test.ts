@@ -3,12 +3,17 @@ import { NO_WORDS, withNote } from '../../src/core/about.ts'
 import type { Analysis } from '../../src/core/analysis.ts'
 import type { About } from '../../src/core/evidence.ts'
 import type { Hop } from '../../src/core/timeline.ts'
-import { DEFAULT_SETTINGS, type PanelController } from '../../src/ui/controller.ts'
+import {
+  DEFAULT_SETTINGS,
+  type Files,
+  type OpenedFile,
+  type PanelController,
+} from '../../src/ui/controller.ts'
 import { createStore } from '../../src/ui/store.ts'
 import { hop } from './hop.ts'
 
 /** A capture that is all there, and signatures of which more is known as often as `verified` says so. */
-function controllerOf(hops: Hop[], verified: boolean[] = []) {
+function controllerOf(hops: Hop[], verified: boolean[] = [], files: Partial<Files> = {}) {
   let draws = 0
   const analysis = {
     revision: 0,
@@ -27,6 +32,7 @@ function controllerOf(hops: Hop[], verified: boolean[] = []) {
     startedLate: false,
     theme: 'light',
     isRecording: () => true,
+    files,
     settings: { get: () => DEFAULT_SETTINGS, set: () => {} },
   } as unknown as PanelController
   return { controller, drawn: () => draws }
@@ -112,5 +118,67 @@ describe('signatures', () => {
     await Promise.resolve()
     await Promise.resolve()
     expect(drawn()).toBe(3)
+  })
+})
+
+describe('what is brought', () => {
+  const file = (name: string) => new File(['x'], name)
+  const opened = (name: string, hops: Hop[]): OpenedFile => ({
+    name,
+    analysis: controllerOf(hops).controller.analysis,
+    warnings: ['w'],
+    isSanitized: false,
+    isPasted: true,
+  })
+
+  it('is shown in place of the live capture, which is there again when it is closed', async () => {
+    const seen: string[] = []
+    const open: Files['open'] = async (from) => {
+      seen.push(`${from.name}: ${await from.text()}`)
+      return opened(from.name, [hop({ exchange: 7 })])
+    }
+    const store = createStore(controllerOf([hop({ exchange: 1 })], [], { open }).controller)
+    store.paste('secret')
+    store.paste('  ')
+    await expect.poll(() => store.file.value?.name).toBe('Pasted text')
+    expect(seen).toEqual(['Pasted text: secret'])
+    expect(store.hops.value.map(({ exchange }) => exchange)).toEqual([7])
+    // The only hop is shown at once.
+    expect([store.current.value, store.inspecting.value]).toEqual([7, true])
+    store.closeFile()
+    expect(store.hops.value.map(({ exchange }) => exchange)).toEqual([1])
+  })
+
+  it('is the first of several files, and says so', async () => {
+    const open: Files['open'] = async ({ name }) => opened(name, [hop(), hop({ exchange: 2 })])
+    const store = createStore(controllerOf([], [], { open }).controller)
+    expect(store.openFirst([])).toBe(false)
+    expect(store.openFirst([file('a.har'), file('b.har'), file('c.har')])).toBe(true)
+    await expect
+      .poll(() => store.file.value?.warnings)
+      .toEqual(['Only the first file was opened; 2 more were not.', 'w'])
+    expect(store.inspecting.value).toBe(false)
+  })
+
+  it('can be stopped, and what was there stays', async () => {
+    const open: Files['open'] = (_from, progress, signal) => {
+      progress(0.5)
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+    }
+    const store = createStore(controllerOf([hop()], [], { open }).controller)
+    store.paste('x')
+    expect(store.importing.value?.done).toBe(0.5)
+    store.importing.value?.cancel()
+    await expect.poll(() => store.importing.value).toBeNull()
+    expect(store.file.value).toBeNull()
+    expect(store.hops.value).toHaveLength(1)
+  })
+
+  it('that cannot be read says why, and what was there stays', async () => {
+    const open: Files['open'] = () => Promise.reject(new Error('why'))
+    const store = createStore(controllerOf([hop()], [], { open }).controller)
+    store.paste('x')
+    await expect.poll(() => store.importing.value?.error).toBe('why')
+    expect(store.hops.value).toHaveLength(1)
   })
 })

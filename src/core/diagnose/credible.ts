@@ -1,4 +1,5 @@
 import type { Scene } from '../capture-view.ts'
+import { momentOf } from '../clock.ts'
 import type { RefusalMessage } from '../refusal/read.ts'
 import { numericDate } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
@@ -32,6 +33,7 @@ function isContradicted({ cause, specificity, text }: RefusalMessage, token: Tok
   if (cause === 'opaque-access-token') return true
   if (cause === 'bearer-token-not-received' && OR_MISSING.test(text)) return true
   const exp = numericDate(token.claims, 'exp')
-  const now = (scene.serverTime ?? scene.step.exchange.startedAt) / 1000
-  return cause === 'token-expired' && OR_EXPIRED.test(text) && exp !== undefined && exp - now > LEEWAY
+  const now = momentOf(scene)
+  if (exp === undefined || now === null) return false
+  return cause === 'token-expired' && OR_EXPIRED.test(text) && exp - now / 1000 > LEEWAY
 }

@@ -2,6 +2,7 @@ import type { Step } from '../analysis.ts'
 import type { Scene } from '../capture-view.ts'
 import type { Exchange } from '../evidence.ts'
 import { header, originOf, parseUrl } from '../http.ts'
+import { isMasked } from '../masked.ts'
 import type { MessageKind } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { namesCause } from '../refusal/read.ts'
@@ -359,7 +360,8 @@ export function stateDiffers({ step, flow }: Scene): { sent: string; returned: s
   )
   const sent = flow && first(flow.request, 'state')
   const returned = message && first(message.params, 'state')
-  return sent !== undefined && returned !== undefined && sent !== returned ? { sent, returned } : null
+  if (sent === undefined || returned === undefined || sent === returned) return null
+  return isMasked(sent) || isMasked(returned) ? null : { sent, returned }
 }
 
 /** A client that redeemed the code or went on knows the state from a login that the capture does not show. */

@@ -1,4 +1,5 @@
 import type { Scene } from '../capture-view.ts'
+import { momentOf } from '../clock.ts'
 import { numericDate, quoteAud, textClaim } from '../tokens/claims.ts'
 import { because, type Rule } from './candidate.ts'
 import { apiName } from './names.ts'
@@ -21,8 +22,8 @@ export const iapAssertionRule: Rule = (scene: Scene) => {
     .find((one) => textClaim(one?.claims ?? null, 'iss') === ISSUER)
   const got = token && quoteAud(token)
   const exp = numericDate(token?.claims ?? null, 'exp')
-  const now = (scene.serverTime ?? scene.step.exchange.startedAt) / 1000
-  if (got === undefined || exp === undefined || exp <= now) return []
+  const now = momentOf(scene)
+  if (got === undefined || exp === undefined || now === null || exp * 1000 <= now) return []
   return [
     {
       cause: 'audience-mismatch',

@@ -1,4 +1,5 @@
 import type { Scene } from '../capture-view.ts'
+import { momentOf } from '../clock.ts'
 import type { Cause } from '../finding.ts'
 import { originOf, parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
@@ -21,13 +22,15 @@ interface Inactive {
  *
  * @returns Null unless the token is in time and its issuer is this URL but for host or letter case.
  */
-export function inactiveToken({ step, capture }: Scene): Inactive | null {
+export function inactiveToken(scene: Scene): Inactive | null {
+  const { step, capture } = scene
   const answer = step.messages.find(({ kind }) => kind === 'introspection-response')
   if (!answer || first(answer.params, 'active') !== 'false') return null
   const { url } = step.exchange.request
   for (const { token, carrier } of step.tokens) {
     const found = carrier.side === 'request' && carrier.name === 'token' ? capture.token(token) : undefined
-    const inactive = found && isInTime(found, step.exchange.startedAt) ? otherSpelling(found, url) : null
+    const inactive =
+      found && isInTime(found, momentOf(scene) ?? Number.NaN) ? otherSpelling(found, url) : null
     if (inactive) return inactive
   }
   return null

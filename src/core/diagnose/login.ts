@@ -2,6 +2,7 @@ import { compareAudience } from '../audience/compare.ts'
 import type { Scene } from '../capture-view.ts'
 import type { FlowRecord } from '../correlate.ts'
 import { header, parseUrl } from '../http.ts'
+import { isMasked } from '../masked.ts'
 import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { quoteAud, textClaim, textValues } from '../tokens/claims.ts'
@@ -75,7 +76,7 @@ export const idTokenRule: Rule = (scene) => {
   const out: Candidate[] = [...unknownKey(scene, token)]
   const sent = first(flow.request, 'nonce')
   const nonce = textClaim(token.claims, 'nonce')
-  if (sent !== undefined && nonce !== sent)
+  if (sent !== undefined && nonce !== sent && !isMasked(sent))
     out.push({
       cause: 'nonce-mismatch',
       weight: 92,

@@ -1,5 +1,6 @@
 import type { Scene } from '../capture-view.ts'
 import { header, originOf } from '../http.ts'
+import { isMasked } from '../masked.ts'
 import type { Params } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { oauthError } from '../refusal/oauth-errors.ts'
@@ -36,6 +37,7 @@ export const pkceRule: Rule = (scene) => {
       },
     ]
   const method = first(flow.request, 'code_challenge_method') ?? 'plain'
+  if (isMasked(verifier) || isMasked(challenge)) return []
   const hashed = s256(verifier)
   if (method === 'plain' && verifier !== challenge)
     return [

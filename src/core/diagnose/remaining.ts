@@ -1,4 +1,5 @@
 import type { Scene } from '../capture-view.ts'
+import { momentOf } from '../clock.ts'
 import { originOf, parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
 import { numericDate, quoteAud, textClaim, textValues } from '../tokens/claims.ts'
@@ -175,7 +176,8 @@ function inactiveIssuer(scene: Scene, token: Token): Candidate | null {
       ?.messages.find(
         ({ kind, params }) => kind === 'introspection-response' && first(params, 'active') === 'false',
       )
-    if (!answer || iss === undefined || (exp ?? 0) * 1000 < scene.step.exchange.startedAt) continue
+    if (!answer || iss === undefined || (exp ?? 0) * 1000 < (momentOf(scene) ?? Number.POSITIVE_INFINITY))
+      continue
     return {
       cause: 'issuer-mismatch',
       weight: 57,

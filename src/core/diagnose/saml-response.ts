@@ -1,4 +1,5 @@
 import type { Scene } from '../capture-view.ts'
+import { momentOf } from '../clock.ts'
 import { dateOf } from '../http.ts'
 import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
@@ -199,8 +200,9 @@ const LEEWAY = 180_000
 
 /** Conditions against the clock of the answering server. */
 export const assertionTimeRule: Rule = aboutLanding((scene, landing) => {
-  const { serverTime, step } = scene
-  const now = serverTime ?? step.exchange.startedAt
+  const { serverTime } = scene
+  const now = momentOf(scene)
+  if (now === null) return []
   const [worst] = untimely(landing, now).filter(({ what }) => what !== 'SessionNotOnOrAfter')
   if (!worst || (serverTime === null && worst.by < LEEWAY)) return []
   const skew = providerSkew(scene)

@@ -1,5 +1,6 @@
 import { siteOf as guessedSite } from '../audience/transformations.ts'
 import type { Scene } from '../capture-view.ts'
+import { momentOf } from '../clock.ts'
 import { originOf, parseUrl } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { acsDiffers, acsUnpublished, issuersDiffer, issuerUnknown, untimely } from '../saml/facts.ts'
@@ -119,7 +120,8 @@ export const ownAddressRule: Rule = aboutLanding((scene, landing) => {
 
 /** A session that had ended before it began: toolkits refuse the statement (SAML Core 2.7.2). */
 export const sessionTimeRule: Rule = aboutLanding((scene, landing) => {
-  const now = scene.serverTime ?? scene.step.exchange.startedAt
+  const now = momentOf(scene)
+  if (now === null) return []
   const ended = untimely(landing, now).find(({ what }) => what === 'SessionNotOnOrAfter')
   if (!ended) return []
   return [

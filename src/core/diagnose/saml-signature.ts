@@ -1,4 +1,5 @@
 import type { Scene } from '../capture-view.ts'
+import { momentOf } from '../clock.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { type Landing, landingOf } from '../saml/sign-in.ts'
 import type { Coverage, SamlSignature, SamlVerification } from '../saml/verification.ts'
@@ -90,11 +91,6 @@ function uncoveredCandidate(scene: Scene, { url }: Landing, why: string): Candid
   }
 }
 
-/** The receiver's clock, else the browser's. */
-export function momentOf({ serverTime, step }: Scene): EpochMs {
-  return serverTime ?? step.exchange.startedAt
-}
-
 /** The day alone. */
 export function dayOf(at: EpochMs): string {
   return isoTime(at).slice(0, 10)
@@ -149,7 +145,8 @@ function candidateOf(
       because: because(scene, `the certificate in the response: ${certificateWords(certificate)}`),
     }
   const ended = certificate?.notAfter ?? null
-  if (certificate && ended !== null && ended < momentOf(scene))
+  const now = momentOf(scene)
+  if (certificate && ended !== null && now !== null && ended < now)
     return {
       ...common,
       weight: WEIGHTS.expired,

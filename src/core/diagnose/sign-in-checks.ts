@@ -8,6 +8,8 @@ import { isRefusal } from './saml-failure.ts'
 export interface CheckedLanding extends Landing {
   /** The service provider did not accept it. */
   refused: boolean
+  /** Its answer was seen. */
+  answered: boolean
   /** Of a broken requirement: what was accepted nevertheless works, and is only worth a warning. */
   severity: Severity
 }
@@ -16,10 +18,11 @@ export function checkedLanding(scene: Scene): CheckedLanding | null {
   const landing = landingOf(scene.step, scene.flow, scene.capture)
   if (!landing || isRefusal(landing.message)) return null
   const refused = failureOf(scene) === 'sign-in-response'
-  return { ...landing, refused, severity: refused ? 'error' : 'warning' }
+  const answered = scene.step.exchange.response !== null
+  return { ...landing, refused, answered, severity: refused ? 'error' : 'warning' }
 }
 
 /** As the end of a sentence about what is wrong. */
-export function nevertheless({ refused }: CheckedLanding): string {
-  return refused ? '' : ' The service provider accepted it nevertheless.'
+export function nevertheless({ refused, answered }: CheckedLanding): string {
+  return refused || !answered ? '' : ' The service provider accepted it nevertheless.'
 }

@@ -1,6 +1,7 @@
 import { resourceFor } from '../audience/inventory.ts'
 import { fitsIssuer } from '../audience/judge.ts'
 import type { Scene } from '../capture-view.ts'
+import { momentOf } from '../clock.ts'
 import { header, headers, parseChallenges } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { isApiKey } from '../tokens/api-key.ts'
@@ -73,7 +74,9 @@ const LEEWAY = 300
 
 /** `exp`, `nbf` and `iat` against the clock of the answering server (RFC 7519 4.1.4, 4.1.5). */
 export const timeRule = aboutToken((scene, _presentation, token) => {
-  const now = (scene.serverTime ?? scene.step.exchange.startedAt) / 1000
+  const moment = momentOf(scene)
+  if (moment === null) return []
+  const now = moment / 1000
   const exp = numericDate(token.claims, 'exp')
   const nbf = numericDate(token.claims, 'nbf') ?? numericDate(token.claims, 'iat')
   const clock = scene.serverTime === null ? "the browser's clock" : "the server's Date header"

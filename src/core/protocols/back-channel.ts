@@ -13,6 +13,8 @@ export function backChannelMessages(read: Reading, endpoints: Endpoints): Messag
   const place = form.size > 0 ? 'form' : 'json'
   const params = form.size > 0 ? form : json ? jsonParams(json) : form
   const answer = read.responseJson
+  if (params.size === 0 && isTokenAnswer(read))
+    return [message('token-request', 'request', place, params), ...tokenAnswer(read)]
   const grant = first(params, 'grant_type')
   if (grant) {
     const kind = grant === 'refresh_token' ? 'refresh-request' : 'token-request'
@@ -75,6 +77,16 @@ function askedByQuery(read: Reading): Message[] {
   if (!proves.some((name) => read.query.has(name))) return []
   const kind = grant === 'refresh_token' ? 'refresh-request' : 'token-request'
   return [message(kind, 'request', 'query', read.query), ...tokenAnswer(read)]
+}
+
+/** Codes of RFC 6749 5.2 that nobody but a token endpoint answers. */
+const TOKEN_ERRORS = /^(?:invalid_(?:grant|client|scope)|unauthorized_client|unsupported_grant_type)$/
+
+/** What was posted is not seen, and the answer is one of a token endpoint (RFC 6749 5.1, 5.2). */
+function isTokenAnswer({ exchange, responseJson: json }: Reading): boolean {
+  if (!json || !exchange.unseen.includes('request-body')) return false
+  if (typeof json.access_token === 'string') return typeof json.token_type === 'string'
+  return typeof json.error === 'string' && TOKEN_ERRORS.test(json.error)
 }
 
 /** Nothing but a body with tokens is a token response; GitHub answers errors with status 200 (RFC 6749 5.2 says 400). */

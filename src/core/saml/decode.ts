@@ -1,7 +1,7 @@
-import { Decompress, Inflate } from 'fflate'
+import { type Packing as Deflated, inflateWithin } from '../inflate.ts'
 
 /** How a message was packed: raw `deflate` as the redirect binding has it, wrapped in `zlib` or `gzip`, `plain` for XML as it is. */
-export type Packing = 'deflate' | 'zlib' | 'gzip' | 'base64' | 'plain'
+export type Packing = Deflated | 'base64' | 'plain'
 
 export interface Unpacked {
   /** Null where it could not be unpacked. */
@@ -14,8 +14,6 @@ const MAX_PACKED = 4_000_000
 const MAX_INFLATED = 2_000_000
 /** Of what has to be inflated: XML packs to a third and less, and this binding is one for URLs. */
 const MAX_DEFLATED = 500_000
-/** Deflate unpacks a byte to at most 1,032 (RFC 1951): what one step can yield is bounded. */
-const STEP = 1024
 
 /**
  * The XML of a `SAMLRequest` or `SAMLResponse` parameter. Never throws.
@@ -88,7 +86,7 @@ function decodeText(bytes: Uint8Array): string {
 /** By its first bytes gzip or zlib, else raw deflate; a raw stream may begin like a zlib header by chance. */
 function inflate(
   bytes: Uint8Array<ArrayBuffer>,
-): { bytes: Uint8Array; packing: 'deflate' | 'zlib' | 'gzip' } | 'too large' | null {
+): { bytes: Uint8Array; packing: Deflated } | 'too large' | null {
   const [first = 0, second = 0] = bytes
   const wrapped =
     first === 0x1f && second === 0x8b
@@ -97,40 +95,9 @@ function inflate(
         ? 'zlib'
         : null
   for (const packing of wrapped === null ? (['deflate'] as const) : ([wrapped, 'deflate'] as const)) {
-    const start = (sink: Sink) => (packing === 'deflate' ? new Inflate(sink) : new Decompress(sink))
-    const out = run(start, bytes)
+    const out = inflateWithin(bytes, packing, MAX_INFLATED)
     if (out === 'too large') return out
     if (out && startsAsXml(out)) return { bytes: out, packing }
   }
   return null
-}
-
-type Sink = (chunk: Uint8Array) => void
-
-interface Stream {
-  push(chunk: Uint8Array<ArrayBuffer>, final?: boolean): void
-}
-
-function run(start: (sink: Sink) => Stream, bytes: Uint8Array<ArrayBuffer>): Uint8Array | 'too large' | null {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  const stream = start((chunk) => {
-    chunks.push(chunk)
-    size += chunk.length
-  })
-  try {
-    for (let at = 0; at < bytes.length; at += STEP) {
-      stream.push(bytes.subarray(at, at + STEP), at + STEP >= bytes.length)
-      if (size > MAX_INFLATED) return 'too large'
-    }
-  } catch {
-    return null
-  }
-  const all = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    all.set(chunk, at)
-    at += chunk.length
-  }
-  return size > 0 ? all : null
 }

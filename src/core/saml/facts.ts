@@ -1,3 +1,4 @@
+import { isMasked } from '../masked.ts'
 import { first } from '../protocols/reading.ts'
 import type { EpochMs, Ms } from '../units.ts'
 import type { Confirmation } from './assertion.ts'
@@ -180,7 +181,8 @@ export function relayStateDiffers({ message, request, isWsFed }: Landing): {
   const name = isWsFed ? 'wctx' : 'RelayState'
   const sent = request?.message.params.get(name)?.[0]
   const returned = message.params.get(name)?.[0] ?? null
-  return sent && sent !== returned ? { sent, returned: returned || null } : null
+  if (!sent || sent === returned || isMasked(sent) || isMasked(returned ?? undefined)) return null
+  return { sent, returned: returned || null }
 }
 
 /** AssertionConsumerServiceURL of the request against the URL that was posted to (SAML Core 3.4.1). */

@@ -6,10 +6,12 @@ import { NO_WORDS } from '../../core/about.ts'
 import { analyse } from '../../core/analyse.ts'
 import type { Inventory } from '../../core/audience/inventory.ts'
 import { AudtrailError } from '../../core/errors.ts'
-import { type Evidence, evidenceOf } from '../../core/evidence.ts'
+import { evidenceOf } from '../../core/evidence.ts'
 import type { Severity } from '../../core/finding.ts'
+import type { HarContent } from '../../formats/har.ts'
 import { readInventory } from '../../formats/inventory.ts'
-import { readFile } from '../../formats/read-file.ts'
+import { readPasted } from '../../formats/pasted.ts'
+import { isNamedCapture, readFile } from '../../formats/read-file.ts'
 import { toJson } from '../../report/json.ts'
 import { buildReport, type Report } from '../../report/report.ts'
 import { toText } from '../../report/text.ts'
@@ -19,7 +21,8 @@ const USAGE = `Usage: audtrail check [options] FILE...
        audtrail export [options] FILE
        audtrail redact [options] FILE
 
-check reads HAR and evidence files and says why a login or an API call failed. FILE - reads standard input.
+check says why a login or an API call failed. It reads HAR files of browsers and proxies, evidence files, exports of
+SAML-tracer, and text: a token, a SAML message, a URL, a cURL command, HTTP. FILE - reads standard input.
 
   --inventory FILE   declared APIs and the audiences they accept (YAML or JSON)
   --format FORMAT    text (default) or json, one report a line
@@ -39,7 +42,7 @@ harmless is replaced, equal values by equal ones, and the result is searched for
 Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not run.
 `
 
-const FORMATS = new Map<string, (report: Report) => string>([
+const FORMATS = new Map<string, (report: Report, isSanitized?: boolean) => string>([
   ['text', toText],
   ['json', toJson],
 ])
@@ -85,13 +88,23 @@ async function run(args: string[]): Promise<number> {
   const failOn = FAIL_ON.get(values['fail-on'])
   if (!failOn) throw usage(`--fail-on ${values['fail-on']} is not one of ${[...FAIL_ON.keys()].join(', ')}`)
   const reports: Report[] = []
-  for (const file of files) reports.push(await check(file, inventory))
-  writeOut(reports.map(format).join(''), values.output)
+  const outputs: string[] = []
+  let isHidden = false
+  for (const file of files) {
+    const content = read(file)
+    const report = await check(content, file, inventory)
+    reports.push(report)
+    outputs.push(format(report, content.isSanitized))
+    isHidden ||= content.isSanitized ?? false
+  }
+  writeOut(outputs.join(''), values.output)
   const found = reports.some(
     ({ diagnoses, findings }) =>
       (failOn.length > 0 && diagnoses.length > 0) ||
       findings.some(({ severity }) => failOn.includes(severity)),
   )
+  // Tokens that are not there were not judged: nothing is wrong with them, and nothing is right.
+  if (isHidden && failOn.includes('warning')) return 1
   return found ? 1 : 0
 }
 
@@ -123,7 +136,7 @@ async function exportFile(
   inventory: Inventory | null,
 ): Promise<number> {
   if (file === undefined || more.length > 0) throw usage('one file is exported at a time')
-  const evidence = read(file)
+  const { evidence } = read(file)
   const about = evidence.about ?? NO_WORDS
   const named = { ...about, title: title ?? (about.title || nameOf(file)) }
   const { text } = await safeExport(evidenceOf(evidence.exchanges, named), { format, inventory })
@@ -148,15 +161,27 @@ function pick<T>(formats: ReadonlyMap<string, T>, name: string): T {
   return format
 }
 
-function read(file: string): Evidence {
-  const content = text(file)
-  const { evidence, warnings } = named(file, () => readFile(content))
-  for (const warning of warnings) say(`${file}: ${warning}`)
-  return evidence
+function read(file: string): HarContent {
+  const given = text(file)
+  // A page or an empty file is nothing that anybody pastes: what is wrong with it as JSON says more.
+  const isJson = isNamedCapture(file) || /^\s*(?:$|[{[<])/.test(given.slice(0, 1000))
+  const content = named(file, () => (isJson ? readJson(given) : readPasted(given, Date.now())))
+  for (const warning of content.warnings) say(`${file}: ${warning}`)
+  return content
 }
 
-async function check(file: string, inventory: Inventory | null): Promise<Report> {
-  const analysis = analyse(read(file), { inventory, checks: CHECKS })
+/** Text that is JSON by its name or its beginning, unless it is something else that begins so. */
+function readJson(given: string): HarContent {
+  try {
+    return readPasted(given, Date.now())
+  } catch (error) {
+    if (error instanceof AudtrailError && error.code === 'ERR_PASTE_FORMAT') return readFile(given)
+    throw error
+  }
+}
+
+async function check({ evidence }: HarContent, file: string, inventory: Inventory | null): Promise<Report> {
+  const analysis = analyse(evidence, { inventory, checks: CHECKS })
   await analysis.verify()
   return buildReport(analysis, file)
 }
