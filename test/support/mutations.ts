@@ -126,7 +126,16 @@ export const MUTATIONS: ReadonlyMap<string, Mutation> = new Map(
       'value.length > LONGEST_IDENTIFIER || isPerson',
       'false',
     ),
-    'parameters of parties': mutation('redactor', 'if (safe !== value) return safe', ''),
+    'parameters of parties': mutation(
+      'redactor',
+      'if (/^[a-z][\\w+.-]*:\\/\\/[^/]*[@?#]|[?#]./i.test(value)) {',
+      'if (value === null) {',
+    ),
+    'secrets in names of parties': mutation(
+      'redactor',
+      'if (this.pseudonyms.scrub(identifier) !== identifier) this.#identifiers.delete(identifier)',
+      '{}',
+    ),
     'JSON inside of texts': mutation(
       'redactor',
       'if (json !== undefined) return JSON.stringify(',

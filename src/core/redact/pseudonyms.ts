@@ -1,6 +1,6 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { findIn } from './leaks.ts'
+import { holdsSecret } from './leaks.ts'
 import { SecretIndex } from './secret-index.ts'
 
 /** What stands for a secret: `state_hidden_k3m9q2w7xa`; as long as the secret where that is long, by `_` at the end. */
@@ -25,7 +25,7 @@ const LONG = 1000
 export class Pseudonyms {
   readonly #key: Uint8Array
   readonly #known = new Map<string, string>()
-  #traced = new SecretIndex()
+  readonly #traced = new SecretIndex()
 
   /** @param key At least 16 random bytes, made for one export and thrown away with it. */
   constructor(key: Uint8Array) {
@@ -33,8 +33,8 @@ export class Pseudonyms {
   }
 
   /** Every secret that is long and rare enough to be told from chance. */
-  get secrets(): ReadonlySet<string> {
-    return this.#traced.all
+  get secrets(): SecretIndex {
+    return this.#traced
   }
 
   /**
@@ -46,6 +46,7 @@ export class Pseudonyms {
   of(secret: string, label: string, isTraced = true): string {
     if (secret === '' || isPseudonym(secret)) return secret
     const known = this.#known.get(secret)
+    if (known !== undefined && isTraced) this.#traced.add(secret)
     if (known !== undefined) return known
     return this.register(secret, this.#make(secret, label), isTraced)
   }
@@ -65,7 +66,7 @@ export class Pseudonyms {
 
   /** Traces no longer what turned out to be no secret. */
   retrace(isTraced: (secret: string) => boolean): void {
-    this.#traced = new SecretIndex([...this.#traced.all].filter(isTraced))
+    for (const secret of this.#traced.all) if (!isTraced(secret)) this.#traced.delete(secret)
   }
 
   /** A text that is kept, without the secrets in it. */
@@ -81,7 +82,7 @@ export class Pseudonyms {
 
   /** Whether a text holds a secret in whatever writing. */
   hasSecret(text: string): boolean {
-    return findIn(text, this.#traced, 1).length > 0
+    return holdsSecret(text, this.#traced)
   }
 
   #make(secret: string, label: string): string {

@@ -5,8 +5,8 @@ import { readRefusal } from '../refusal/read.ts'
 import { textValues } from '../tokens/claims.ts'
 import { halfHash, s256 } from '../tokens/hashes.ts'
 import { redactBody, type Side } from './body.ts'
-import { decodings } from './decodings.ts'
 import { redactHeaders } from './headers.ts'
+import { hits } from './leaks.ts'
 import { Pseudonyms } from './pseudonyms.ts'
 import { Redactor } from './redactor.ts'
 import { SecretIndex } from './secret-index.ts'
@@ -15,7 +15,7 @@ import { FIELDS, REQUEST_IDS } from './vocabulary.ts'
 export interface Redaction {
   evidence: Evidence
   /** Everything that was hidden, for the search for leaks; never shown. */
-  secrets: readonly string[]
+  secrets: SecretIndex
 }
 
 /**
@@ -41,7 +41,7 @@ export function redact(
   const exchanges = redactAll(evidence, analysis, redactor)
   return {
     evidence: { ...evidence, exchanges },
-    secrets: [...redactor.pseudonyms.secrets],
+    secrets: redactor.pseudonyms.secrets,
   }
 }
 
@@ -104,8 +104,6 @@ function learnIdentifiers({ exchanges }: Evidence, analysis: Analysis, redactor:
   }
 }
 
-const LONGEST_DECODED = 100_000
-
 /** A number for support that stands anywhere else as well may be more than that: it is hidden. */
 function learnRequestIds({ exchanges }: Evidence, redactor: Redactor): void {
   const isId = ({ name }: Header) => REQUEST_IDS.has(name.toLowerCase())
@@ -118,11 +116,8 @@ function learnRequestIds({ exchanges }: Evidence, redactor: Redactor): void {
     ),
   )
   if (ids.all.size === 0) return
-  const look = (text: string, depth = 0) => {
-    for (let hit = ids.next(text, 0); hit; hit = ids.next(text, hit.at + hit.secret.length))
-      redactor.hide(hit.secret, 'id')
-    if (depth < 2 && text.length < LONGEST_DECODED)
-      for (const piece of decodings(text, new Set())) look(piece.text, depth + 1)
+  const look = (text: string) => {
+    for (const hit of hits(text, ids)) if (hit) redactor.hide(hit.secret, 'id')
   }
   for (const exchange of exchanges) {
     const { request, response, error } = exchange

@@ -27,6 +27,7 @@ export class Redactor {
   /** Parts of names of people, in lower case. */
   readonly #persons = new Set<string>()
   readonly #kept = new Map<string, string>()
+  readonly #names = new Map<string, string>()
   /** Hashes made anew, by the one in the capture: challenges, `at_hash` and its like. */
   readonly hashes = new Map<string, string>()
   /** Stand-ins of JWTs as far as all secrets were known when they were made. */
@@ -68,7 +69,10 @@ export class Redactor {
 
   hide(secret: string, label: string): string {
     if (secret === '' || isPseudonym(secret)) return secret
-    const isNew = this.pseudonyms.known(secret) === undefined
+    const known = this.pseudonyms.known(secret)
+    const isNew = known === undefined
+    // Whether it is traced depends on the label only where that names a person.
+    if (known !== undefined && !isPersonal(label)) return known
     const standIn = this.pseudonyms.of(secret, label, this.isTraced(secret, label))
     if (isPersonal(label) && !isSecretName(label) && !/token|credential/.test(label))
       this.#learnPerson(secret)
@@ -82,12 +86,14 @@ export class Redactor {
       if (part.length >= SHORTEST_PART && part !== compound && !isPlain(part) && this.isTraced(part, label))
         this.pseudonyms.of(part, label)
     if (depth >= 2) return
-    for (const { text } of decodings(compound, new Set()))
+    for (const piece of decodings(compound, new Set())) {
+      const text = piece?.text ?? ''
       if (text.length >= SHORTEST_PART && /^[\t\n\r\x20-\x7e\u00a0-\u024f]+$/.test(text)) {
         if (!/^[{[<]/.test(text) && !isPlain(text) && this.isTraced(text, label))
           this.pseudonyms.of(text, label)
         this.#traceParts(text, label, depth + 1)
       }
+    }
   }
 
   /** Hiding it wherever it stands would spoil much and hide little: a part of an address, a time, a word of a protocol. */
@@ -122,11 +128,25 @@ export class Redactor {
     return kept
   }
 
+  /** A name of a parameter or member, which many exchanges repeat: worked out once a round. */
+  name(name: string, write: (name: string) => string): string {
+    const known = this.#names.get(name)
+    if (known !== undefined) return known
+    const written = write(name)
+    if (this.#names.size > 5000) this.#names.clear()
+    this.#names.set(name, written)
+    return written
+  }
+
   /** Between two rounds: what was found out in the first one counts from the beginning of the second. */
   again(): void {
     this.jwts.clear()
     this.#kept.clear()
+    this.#names.clear()
     this.pseudonyms.retrace((secret) => !this.isPartOfIdentifier(secret) && !this.isIdentifier(secret))
+    // One that holds a secret is written without it, like any other text.
+    for (const identifier of this.#identifiers)
+      if (this.pseudonyms.scrub(identifier) !== identifier) this.#identifiers.delete(identifier)
   }
 
   url(text: string): string {
@@ -220,8 +240,9 @@ export class Redactor {
       const safe = redactUrl(value, this)
       if (safe !== value) return safe
     }
-    this.keep(value)
-    return value
+    const safe = this.pseudonyms.scrub(value)
+    if (safe === value) this.keep(value)
+    return safe
   }
 
   private word(name: string, word: string): string {
