@@ -85,6 +85,9 @@ export class Redactor {
     for (const part of compound.split(/[\s=&;,:"'<>|(){}[\]]+/))
       if (part.length >= SHORTEST_PART && part !== compound && !isPlain(part) && this.isTraced(part, label))
         this.pseudonyms.of(part, label)
+    // A passphrase among the parameters of Digest and its like.
+    for (const [, quoted = ''] of compound.matchAll(/"([^"]*\s[^"]*)"/g))
+      if (quoted.length >= SHORTEST_PART && this.isTraced(quoted, label)) this.pseudonyms.of(quoted, label)
     if (depth >= 2) return
     for (const piece of decodings(compound, new Set())) {
       const text = piece?.text ?? ''
