@@ -1,12 +1,13 @@
 import { version } from '../../package.json'
 import { CHECKS } from '../checks/index.ts'
-import { analyse } from '../core/analyse.ts'
+import { analyse, createAnalysis } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
 import type { Inventory } from '../core/audience/inventory.ts'
 import { AudtrailError } from '../core/errors.ts'
 import type { Evidence } from '../core/evidence.ts'
-import { findLeaks } from '../core/redact/leaks.ts'
-import { redact } from '../core/redact/redact.ts'
+import { searchLeaks } from '../core/redact/leaks.ts'
+import { type Choice, type Redaction, redacting } from '../core/redact/redact.ts'
+import type { SecretIndex } from '../core/redact/secret-index.ts'
 import { writeEvidence } from '../formats/evidence-file.ts'
 import { toHar } from '../formats/har-write.ts'
 import { type Cover, dossierOf } from '../report/dossier.ts'
@@ -14,6 +15,7 @@ import { READABLE } from '../report/exports.ts'
 import { toJson } from '../report/json.ts'
 import { buildReport } from '../report/report.ts'
 import type { SafeExport } from '../ui/controller.ts'
+import type { Slices } from './slices.ts'
 
 /** Redacted evidence and what is known of it. */
 interface Safe {
@@ -25,7 +27,25 @@ interface Safe {
 interface Format {
   extension: string
   mimeType: string
-  write(safe: Safe): string
+  /** In pieces where it may be long. */
+  write(safe: Safe): string | Iterable<string>
+}
+
+/** One exchange after the other: a long list in one go would hold up the page. */
+function* harInPieces({ evidence }: Safe): Generator<string> {
+  const shell = JSON.stringify(toHar({ ...evidence, exchanges: [] }, version), null, 1)
+  const [before = '', after = ''] = shell.split('"entries": []')
+  yield `${before}"entries": [`
+  for (const [n, exchange] of evidence.exchanges.entries()) {
+    const one = JSON.stringify(toHar({ ...evidence, exchanges: [exchange] }, version), null, 1)
+    const from = one.indexOf('"entries": [') + 12
+    yield `${n > 0 ? ',' : ''}${one
+      .slice(from, one.length - after.length)
+      .trimEnd()
+      .slice(0, -1)
+      .trimEnd()}`
+  }
+  yield evidence.exchanges.length > 0 ? `\n  ]${after}\n` : `]${after}\n`
 }
 
 /** Captures, which can be read again. */
@@ -35,7 +55,7 @@ export const CAPTURES = new Map<string, Format>([
     {
       extension: 'har',
       mimeType: 'application/json',
-      write: ({ evidence }) => `${JSON.stringify(toHar(evidence, version), null, 1)}\n`,
+      write: harInPieces,
     },
   ],
   [
@@ -77,29 +97,55 @@ export const EXPORTS = new Map<string, Format>([
   ],
 ])
 
-export interface Wanted {
+export interface Wanted extends Choice {
   format: Format
   cover: Cover
   inventory?: Inventory | null
-  /** Hidden wherever they stand. */
-  alsoHide?: readonly string[]
 }
 
 /** Shorter texts would be found everywhere. */
 const SHORTEST_CHOSEN = 6
 
-/**
- * A capture without its secrets, searched once more before it is given out.
- *
- * @param before What is known of the evidence, where somebody has worked it out.
- * @throws {AudtrailError} `ERR_LEAK` when a secret was left in it, and for a text to hide that is too short.
- */
+/** How a host wants the work to be done: in slices, with progress from 0 to 1. */
+export interface Pace {
+  slices: Pick<Slices, 'pause'>
+  progress(done: number): void
+}
+
+/** All at once: nobody waits for anything else. */
+const AT_ONCE: Pace = { slices: { pause: async () => false }, progress: () => {} }
+
+/** A capture without its secrets, before it is written in any format. */
+export interface Prepared {
+  hidden: Redaction['hidden']
+  kept: Redaction['kept']
+  /** @throws {AudtrailError} `ERR_LEAK` when a secret was left in what was to be written. */
+  write(format: Format, cover: Cover, slices?: Pace['slices']): Promise<SafeExport>
+}
+
+/** Redacts and writes in one go. */
 export async function safeExport(
   evidence: Evidence,
-  { format, cover, inventory = null, alsoHide = [] }: Wanted,
+  { format, cover, inventory = null, ...choice }: Wanted,
   before?: Analysis,
 ): Promise<SafeExport> {
-  const short = alsoHide.find((text) => text.length < SHORTEST_CHOSEN)
+  const prepared = await prepareExport(evidence, { ...choice, inventory }, before)
+  return prepared.write(format, cover)
+}
+
+/**
+ * A capture without its secrets, to be searched once more when it is written.
+ *
+ * @param before What is known of the evidence, where somebody has worked it out.
+ * @throws {AudtrailError} `ERR_LEAK` for a text to hide that is too short, `ERR_KEEP` for one that may not be kept.
+ */
+export async function prepareExport(
+  evidence: Evidence,
+  { inventory = null, ...choice }: Choice & { inventory?: Inventory | null },
+  before?: Analysis,
+  { slices, progress }: Pace = AT_ONCE,
+): Promise<Prepared> {
+  const short = choice.alsoHide?.find((text) => text.length < SHORTEST_CHOSEN)
   if (short !== undefined)
     throw new AudtrailError(
       'ERR_LEAK',
@@ -107,22 +153,58 @@ export async function safeExport(
     )
   const options = { inventory, checks: CHECKS }
   const key = crypto.getRandomValues(new Uint8Array(32))
-  const { evidence: safe, secrets } = redact(evidence, before ?? analyse(evidence, options), key, alsoHide)
-  const analysis = analyse(safe, options)
+  const work = redacting(evidence, before ?? analyse(evidence, options), key, choice)
+  let step = work.next()
+  for (; !step.done; step = work.next()) if (await slices.pause()) progress(step.value * 0.8)
+  const { evidence: safe, secrets, hidden, kept } = step.value
+  const analysis = createAnalysis(options)
+  const exchanges = [...safe.exchanges].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id)
+  for (const exchange of exchanges) {
+    analysis.add(exchange)
+    await slices.pause()
+  }
+  progress(0.9)
   await analysis.verify()
-  const text = format.write({ evidence: safe, analysis, cover })
-  const [leak] = findLeaks(text, secrets)
+  // What is judged here is kept, and written in one go.
+  for (const { id } of exchanges) {
+    analysis.diagnosisOf(id)
+    await slices.pause()
+  }
+  return {
+    hidden,
+    kept,
+    write: async (format, cover, slices = AT_ONCE.slices) => {
+      const pieces: string[] = []
+      const content = format.write({ evidence: safe, analysis, cover })
+      for (const piece of typeof content === 'string' ? [content] : content) {
+        pieces.push(piece)
+        await slices.pause()
+      }
+      const text = pieces.join('')
+      await search(text, secrets, slices)
+      const { extension, mimeType } = format
+      return {
+        fileName: `${fileName(cover.title)}.${extension}`,
+        mimeType,
+        text,
+        hidden: countsOf(hidden.filter(({ value }) => !choice.alsoKeep?.includes(value))),
+      }
+    },
+  }
+}
+
+/** @throws {AudtrailError} `ERR_LEAK` when a secret is found. */
+async function search(text: string, secrets: SecretIndex, slices: Pace['slices']): Promise<void> {
+  await slices.pause()
+  const work = searchLeaks(text, secrets)
+  let step = work.next()
+  for (; !step.done; step = work.next()) await slices.pause()
+  const [leak] = step.value
   if (leak)
     throw new AudtrailError(
       'ERR_LEAK',
       `nothing was written: a secret of ${leak.length} characters is left in the result (${leak.encoding})`,
     )
-  return {
-    fileName: `${fileName(cover.title)}.${format.extension}`,
-    mimeType: format.mimeType,
-    text,
-    hidden: hiddenIn(JSON.stringify(safe)),
-  }
 }
 
 /** What every system takes as the name of a file. */
@@ -134,13 +216,14 @@ function fileName(title: string): string {
   return plain.slice(0, 80) || 'audtrail'
 }
 
-/** Stand-ins by what they stand for. */
-function hiddenIn(evidence: string): SafeExport['hidden'] {
+/** Hidden values by what they are, most first. */
+function countsOf(hidden: Redaction['hidden']): SafeExport['hidden'] {
   const counts = new Map<string, number>()
-  const seen = new Set<string>()
-  for (const [whole, what = ''] of evidence.matchAll(/(?:([a-z]{1,12})_)?hidden_[0-9a-z]{10}/g)) {
-    if (seen.has(whole)) continue
-    seen.add(whole)
+  for (const { name } of hidden) {
+    const what = name
+      .toLowerCase()
+      .replace(/[^a-z]/g, '')
+      .slice(0, 12)
     counts.set(what, (counts.get(what) ?? 0) + 1)
   }
   return [...counts].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count)

@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
+import type { Redaction } from '../core/redact/redact.ts'
 
 /** What the panel remembers between sessions. Filter text and selection are never stored: they may name hosts. */
 export interface Settings {
@@ -26,14 +27,28 @@ export interface SafeExport {
   hidden: readonly { what: string; count: number }[]
 }
 
-/** What a person adds before sending evidence on. */
-export interface ExportChoice {
+/** What a person decides of the content of an export. */
+export interface ExportContent {
+  /** Texts that are to be hidden too. */
+  alsoHide: readonly string[]
+  /** Values of `PreparedExport.hidden` that are to stay readable. */
+  alsoKeep: readonly string[]
+}
+
+/** How it is written, and what a person adds. */
+export interface ExportCover {
   /** One of `Files.formats`. */
   format: string
   title: string
   note: string
-  /** Texts that are to be hidden too. */
-  alsoHide: readonly string[]
+}
+
+/** A capture without its secrets, ready to be written. */
+export interface PreparedExport {
+  hidden: Redaction['hidden']
+  kept: Redaction['kept']
+  /** @throws {Error} With words for the user, and nothing is written, when a secret was left. */
+  write(cover: ExportCover, signal: AbortSignal): Promise<SafeExport>
 }
 
 /** Captures in and out, for the panel and the viewer alike. */
@@ -46,8 +61,18 @@ export interface Files {
    * @throws {Error} With words for the user; the reason of `signal` when that ended it.
    */
   open(file: File, progress: (done: number) => void, signal: AbortSignal): Promise<OpenedFile>
-  /** @throws {Error} With words for the user, and nothing is written, when a secret was left. */
-  write(analysis: Analysis, choice: ExportChoice): Promise<SafeExport>
+  /**
+   * Takes the secrets out without holding up the page.
+   *
+   * @param progress Called with 0 to 1.
+   * @throws {Error} With words for the user; the reason of `signal` when that ended it.
+   */
+  prepare(
+    analysis: Analysis,
+    content: ExportContent,
+    progress: (done: number) => void,
+    signal: AbortSignal,
+  ): Promise<PreparedExport>
 }
 
 /**

@@ -190,13 +190,14 @@ function redactCookie(name: string, value: string, redactor: Redactor): string {
 
 /**
  * Products append the state or a random part to a name: `mod_auth_openidc_state_x`, `.AspNetCore.Correlation.x`. From the
- * first part on that is no word, all of it is hidden.
+ * first part on that is neither a word nor of the name of a party, all of it is hidden.
  */
 function redactCookieName(name: string, redactor: Redactor): string {
   if (isPseudonym(name)) return name
   let at = 0
   for (const part of name.match(/[._:-]+|[^._:-]+/g) ?? []) {
-    if (!isPlain(part) || part === 'hidden' || redactor.namesPerson(part)) break
+    if (part === 'hidden' || redactor.namesPerson(part)) break
+    if (!isPlain(part) && !redactor.isPartOfIdentifier(part)) break
     at += part.length
   }
   const words = name.slice(0, at)

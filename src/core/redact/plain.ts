@@ -6,7 +6,8 @@ const WORD = /^(?:[A-Z]{0,5}[a-z]{1,24}(?:[A-Z]{1,5}[a-z]{1,24}){0,5}[A-Z]{0,4}|
 /** `*`, `.`, nothing. */
 const SIGNS = /^[^\p{L}\p{N}]{0,2}$/u
 
-const NUMBER = /^v?\d{1,4}$/
+/** `v2`, `8080`, and what products write for third party and second factor. */
+const NUMBER = /^(?:v?\d{1,4}|3p|2fa)$/
 
 /** Years, ports and versions have fewer digits; what has more of them names somebody or something. */
 const MOST_DIGITS = 5

@@ -4,7 +4,7 @@ import { holdsSecret } from './leaks.ts'
 import { SecretIndex } from './secret-index.ts'
 
 /** What stands for a secret: `state_hidden_k3m9q2w7xa`; as long as the secret where that is long, by `_` at the end. */
-const PSEUDONYM = /^(?:[a-z]{1,12}_)?hidden_[0-9a-z]{10}_*$/
+const PSEUDONYM = /^(?:[a-z]{1,12}_)?hidden[_+ ][0-9a-z]{10}_*$/
 /** The same as a GUID, whose first half spells the product's name. */
 const PSEUDONYM_GUID = /^61756474-7261-496c-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const PSEUDONYM_MAIL = /^hidden_[0-9a-z]{10}@hidden\.invalid$/
@@ -17,6 +17,12 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** From this length on, length itself may be what went wrong: a cookie over 4,096 bytes, a header over 8 kB. */
 const LONG = 1000
+/** What fills the head of a request; many of them make it too large. Lengths of passwords are not told. */
+const LONG_IN_HEAD = 40
+
+/** Random text in base64, with a plus sign, or with a blank for one that was sent without being escaped. */
+const WITH_PLUS = /^(?=.*\+)[\w/=+-]{12,}$/
+const WITHOUT_PLUS = /^(?=.* )[\w/=+-]+(?: [\w/=+-]+)*$/
 
 /**
  * Stand-ins for secrets: equal secrets have equal ones, so that what belongs together still does, and without the key
@@ -86,7 +92,12 @@ export class Pseudonyms {
   }
 
   #make(secret: string, label: string): string {
-    const digest = hmac(sha256, this.#key, new TextEncoder().encode(secret))
+    // What came of the plus sign may be what went wrong.
+    const isRound = /^(?:state|nonce)$/.test(label)
+    const isBroken = isRound && WITHOUT_PLUS.test(secret)
+    const sign = isBroken ? ' ' : isRound && WITH_PLUS.test(secret) ? '+' : '_'
+    const whole = isBroken ? secret.replaceAll(' ', '+') : secret
+    const digest = hmac(sha256, this.#key, new TextEncoder().encode(whole))
     if (GUID.test(secret)) {
       const hex = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
       return `61756474-7261-496c-8${hex.slice(1, 4)}-${hex.slice(4)}`
@@ -97,8 +108,9 @@ export class Pseudonyms {
       .toLowerCase()
       .replace(/[^a-z]/g, '')
       .slice(0, 12)
-    const made = `${name ? `${name}_` : ''}hidden_${id}`
-    return secret.length >= LONG ? made.padEnd(secret.length, '_') : made
+    const made = `${name ? `${name}_` : ''}hidden${sign}${id}`
+    const long = name === 'cookie' || name === 'token' ? LONG_IN_HEAD : LONG
+    return secret.length >= long ? made.padEnd(secret.length, '_') : made
   }
 }
 

@@ -1,9 +1,11 @@
 import { parseJson, parseUrl } from '../http.ts'
 import { looksLikeJwt } from '../tokens/decode.ts'
-import type { Json } from '../tokens/token.ts'
+import type { Json, TokenKind } from '../tokens/token.ts'
 import { decodings } from './decodings.ts'
+import { type Hidden, type HiddenKind, kindOf, mayBeKept, type Place } from './hidden.ts'
 import { redactJson } from './json.ts'
 import { redactJwt } from './jwt.ts'
+import { isMail, isMessageName, isPersonal, isSecretName, nameParts } from './names.ts'
 import { isPlain, isSpecified } from './plain.ts'
 import { isKnown, redactProse } from './prose.ts'
 import { isPseudonym, type Pseudonyms } from './pseudonyms.ts'
@@ -16,6 +18,8 @@ const LONGEST_IDENTIFIER = 512
 /** Longer texts are documents, not credentials with parameters. */
 const LONGEST_COMPOUND = 4000
 const SHORTEST_PART = 8
+
+const NOWHERE: Place = { exchange: -1, part: 'request-body', inside: null }
 
 /** What every rule of redaction shares: the stand-ins, and which values are names of parties and no secrets. */
 export class Redactor {
@@ -33,12 +37,22 @@ export class Redactor {
   /** Stand-ins of JWTs as far as all secrets were known when they were made. */
   readonly jwts = new Map<string, string>()
 
+  /** Kinds of tokens by their value. */
+  readonly tokenKinds = new Map<string, TokenKind>()
+
+  /** Where the reader is; null where nothing is told of what is hidden there. */
+  place: Place | null = null
+  readonly #hidden = new Map<string, Hidden>()
+
   /** Texts that a person wants hidden, whatever they are. */
   readonly #chosen: readonly string[]
+  /** Values that a person wants kept. */
+  readonly #wanted: ReadonlySet<string>
 
-  constructor(pseudonyms: Pseudonyms, chosen: readonly string[] = []) {
+  constructor(pseudonyms: Pseudonyms, chosen: readonly string[] = [], wanted: readonly string[] = []) {
     this.pseudonyms = pseudonyms
     this.#chosen = chosen
+    this.#wanted = new Set(wanted)
     for (const text of chosen) pseudonyms.of(text, 'chosen', true)
   }
 
@@ -63,12 +77,47 @@ export class Redactor {
     return this.#identifiers.has(text)
   }
 
+  get identifiers(): Iterable<string> {
+    return this.#identifiers
+  }
+
+  /** Every value that was replaced, or kept because a person wants it. */
+  get hidden(): Hidden[] {
+    return [...this.#hidden.values()]
+  }
+
+  /** Does something while what is hidden counts as inside of a token or a message. */
+  inside<T>(inside: Place['inside'], work: () => T): T {
+    const before = this.place
+    this.place = before && { ...before, inside }
+    try {
+      return work()
+    } finally {
+      this.place = before
+    }
+  }
+
+  /** Notes what is hidden; of several kinds the strictest counts. */
+  #note(value: string, name: string): HiddenKind {
+    const known = this.#hidden.get(value)
+    if (known?.place === NOWHERE && this.place) known.place = this.place
+    if (known && !mayBeKept(known.kind)) return known.kind
+    const place = this.place ?? NOWHERE
+    const kind = kindOf(value, name, place)
+    if (known) {
+      if (!mayBeKept(kind)) known.kind = kind
+    } else if (this.place || !mayBeKept(kind)) this.#hidden.set(value, { value, name, kind, place })
+    return kind
+  }
+
   isPartOfIdentifier(text: string): boolean {
     return this.#parts.has(text)
   }
 
   hide(secret: string, label: string): string {
     if (secret === '' || isPseudonym(secret)) return secret
+    const kind = this.#note(secret, label)
+    if (this.#wanted.has(secret) && mayBeKept(kind)) return this.kept(secret)
     const known = this.pseudonyms.known(secret)
     const isNew = known === undefined
     // Whether it is traced depends on the label only where that names a person.
@@ -86,7 +135,7 @@ export class Redactor {
       if (part.length >= SHORTEST_PART && part !== compound && !isPlain(part) && this.isTraced(part, label))
         this.pseudonyms.of(part, label)
     // A passphrase among the parameters of Digest and its like.
-    for (const [, quoted = ''] of compound.matchAll(/"([^"]*\s[^"]*)"/g))
+    for (const [, quoted = ''] of compound.matchAll(/\w="([^"<>=]*\s[^"<>=]*)"(?=[\s,]|$)/g))
       if (quoted.length >= SHORTEST_PART && this.isTraced(quoted, label)) this.pseudonyms.of(quoted, label)
     if (depth >= 2) return
     for (const piece of decodings(compound, new Set())) {
@@ -158,7 +207,8 @@ export class Redactor {
 
   prose(text: string): string {
     const reader = {
-      isHarmless: (word: string) => this.isIdentifier(word) || (isPlainHost(word) && !this.namesPerson(word)),
+      isHarmless: (word: string) =>
+        this.isIdentifier(word) || this.#wanted.has(word) || (isPlainHost(word) && !this.namesPerson(word)),
       url: (word: string) => this.url(word),
       hide: (word: string) => this.pseudonyms.known(word) ?? '…',
     }
@@ -235,7 +285,7 @@ export class Redactor {
   /** A name of a party is kept as it is; a mail address is a person, whatever it is used for. */
   private identifier(name: string, value: string): string {
     if (this.holdsChosen(value)) return this.pseudonyms.scrub(value)
-    const isPerson = /^[^\s@/:]+@[^\s@/]+$/.test(value) && !value.endsWith('.gserviceaccount.com')
+    const isPerson = isMail(value) && !value.endsWith('.gserviceaccount.com')
     if (value.length > LONGEST_IDENTIFIER || isPerson) return this.hide(value, name)
     if (/^(?:realm|resource_name)$/.test(name) && /\s/.test(value)) return this.prose(value)
     // Credentials and parameters of a URL are no name of anybody.
@@ -291,34 +341,6 @@ function isCommonNumber(value: string): boolean {
 function isPlainHost(word: string): boolean {
   return /^(?=.{4,253}$)(?:[a-z0-9-]{1,63}\.)+(?:com|net|org|edu|gov|example|test|invalid|internal|local)(?::\d{1,5})?$/i.test(
     word,
-  )
-}
-
-function nameParts(text: string): string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u)
-}
-
-/** An unknown field of such a name holds a text for people. */
-function isMessageName(name: string): boolean {
-  return /err|msg|message|reason|descr|alert|notice|flash|warn|fail|status|info|hint|detail|cause|fault|problem|toast/i.test(
-    name,
-  )
-}
-
-/** What it holds is a secret, whatever it looks like, and whoever has the same name. */
-function isSecretName(name: string): boolean {
-  return (
-    /pass|pwd|secret|verifier|(?:^|_)pin$|otp$|api_?key/i.test(name) && !/err|expire|reset|change/i.test(name)
-  )
-}
-
-/** What it holds names a person or opens something, even where it is a word. */
-function isPersonal(label: string): boolean {
-  return (
-    isSecretName(label) ||
-    /user|login|mail|phone|sub$|^sub|upn|nickname|(?:given|family|first|last|middle|full|display|sur|screen|unique)[_-]?name|^NameID|^NameIdentifier|^token$|credential/i.test(
-      label,
-    )
   )
 }
 

@@ -31,6 +31,8 @@ harmless is replaced, equal values by equal ones, and the result is searched for
 
   --format FORMAT    export: html (default), markdown, mermaid, svg, json, har, evidence; redact: har (default), evidence
   --title TEXT       heading of the report; the name of the file where it is left out
+  --hide TEXT        hide this text too, wherever it stands; may be repeated
+  --keep TEXT        leave this value readable, unless it opens something (a cookie, a token, a code, a password)
   --output FILE, --inventory FILE
 
 Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not run.
@@ -100,6 +102,8 @@ function parse(args: string[]) {
         format: { type: 'string' },
         output: { type: 'string' },
         title: { type: 'string' },
+        hide: { type: 'string', multiple: true },
+        keep: { type: 'string', multiple: true },
         'fail-on': { type: 'string', default: 'error' },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', default: false },
@@ -110,10 +114,17 @@ function parse(args: string[]) {
   }
 }
 
+interface Exporting {
+  title?: string
+  output?: string
+  hide?: string[]
+  keep?: string[]
+}
+
 async function exportFile(
   [file, ...more]: readonly string[],
   format: Wanted['format'],
-  { title, output }: { title?: string; output?: string },
+  { title, output, hide = [], keep = [] }: Exporting,
   inventory: Inventory | null,
 ): Promise<number> {
   if (file === undefined || more.length > 0) throw usage('one file is exported at a time')
@@ -122,7 +133,7 @@ async function exportFile(
     notes: [],
     environment: [{ name: 'Audtrail', value: version }],
   }
-  const { text } = await safeExport(read(file), { format, cover, inventory })
+  const { text } = await safeExport(read(file), { format, cover, inventory, alsoHide: hide, alsoKeep: keep })
   writeOut(text, output)
   return 0
 }

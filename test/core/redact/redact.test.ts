@@ -157,7 +157,11 @@ describe('hostile input', () => {
     ],
     ['a cookie of separators', { url: API, headers: { Cookie: ';='.repeat(20_000) }, status: 200 }],
   ]
-  it.each(cases)('%s', (_name, short) => {
-    expect(from(short)).toHaveLength(1)
-  }, 30_000)
+  it.each(cases)(
+    '%s',
+    (_name, short) => {
+      expect(from(short)).toHaveLength(1)
+    },
+    30_000,
+  )
 })
