@@ -11,10 +11,12 @@ import { isKnownWord } from './words.ts'
 
 /** Headers in their order; the value of one that is not known to be harmless is hidden. */
 export function redactHeaders(headers: readonly Header[], redactor: Redactor): Header[] {
-  return headers.map(({ name, value }) => ({
-    name: redactName(name, redactor),
-    value: redactHeader(name.toLowerCase(), value, redactor),
-  }))
+  return headers.map(({ name, value }) => {
+    const kept = redactName(name, redactor)
+    // What a hidden name says of the value would be unknown when the export is read again.
+    const known = kept === name && !isPseudonym(name) ? name.toLowerCase() : ''
+    return { name: kept, value: redactHeader(known, value, redactor) }
+  })
 }
 
 function redactHeader(name: string, value: string, redactor: Redactor): string {

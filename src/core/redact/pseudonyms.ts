@@ -114,7 +114,11 @@ export class Pseudonyms {
   }
 }
 
-/** Whether a text is a stand-in made by this or by another export. */
+/**
+ * Whether a text is a stand-in made by this or by another export: it stays, so that an export can be read and exported again.
+ * A page could write a secret of its own in this shape. It knows that secret already, and could as well write it in
+ * words, which are kept; what a browser or a server makes never has this shape.
+ */
 export function isPseudonym(text: string): boolean {
   return PSEUDONYM.test(text) || PSEUDONYM_GUID.test(text) || PSEUDONYM_MAIL.test(text)
 }

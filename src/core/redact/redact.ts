@@ -9,6 +9,7 @@ import { redactBody, type Side } from './body.ts'
 import { redactHeaders } from './headers.ts'
 import { type Hidden, type HiddenKind, mayBeKept, type Part } from './hidden.ts'
 import { hits } from './leaks.ts'
+import { isSpecified } from './plain.ts'
 import { Pseudonyms } from './pseudonyms.ts'
 import { Redactor } from './redactor.ts'
 import { SecretIndex } from './secret-index.ts'
@@ -112,7 +113,9 @@ function keptIn(exchanges: readonly Exchange[], redactor: Redactor): Kept {
   return {
     hosts: [...hosts],
     paths: [...new Set(urls.map(({ pathname }) => pathname))].filter((path) => path !== '/'),
-    parties: [...redactor.identifiers].filter((one) => !hosts.has(one) && !/^\d+$/.test(one)),
+    parties: [...redactor.identifiers].filter(
+      (one) => !hosts.has(one) && !isSpecified(one) && !/^\d+$/.test(one),
+    ),
   }
 }
 
