@@ -2,6 +2,7 @@ import type { Header } from '../evidence.ts'
 import { parseChallenges } from '../http.ts'
 import { looksLikeJwt } from '../tokens/decode.ts'
 import { redactName } from './form.ts'
+import { withoutMessage } from './names.ts'
 import { isPlain } from './plain.ts'
 import { isPseudonym } from './pseudonyms.ts'
 import type { Redactor } from './redactor.ts'
@@ -13,9 +14,9 @@ import { isKnownWord } from './words.ts'
 export function redactHeaders(headers: readonly Header[], redactor: Redactor): Header[] {
   return headers.map(({ name, value }) => {
     const kept = redactName(name, redactor)
-    // What a hidden name says of the value would be unknown when the export is read again.
-    const known = kept === name && !isPseudonym(name) ? name.toLowerCase() : ''
-    return { name: kept, value: redactHeader(known, value, redactor) }
+    // What a hidden name says of its value would be unknown when the export is read again.
+    const known = kept === name && !isPseudonym(name) ? name : withoutMessage(name)
+    return { name: kept, value: redactHeader(known.toLowerCase(), value, redactor) }
   })
 }
 

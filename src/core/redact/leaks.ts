@@ -32,7 +32,7 @@ export function* searchLeaks(
   secrets: Iterable<string> | SecretIndex,
 ): Generator<null, Leak[]> {
   const leaks: Leak[] = []
-  const index = secrets instanceof SecretIndex ? secrets : new SecretIndex(secrets)
+  const index = 'all' in secrets ? secrets : new SecretIndex(secrets)
   for (const hit of hits(output, index)) {
     if (hit) leaks.push({ length: hit.secret.length, encoding: hit.encoding || 'plain' })
     if (leaks.length >= MAX_LEAKS) break

@@ -1,8 +1,14 @@
+const MESSAGE =
+  /err|msg|message|reason|descr|alert|notice|flash|warn|fail|status|info|hint|detail|cause|fault|problem|toast/gi
+
 /** An unknown field of such a name holds a text for people. */
 export function isMessageName(name: string): boolean {
-  return /err|msg|message|reason|descr|alert|notice|flash|warn|fail|status|info|hint|detail|cause|fault|problem|toast/i.test(
-    name,
-  )
+  return name.search(MESSAGE) >= 0
+}
+
+/** The name as far as it does not say that. */
+export function withoutMessage(name: string): string {
+  return name.replace(MESSAGE, '')
 }
 
 /** What it holds is a secret, whatever it looks like, and whoever has the same name. */
