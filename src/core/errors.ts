@@ -18,6 +18,8 @@ export type ErrorCode =
   | 'ERR_PASTE_FORMAT'
   /** A secret was left in what was about to be written: nothing is. */
   | 'ERR_LEAK'
+  /** What was to be kept opens something. */
+  | 'ERR_KEEP'
 
 /** Something the user chose cannot be used. The message states the facts; the host adds what to do. */
 export class AudtrailError extends Error {

@@ -3,7 +3,7 @@ import { cookiesOf, header, queryParams, setCookies } from '../core/http.ts'
 import { isoTime } from '../core/units.ts'
 import { aboutAsWritten, toComment } from './about.ts'
 
-/** Written by `toHar`, read by `readHar`: what HAR has no place for. */
+/** Written by `writeHar`, read by `readHar`: what HAR has no place for. */
 export interface HarNote {
   initiator: Exchange['initiator']
   unseen: Exchange['unseen']
@@ -12,24 +12,31 @@ export interface HarNote {
 }
 
 /**
- * Evidence as HAR 1.2, for other people's viewers; read again, it is the same evidence.
+ * Evidence as HAR 1.2, for other people's viewers; read again, it is the same evidence. In pieces, one exchange each.
  *
  * @param version Of this program.
  */
-export function toHar(evidence: Evidence, version: string): object {
+export function* writeHar(evidence: Evidence, version: string): Generator<string> {
   const about = aboutAsWritten(evidence)
   const comment = toComment(about)
   const notes = new Map(about.notes.map(({ exchange, text }) => [exchange, text]))
-  return {
-    log: {
-      version: '1.2',
-      creator: { name: 'Audtrail', version },
-      pages: [],
-      entries: evidence.exchanges.map((exchange, place) => entry(exchange, notes.get(place))),
-      ...(comment === null ? {} : { comment }),
-      _audtrail: { environment: about.environment },
-    },
+  const log = {
+    version: '1.2',
+    creator: { name: 'Audtrail', version },
+    pages: [],
+    entries: [],
+    ...(comment === null ? {} : { comment }),
+    _audtrail: { environment: about.environment },
   }
+  // The list is empty and nothing before it comes from a capture.
+  const [before = '', ...after] = JSON.stringify({ log }, null, 1).split('"entries": []')
+  const { exchanges } = evidence
+  yield `${before}"entries": [`
+  for (const [place, exchange] of exchanges.entries()) {
+    const text = JSON.stringify(entry(exchange, notes.get(place)), null, 1)
+    yield `${place > 0 ? ',' : ''}\n   ${text.replaceAll('\n', '\n   ')}`
+  }
+  yield `${exchanges.length > 0 ? '\n  ' : ''}]${after.join('"entries": []')}\n`
 }
 
 function entry(exchange: Exchange, comment: string | undefined): object {

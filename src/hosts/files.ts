@@ -1,37 +1,46 @@
 import { version } from '../../package.json'
 import { NO_WORDS } from '../core/about.ts'
 import type { Analysis } from '../core/analysis.ts'
-import { type About, evidenceOf } from '../core/evidence.ts'
+import { type About, type Exchange, evidenceOf } from '../core/evidence.ts'
 import type { Files } from '../ui/controller.ts'
 import { errorWords, openFile } from './open-file.ts'
 import { toPng } from './picture.ts'
-import { curlOf, EXPORTS, safeExport, type Wanted } from './safe-export.ts'
+import { curlOf, EXPORTS, prepareExport, safeExport } from './safe-export.ts'
+import { Slices } from './slices.ts'
 
 /** Captures in and out, for the panel and the viewer. */
 export const files: Files = {
   formats: [...EXPORTS.keys()].flatMap((name) => (name === 'svg' ? ['svg', 'png'] : name)),
   open: (file, progress, signal) => inWords(() => openFile(file, progress, signal)),
-  write: (analysis, about, { format: name, alsoHide }) =>
+  prepare: (analysis, about, content, progress, signal) =>
     inWords(async () => {
-      const drawn = name === 'png'
-      const format = EXPORTS.get(drawn ? 'svg' : name)
-      if (!format) throw new Error(name)
-      const named = { ...about, title: about.title || 'Audtrail' }
-      const safe = await exported(analysis, named, {
-        format: drawn ? { ...format, ...PNG } : format,
-        alsoHide,
-      })
-      return drawn ? { ...safe, picture: await toPng(safe.text) } : safe
+      const evidence = evidenceOf(exchangesOf(analysis), { ...about, title: about.title || 'Audtrail' })
+      const pace = { slices: new Slices(signal), progress }
+      const { hidden, kept, write } = await prepareExport(evidence, content, analysis, pace)
+      return {
+        hidden,
+        kept,
+        write: (name, end) =>
+          inWords(async () => {
+            const isDrawn = name === 'png'
+            const format = EXPORTS.get(isDrawn ? 'svg' : name)
+            if (!format) throw new Error(name)
+            const safe = await write(isDrawn ? { ...format, ...PNG } : format, new Slices(end))
+            return isDrawn ? { ...safe, picture: await toPng(safe.text) } : safe
+          }),
+      }
     }),
   curl: (analysis, exchange) =>
-    inWords(async () => (await exported(analysis, NO_WORDS, { format: curlOf(exchange) })).text),
+    inWords(async () => {
+      const evidence = evidenceOf(exchangesOf(analysis))
+      return (await safeExport(evidence, { format: curlOf(exchange) }, analysis)).text
+    }),
 }
 
 const PNG = { extension: 'png', mimeType: 'image/png' }
 
-function exported(analysis: Analysis, about: About, wanted: Wanted) {
-  const exchanges = analysis.steps.map(({ exchange }) => exchange)
-  return safeExport(evidenceOf(exchanges, about), wanted, analysis)
+function exchangesOf({ steps }: Analysis): Exchange[] {
+  return steps.map(({ exchange }) => exchange)
 }
 
 /** Of a capture that is made here and now. */

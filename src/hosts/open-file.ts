@@ -8,6 +8,7 @@ import { CaptureStream, STEP } from '../formats/capture-stream.ts'
 import type { HarContent } from '../formats/har.ts'
 import { readPasted } from '../formats/pasted.ts'
 import { isCapture, isNamedCapture, readFile, startReading } from '../formats/read-file.ts'
+import { Slices } from './slices.ts'
 
 export interface OpenedFile {
   name: string
@@ -18,9 +19,6 @@ export interface OpenedFile {
   isSanitized: boolean
   isPasted: boolean
 }
-
-/** How long the page may be busy at a stretch. */
-const SLICE = 30
 
 /**
  * Reads a capture without holding up the page: the file comes in pieces, exchanges are read and judged one by one. A text
@@ -57,25 +55,6 @@ export async function openFile(
   const about = evidence.about ?? NO_WORDS
   const named = { ...about, title: about.title || file.name }
   return { name: file.name, analysis, about: named, warnings, isSanitized, isPasted }
-}
-
-/** Lets the page do its own work between two slices. */
-class Slices {
-  readonly #signal: AbortSignal
-  #began = performance.now()
-
-  constructor(signal: AbortSignal) {
-    this.#signal = signal
-  }
-
-  /** @returns Whether it paused. */
-  async pause(): Promise<boolean> {
-    if (performance.now() - this.#began < SLICE) return false
-    await new Promise((resume) => setTimeout(resume))
-    this.#signal.throwIfAborted()
-    this.#began = performance.now()
-    return true
-  }
 }
 
 async function contentOf(file: File, progress: (done: number) => void, slices: Slices): Promise<HarContent> {

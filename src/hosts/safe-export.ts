@@ -1,21 +1,23 @@
 import { version } from '../../package.json'
 import { CHECKS } from '../checks/index.ts'
 import { NO_WORDS } from '../core/about.ts'
-import { analyse } from '../core/analyse.ts'
+import { analyse, createAnalysis } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
 import type { Inventory } from '../core/audience/inventory.ts'
 import { AudtrailError } from '../core/errors.ts'
 import type { Evidence } from '../core/evidence.ts'
-import { findLeaks } from '../core/redact/leaks.ts'
-import { redact } from '../core/redact/redact.ts'
+import { searchLeaks } from '../core/redact/leaks.ts'
+import { type Choice, type Redaction, redacting } from '../core/redact/redact.ts'
+import type { SecretIndex } from '../core/redact/secret-index.ts'
 import { writeEvidence } from '../formats/evidence-file.ts'
-import { toHar } from '../formats/har-write.ts'
+import { writeHar } from '../formats/har-write.ts'
 import { toCurl } from '../report/curl.ts'
 import { dossierOf, type Hidden } from '../report/dossier.ts'
 import { READABLE } from '../report/exports.ts'
 import { toJson } from '../report/json.ts'
 import { buildReport } from '../report/report.ts'
 import type { SafeExport } from '../ui/controller.ts'
+import type { Slices } from './slices.ts'
 
 /** Redacted evidence and what is known of it. */
 interface Safe {
@@ -27,7 +29,8 @@ interface Safe {
 interface Format {
   extension: string
   mimeType: string
-  write(safe: Safe): string
+  /** In pieces where it may be long. */
+  write(safe: Safe): string | Iterable<string>
 }
 
 /** Captures, which can be read again. */
@@ -37,7 +40,7 @@ export const CAPTURES = new Map<string, Format>([
     {
       extension: 'har',
       mimeType: 'application/json',
-      write: ({ evidence }) => `${JSON.stringify(toHar(evidence, version), null, 1)}\n`,
+      write: ({ evidence }) => writeHar(evidence, version),
     },
   ],
   [
@@ -64,7 +67,7 @@ export const EXPORTS = new Map<string, Format>([
     const format: Format = {
       extension,
       mimeType,
-      write: ({ analysis, evidence, hidden }) =>
+      write: ({ evidence, analysis, hidden }) =>
         write(dossierOf(analysis, evidence.about, `Audtrail ${version}`, hidden)),
     }
     return [name, format] as const
@@ -89,28 +92,54 @@ export function curlOf(exchange: number): Format {
   }
 }
 
-export interface Wanted {
+export interface Wanted extends Choice {
   format: Format
   inventory?: Inventory | null
-  /** Hidden wherever they stand. */
-  alsoHide?: readonly string[]
 }
 
 /** Shorter texts would be found everywhere. */
 const SHORTEST_CHOSEN = 6
 
-/**
- * A capture without its secrets, searched once more before it is given out.
- *
- * @param before What is known of the evidence, where somebody has worked it out.
- * @throws {AudtrailError} `ERR_LEAK` when a secret was left in it, and for a text to hide that is too short.
- */
+/** How a host wants the work to be done: in slices, with progress from 0 to 1. */
+export interface Pace {
+  slices: Pick<Slices, 'pause'>
+  progress(done: number): void
+}
+
+/** All at once: nobody waits for anything else. */
+const AT_ONCE: Pace = { slices: { pause: async () => false }, progress: () => {} }
+
+/** A capture without its secrets, before it is written in any format. */
+export interface Prepared {
+  hidden: Redaction['hidden']
+  kept: Redaction['kept']
+  /** @throws {AudtrailError} `ERR_LEAK` when a secret was left in what was to be written. */
+  write(format: Format, slices?: Pace['slices']): Promise<SafeExport>
+}
+
+/** Redacts and writes in one go. */
 export async function safeExport(
   evidence: Evidence,
-  { format, inventory = null, alsoHide = [] }: Wanted,
+  { format, inventory = null, ...choice }: Wanted,
   before?: Analysis,
 ): Promise<SafeExport> {
-  const short = alsoHide.find((text) => text.length < SHORTEST_CHOSEN)
+  const prepared = await prepareExport(evidence, { ...choice, inventory }, before)
+  return prepared.write(format)
+}
+
+/**
+ * A capture without its secrets, to be searched once more when it is written.
+ *
+ * @param before What is known of the evidence, where somebody has worked it out.
+ * @throws {AudtrailError} `ERR_LEAK` for a text to hide that is too short, `ERR_KEEP` for one that may not be kept.
+ */
+export async function prepareExport(
+  evidence: Evidence,
+  { inventory = null, ...choice }: Choice & { inventory?: Inventory | null },
+  before?: Analysis,
+  { slices, progress }: Pace = AT_ONCE,
+): Promise<Prepared> {
+  const short = choice.alsoHide?.find((text) => text.length < SHORTEST_CHOSEN)
   if (short !== undefined)
     throw new AudtrailError(
       'ERR_LEAK',
@@ -118,23 +147,55 @@ export async function safeExport(
     )
   const options = { inventory, checks: CHECKS }
   const key = crypto.getRandomValues(new Uint8Array(32))
-  const { evidence: safe, secrets } = redact(evidence, before ?? analyse(evidence, options), key, alsoHide)
-  const analysis = analyse(safe, options)
+  const work = redacting(evidence, before ?? analyse(evidence, options), key, choice)
+  let step = work.next()
+  for (; !step.done; step = work.next()) if (await slices.pause()) progress(step.value * 0.8)
+  const { evidence: safe, secrets, hidden, kept } = step.value
+  const analysis = createAnalysis(options)
+  const exchanges = [...safe.exchanges].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id)
+  for (const exchange of exchanges) {
+    analysis.add(exchange)
+    await slices.pause()
+  }
+  progress(0.9)
   await analysis.verify()
-  const hidden = hiddenIn(JSON.stringify(safe))
-  const text = format.write({ evidence: safe, analysis, hidden })
-  const [leak] = findLeaks(text, secrets)
+  // What is judged here is kept, and written in one go.
+  for (const { id } of exchanges) {
+    analysis.diagnosisOf(id)
+    await slices.pause()
+  }
+  const counts = countsOf(hidden.filter(({ value }) => !choice.alsoKeep?.includes(value)))
+  return {
+    hidden,
+    kept,
+    write: async (format, slices = AT_ONCE.slices) => {
+      const pieces: string[] = []
+      const content = format.write({ evidence: safe, analysis, hidden: counts })
+      for (const piece of typeof content === 'string' ? [content] : content) {
+        pieces.push(piece)
+        await slices.pause()
+      }
+      const text = pieces.join('')
+      await search(text, secrets, slices)
+      const { extension, mimeType } = format
+      const { title } = safe.about ?? NO_WORDS
+      return { fileName: `${fileName(title)}.${extension}`, mimeType, text, hidden: counts }
+    },
+  }
+}
+
+/** @throws {AudtrailError} `ERR_LEAK` when a secret is found. */
+async function search(text: string, secrets: SecretIndex, slices: Pace['slices']): Promise<void> {
+  await slices.pause()
+  const work = searchLeaks(text, secrets)
+  let step = work.next()
+  for (; !step.done; step = work.next()) await slices.pause()
+  const [leak] = step.value
   if (leak)
     throw new AudtrailError(
       'ERR_LEAK',
       `nothing was written: a secret of ${leak.length} characters is left in the result (${leak.encoding})`,
     )
-  return {
-    fileName: `${fileName((safe.about ?? NO_WORDS).title)}.${format.extension}`,
-    mimeType: format.mimeType,
-    text,
-    hidden,
-  }
 }
 
 /** What every system takes as the name of a file. */
@@ -146,13 +207,14 @@ function fileName(title: string): string {
   return plain.slice(0, 80) || 'audtrail'
 }
 
-/** Stand-ins by what they stand for. */
-function hiddenIn(evidence: string): Hidden {
+/** Hidden values by what they are, most first. */
+function countsOf(hidden: Redaction['hidden']): Hidden {
   const counts = new Map<string, number>()
-  const seen = new Set<string>()
-  for (const [whole, what = ''] of evidence.matchAll(/(?:([a-z]{1,12})_)?hidden_[0-9a-z]{10}/g)) {
-    if (seen.has(whole)) continue
-    seen.add(whole)
+  for (const { name } of hidden) {
+    const what = name
+      .toLowerCase()
+      .replace(/[^a-z]/g, '')
+      .slice(0, 12)
     counts.set(what, (counts.get(what) ?? 0) + 1)
   }
   return [...counts].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count)

@@ -1,5 +1,6 @@
 import type { Analysis } from '../core/analysis.ts'
 import type { About } from '../core/evidence.ts'
+import type { Redaction } from '../core/redact/redact.ts'
 import type { Hidden } from '../report/dossier.ts'
 
 /** What the panel remembers between sessions. Filter text and selection are never stored: they may name hosts. */
@@ -34,12 +35,23 @@ export interface SafeExport {
   hidden: Hidden
 }
 
-/** What a person chooses before sending evidence on. */
-export interface ExportChoice {
-  /** One of `Files.formats`. */
-  format: string
+/** What a person decides of the content of an export. */
+export interface ExportContent {
   /** Texts that are to be hidden too. */
   alsoHide: readonly string[]
+  /** Values of `PreparedExport.hidden` that are to stay readable. */
+  alsoKeep: readonly string[]
+}
+
+/** A capture without its secrets, ready to be written. */
+export interface PreparedExport {
+  hidden: Redaction['hidden']
+  kept: Redaction['kept']
+  /**
+   * @param format One of `Files.formats`.
+   * @throws {Error} With words for the user, and nothing is written, when a secret was left.
+   */
+  write(format: string, signal: AbortSignal): Promise<SafeExport>
 }
 
 /** Captures in and out, for the panel and the viewer alike. */
@@ -52,12 +64,23 @@ export interface Files {
    * @throws {Error} With words for the user; the reason of `signal` when that ended it.
    */
   open(file: File, progress: (done: number) => void, signal: AbortSignal): Promise<OpenedFile>
-  /** @throws {Error} With words for the user, and nothing is written, when a secret was left. */
-  write(analysis: Analysis, about: About, choice: ExportChoice): Promise<SafeExport>
+  /**
+   * Takes the secrets out without holding up the page.
+   *
+   * @param progress Called with 0 to 1.
+   * @throws {Error} With words for the user; the reason of `signal` when that ended it.
+   */
+  prepare(
+    analysis: Analysis,
+    about: About,
+    content: ExportContent,
+    progress: (done: number) => void,
+    signal: AbortSignal,
+  ): Promise<PreparedExport>
   /**
    * One request as a command for a shell, made and searched as every export.
    *
-   * @throws {Error} As `write`; also for what is no HTTP request.
+   * @throws {Error} As `PreparedExport.write`; also for what is no HTTP request.
    */
   curl(analysis: Analysis, exchange: number): Promise<string>
 }

@@ -1,11 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { LONGEST_NOTE, LONGEST_TITLE, noteOn, withNote } from '../core/about.ts'
-import type { About } from '../core/evidence.ts'
 import type { SafeExport } from './controller.ts'
-import { messageOf, type Store } from './store.ts'
+import { Kept, Removed } from './export-content.tsx'
+import { exportWords } from './export-words.ts'
+import type { Store } from './store.ts'
+import { usePrepared, useWritten } from './use-export.ts'
 import { words } from './words.ts'
 
-/** Shows what will be removed before anything is saved. */
+/** Shows what will be removed and what stays before anything is saved. */
 export function ExportDialog({ store }: { store: Store }) {
   const dialog = useRef<HTMLDialogElement>(null)
   const { formats } = store.controller.files
@@ -14,17 +16,28 @@ export function ExportDialog({ store }: { store: Store }) {
   const { title } = about
   const note = noteOn(about, null)
   const [also, setAlso] = useState('')
-  const prepared = usePrepared(store, { format, about, also })
+  const [kept, setKept] = useState<ReadonlySet<string>>(new Set())
+  const [isConfirmed, confirm] = useState(false)
+  const alsoHide = also.split('\n').flatMap((line) => line.trim() || [])
+  const prepared = usePrepared(store, { alsoHide, alsoKeep: [...kept] })
+  const written = useWritten(prepared, format)
   useEffect(() => dialog.current?.showModal(), [])
   const close = () => {
     store.exporting.value = false
   }
+  const keep = (value: string, on: boolean) => {
+    confirm(false)
+    setKept(new Set(on ? [...kept, value] : [...kept].filter((one) => one !== value)))
+  }
+  const ready = written.isCurrent && (kept.size === 0 || isConfirmed) ? written.result : null
+  const content = prepared.result
+  const error = prepared.error || written.error
   return (
     <dialog ref={dialog} class="export" data-part="export" aria-labelledby="export-title" onClose={close}>
-      <form method="dialog" onSubmit={() => prepared?.ready && save(prepared.ready)}>
+      <form method="dialog" onSubmit={() => ready && save(ready)}>
         <h2 id="export-title">{words.exportTitle}</h2>
         <p class="soft">{words.exportText}</p>
-        <label>
+        <label class="field">
           {words.exportFormat}
           <select
             data-part="export-format"
@@ -38,7 +51,7 @@ export function ExportDialog({ store }: { store: Store }) {
             ))}
           </select>
         </label>
-        <label>
+        <label class="field">
           {words.exportName}
           <input
             data-part="export-title"
@@ -47,7 +60,7 @@ export function ExportDialog({ store }: { store: Store }) {
             onInput={(event) => store.setAbout({ ...about, title: event.currentTarget.value })}
           />
         </label>
-        <label>
+        <label class="field">
           {words.exportNote}
           <textarea
             rows={2}
@@ -57,7 +70,20 @@ export function ExportDialog({ store }: { store: Store }) {
             onInput={(event) => store.setAbout(withNote(about, null, event.currentTarget.value))}
           />
         </label>
-        <label>
+        {content && (
+          <div class="content-list" data-part="hidden">
+            <h3>{exportWords.hidden}</h3>
+            {content.hidden.length === 0 && <p class="soft">{exportWords.hiddenNothing}</p>}
+            <Removed hidden={content.hidden} kept={kept} keep={keep} />
+          </div>
+        )}
+        {content && (
+          <div class="content-list" data-part="kept">
+            <h3>{exportWords.kept}</h3>
+            <Kept kept={content.kept} remove={(text) => setAlso(also ? `${also}\n${text}` : text)} />
+          </div>
+        )}
+        <label class="field">
           {words.alsoHide}
           <textarea
             rows={2}
@@ -68,58 +94,30 @@ export function ExportDialog({ store }: { store: Store }) {
             onInput={(event) => setAlso(event.currentTarget.value)}
           />
         </label>
-        <div class="hidden-list" data-part="hidden" role="status">
-          <b>{words.hidden}</b> {prepared === null ? words.preparing : hiddenWords(prepared)}
-        </div>
+        {kept.size > 0 && (
+          <label class="tick confirm" data-part="confirm-keep">
+            <input
+              type="checkbox"
+              checked={isConfirmed}
+              onChange={(event) => confirm(event.currentTarget.checked)}
+            />
+            {exportWords.confirmKeep(kept.size)}
+          </label>
+        )}
         <p class="buttons">
+          <span role="status" data-part="export-status">
+            {error || (written.isCurrent ? '' : words.preparing(prepared.done))}
+          </span>
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
             {words.cancel}
           </button>
-          <button type="submit" class="button" data-action="save" disabled={!prepared?.ready}>
+          <button type="submit" class="button" data-action="save" disabled={!ready}>
             {words.save}
           </button>
         </p>
       </form>
     </dialog>
   )
-}
-
-interface Prepared {
-  ready: SafeExport | null
-  error: string
-}
-
-function hiddenWords({ ready, error }: Prepared): string {
-  if (!ready) return error
-  if (ready.hidden.length === 0) return words.hiddenNothing
-  return ready.hidden.map(({ what, count }) => words.hiddenCount(what || words.hiddenOther, count)).join(', ')
-}
-
-interface Wanted {
-  format: string
-  about: About
-  also: string
-}
-
-/** Made anew when the choice changes and the typing pauses; null until it is there. */
-function usePrepared(store: Store, { format, about, also }: Wanted): Prepared | null {
-  const [prepared, setPrepared] = useState<Prepared | null>(null)
-  useEffect(() => {
-    let isCurrent = true
-    setPrepared(null)
-    const alsoHide = also.split('\n').flatMap((line) => line.trim() || [])
-    const timer = setTimeout(() => {
-      store.controller.files.write(store.drawn.value.analysis, about, { format, alsoHide }).then(
-        (ready) => isCurrent && setPrepared({ ready, error: '' }),
-        (error) => isCurrent && setPrepared({ ready: null, error: messageOf(error) }),
-      )
-    }, 300)
-    return () => {
-      isCurrent = false
-      clearTimeout(timer)
-    }
-  }, [store, format, about, also])
-  return prepared
 }
 
 /** Without the permission to download: the browser asks where to, or saves it as it always does. */

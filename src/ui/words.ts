@@ -85,11 +85,7 @@ export const words = {
   exportNote: 'Note',
   alsoHide: 'Also remove',
   alsoHideHint: 'One text a line, such as a name or a host',
-  preparing: 'Preparing…',
-  hidden: 'Will be removed',
-  hiddenCount: (what: string, count: number) => `${number(count)} × ${what}`,
-  hiddenNothing: 'nothing: no secret was found',
-  hiddenOther: 'other',
+  preparing: (done: number) => (done > 0 ? `Preparing: ${Math.round(done * 100)} %` : 'Preparing…'),
   save: 'Save',
 
   addNote: 'Add a note (M)',

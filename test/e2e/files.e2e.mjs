@@ -91,7 +91,7 @@ test('what is exported is opened again as the same login, beside the live captur
   const [live, shown] = [await verdict(), await rows()]
   const { name, text, hidden } = await save('evidence')
   assert.match(name, /\.audtrail\.json$/)
-  assert.match(hidden ?? '', /Will be removed .*code/)
+  assert.match(hidden ?? '', /Will be removed.*Tokens and signatures.*always removed/s)
   assert.doesNotMatch(text, /eyJ[\w-]+\.[\w-]+\.(?!signature_hidden)[\w-]{20}/, 'a token that is signed')
 
   await panel.click('[data-action="clear"]')
@@ -161,6 +161,47 @@ test('a report has what the panel shows, and nothing that was chosen to be remov
   assert.match(text, /refused the token/)
   assert.match(text, /Only since Monday morning/)
   assert.doesNotMatch(text, /invoices/)
+})
+
+test('a value that opens nothing can be kept once that is confirmed', async () => {
+  await panel.click('[data-action="export"]')
+  await panel.waitFor('[data-action="save"]:not(:disabled)')
+  const places = await panel.session.call(() => {
+    const all = (/** @type {string} */ what) => [...document.querySelectorAll(what)]
+    const ticked = /** @type {HTMLInputElement | undefined} */ (all('[data-kind] input')[0])
+    const always = all('[data-kind="token"] input, [data-kind="secret"] input, [data-kind="cookie"] input')
+    ticked?.click()
+    return { always: always.length, value: ticked?.closest('li')?.querySelector('code')?.textContent ?? '' }
+  })
+  assert.equal(places.always, 0, 'nothing that opens something can be ticked')
+  assert.notEqual(places.value, '')
+  await panel.waitFor('[data-part="confirm-keep"] input:not(:checked)')
+  await panel.waitFor('[data-action="save"]:disabled')
+  assert.match((await panel.text('[data-part="confirm-keep"]')) ?? '', /^1 value will stay readable/)
+  await panel.click('[data-part="confirm-keep"] input')
+  await panel.waitFor('[data-action="save"]:not(:disabled)')
+  for (const name of readdirSync(downloads)) rmSync(join(downloads, name))
+  await panel.click('[data-action="save"]')
+  const isDone = () => readdirSync(downloads).find((name) => !name.endsWith('.crdownload'))
+  assert.match(String(await until('the file to be saved', async () => isDone())), /\.html$/)
+  await panel.waitFor(async () => (await panel.count('[data-part="export"]')) === 0, 'the dialog closed')
+})
+
+test('a host that stays readable is removed with one click', async () => {
+  await panel.click('[data-action="export"]')
+  await panel.waitFor('[data-part="kept"] li button')
+  const host = await panel.session.call(() => {
+    const item = document.querySelector('[data-part="kept"] li')
+    item?.querySelector('button')?.click()
+    return item?.querySelector('code')?.textContent ?? ''
+  })
+  await panel.waitFor('[data-action="save"]:not(:disabled)')
+  await panel.waitFor(
+    async () => !((await panel.text('[data-part="kept"]')) ?? '').includes(host),
+    'the host is gone from what stays',
+  )
+  await panel.session.call(() => document.querySelector('dialog')?.close())
+  await panel.waitFor(async () => (await panel.count('[data-part="export"]')) === 0, 'the dialog closed')
 })
 
 test('a file that is no capture says why, and leaves what is shown', async () => {

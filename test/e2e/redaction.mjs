@@ -48,16 +48,19 @@ async function exportTwice(format) {
   const { analysis, about, files } = /** @type {import('../../src/ui/controller.ts').PanelController} */ (
     window.audtrail
   )
-  const choice = { format, alsoHide: [] }
-  const open = (/** @type {string} */ text) =>
-    files.open(new File([text], 'x.json'), () => {}, new AbortController().signal)
+  const { signal } = new AbortController()
+  const write = async (
+    /** @type {Parameters<typeof files.prepare>[0]} */ of,
+    /** @type {typeof about} */ told,
+  ) => (await files.prepare(of, told, { alsoHide: [], alsoKeep: [] }, () => {}, signal)).write(format, signal)
+  const open = (/** @type {string} */ text) => files.open(new File([text], 'x.json'), () => {}, signal)
   await analysis.verify()
   const exchanges = analysis.steps.map(({ exchange }) => exchange)
   // In order of time, as a file is read: live they come as they end.
   const whole = await open(JSON.stringify({ format: 'audtrail-evidence', version: 2, exchanges }))
-  const first = await files.write(analysis, about, choice)
+  const first = await write(analysis, about)
   const copy = await open(first.text)
-  const second = await files.write(copy.analysis, copy.about, choice)
+  const second = await write(copy.analysis, copy.about)
   const worst = analysis.worst()
   return {
     verdict: worst === null ? undefined : analysis.diagnosisOf(worst)?.causes[0]?.summary,

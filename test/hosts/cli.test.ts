@@ -389,3 +389,29 @@ describe('a file without its tokens', () => {
     expect((await run('check', '--fail-on', 'never', path)).code).toBe(0)
   })
 })
+
+describe('what a person decides of an export', () => {
+  const capture = har(
+    get(`${API}/orders?tracking=Zx81kQm27d`, { headers: { Cookie: 'sid=c00kie5e551on' }, status: 401 }),
+  )
+
+  it('is hidden and kept', async () => {
+    const path = file('own.har', capture)
+    const plain = await run('redact', path)
+    expect([plain.code, plain.out.includes('Zx81kQm27d'), plain.out.includes('/orders')]).toEqual([
+      0,
+      false,
+      true,
+    ])
+    const { code, out } = await run('redact', '--keep', 'Zx81kQm27d', '--hide', 'orders', path)
+    expect([code, out.includes('Zx81kQm27d'), out.includes('orders')]).toEqual([0, true, false])
+  })
+
+  it('is refused for what opens something, and nothing is written', async () => {
+    expect(await run('export', '--keep', 'c00kie5e551on', file('own.har', capture))).toEqual({
+      code: 2,
+      out: '',
+      err: 'audtrail: ERR_KEEP: “c00k…” cannot be kept: it is a cookie (cookie)\n',
+    })
+  })
+})

@@ -46,10 +46,13 @@ const live = () => {
   for (const exchange of EXCHANGES) analysis.add(exchange)
   return analysis
 }
-const write = (from: Pick<OpenedFile, 'analysis' | 'about'>, format: string) =>
-  files.write(from.analysis, from.about, { format, alsoHide: [] })
+const { signal } = new AbortController()
+const write = async (from: Pick<OpenedFile, 'analysis' | 'about'>, format: string) => {
+  const content = { alsoHide: [], alsoKeep: [] }
+  return (await files.prepare(from.analysis, from.about, content, () => {}, signal)).write(format, signal)
+}
 const open = ({ text, fileName }: { text: string; fileName: string }) =>
-  files.open(new File([text], fileName), () => {}, new AbortController().signal)
+  files.open(new File([text], fileName), () => {}, signal)
 
 describe.each(['evidence', 'har'])('a capture written as %s', (format) => {
   it('is opened with what was said of it', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AudtrailError } from '../../src/core/errors.ts'
 import { writeEvidence } from '../../src/formats/evidence-file.ts'
-import { toHar } from '../../src/formats/har-write.ts'
+import { writeHar } from '../../src/formats/har-write.ts'
 import { errorWords, openFile } from '../../src/hosts/open-file.ts'
 import { analyseAll } from '../core/analysed.ts'
 import { API, accessToken, bearer, capture } from '../core/builders.ts'
@@ -17,7 +17,7 @@ const call = (aud: string, status: number, at: number) => ({
 // Not in order of time, as files are.
 const EXCHANGES = capture(...[3, 1, 2].map((at) => call(at === 2 ? API : 'other', at === 2 ? 200 : 401, at)))
 const EVIDENCE = { format: 'audtrail-evidence', version: 2, exchanges: EXCHANGES } as const
-const har = () => JSON.stringify(toHar(EVIDENCE, '1'))
+const har = () => [...writeHar(EVIDENCE, '1')].join('')
 
 const open = (
   text: string,

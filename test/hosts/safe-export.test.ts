@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { NO_WORDS } from '../../src/core/about.ts'
 import { type About, evidenceOf } from '../../src/core/evidence.ts'
-import { EXPORTS, safeExport } from '../../src/hosts/safe-export.ts'
+import { EXPORTS, prepareExport, safeExport } from '../../src/hosts/safe-export.ts'
 import { API, accessToken, bearer, capture } from '../core/builders.ts'
 
 const SESSION = 'c0ffee5e551010badbeef'
@@ -47,6 +47,48 @@ describe('what leaves the browser', () => {
       expect(text, name).not.toContain(host)
     }
     await expect(exported('har', { alsoHide: ['ab'] })).rejects.toThrow('“ab” is too short to be removed')
+  })
+
+  it('has what a person wants kept, and is not written where that opens something', async () => {
+    const format = EXPORTS.get('har')
+    if (!format) throw new Error('har')
+    const before = capture({ url: `${API}/orders`, headers: { 'X-Acme': 'blue-7Hq2k9' }, status: 401 })
+    const evidence = evidenceOf(before, ABOUT)
+    expect((await safeExport(evidence, { format })).text).not.toContain('blue-7Hq2k9')
+    const { text, hidden } = await safeExport(evidence, { format, alsoKeep: ['blue-7Hq2k9'] })
+    expect(text).toContain('blue-7Hq2k9')
+    expect(hidden).not.toContainEqual({ what: 'xacme', count: 1 })
+    await expect(
+      safeExport(evidenceOf(exchanges, ABOUT), { format, alsoKeep: [SESSION] }),
+    ).rejects.toMatchObject({
+      code: 'ERR_KEEP',
+      message: '“c0ff…” cannot be kept: it is a cookie (cookie)',
+    })
+  })
+
+  it('is made in slices, with progress, and ends when nobody wants it any more', async () => {
+    const said: number[] = []
+    const slices = { pause: async () => true }
+    const prepared = await prepareExport(evidenceOf(exchanges, ABOUT), {}, undefined, {
+      slices,
+      progress: (done) => said.push(done),
+    })
+    expect(said.length).toBeGreaterThan(3)
+    expect(said).toEqual([...said].sort((a, b) => a - b))
+    expect(prepared.kept.hosts).toEqual([new URL(API).host])
+    const stopped = {
+      pause: async () => {
+        throw new Error('stopped')
+      },
+    }
+    await expect(
+      prepareExport(evidenceOf(exchanges, ABOUT), {}, undefined, { slices: stopped, progress: () => {} }),
+    ).rejects.toThrow('stopped')
+  })
+
+  it('is one HAR, however it was put together', async () => {
+    const { text } = await exported('har')
+    expect(`${JSON.stringify(JSON.parse(text), null, 1)}\n`).toBe(text)
   })
 
   it('is not written at all when a secret is left in it', async () => {

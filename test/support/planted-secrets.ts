@@ -249,6 +249,7 @@ const OAUTH: Row[] = [
   ['verifier', RANDOM, (s) => token({ grant_type: 'authorization_code', code: '1', code_verifier: s })],
   ['client secret', ['random', 'password', 'phrase'], (s) => token({ client_id: 'spa', client_secret: s })],
   ['client secret that is the client', ['random'], (s) => token({ client_id: 'spa', client_secret: s })],
+  ['client secret in the client id', RANDOM, (s) => token({ client_id: `app-${s}`, client_secret: s })],
   ['refresh token', RANDOM, (s) => token({ grant_type: 'refresh_token', refresh_token: s })],
   ['password grant', ['password'], (s) => token({ grant_type: 'password', username: 'x', password: s })],
   [

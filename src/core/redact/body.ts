@@ -48,6 +48,7 @@ export function redactBody(
 
 /** Nothing of such a body is kept; what stands in it is not kept elsewhere either. */
 function traceLines(text: string, redactor: Redactor): void {
+  redactor.place = null
   for (const line of text
     .slice(0, 50_000)
     .split(/[\r\n]+/)

@@ -9,6 +9,10 @@ const SAML = new Set(['SAMLRequest', 'SAMLResponse', 'wresult'])
 
 /** The name of a parameter, member, cookie or header is kept where it is made of words. */
 export function redactName(name: string, redactor: Redactor): string {
+  return redactor.name(name, () => written(name, redactor))
+}
+
+function written(name: string, redactor: Redactor): string {
   if (isFormatWord(name) || isPseudonym(name)) return name
   if (!isPlain(name.replace(/^@/, '').replace(/[[\]$!*'()~]/g, ' ')) || redactor.namesPerson(name))
     return redactor.hide(name, 'name')

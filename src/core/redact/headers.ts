@@ -2,6 +2,7 @@ import type { Header } from '../evidence.ts'
 import { parseChallenges } from '../http.ts'
 import { looksLikeJwt } from '../tokens/decode.ts'
 import { redactName } from './form.ts'
+import { withoutMessage } from './names.ts'
 import { isPlain } from './plain.ts'
 import { isPseudonym } from './pseudonyms.ts'
 import type { Redactor } from './redactor.ts'
@@ -11,10 +12,12 @@ import { isKnownWord } from './words.ts'
 
 /** Headers in their order; the value of one that is not known to be harmless is hidden. */
 export function redactHeaders(headers: readonly Header[], redactor: Redactor): Header[] {
-  return headers.map(({ name, value }) => ({
-    name: redactName(name, redactor),
-    value: redactHeader(name.toLowerCase(), value, redactor),
-  }))
+  return headers.map(({ name, value }) => {
+    const kept = redactName(name, redactor)
+    // What a hidden name says of its value would be unknown when the export is read again.
+    const known = kept === name && !isPseudonym(name) ? name : withoutMessage(name)
+    return { name: kept, value: redactHeader(known.toLowerCase(), value, redactor) }
+  })
 }
 
 function redactHeader(name: string, value: string, redactor: Redactor): string {
@@ -190,13 +193,14 @@ function redactCookie(name: string, value: string, redactor: Redactor): string {
 
 /**
  * Products append the state or a random part to a name: `mod_auth_openidc_state_x`, `.AspNetCore.Correlation.x`. From the
- * first part on that is no word, all of it is hidden.
+ * first part on that is neither a word nor of the name of a party, all of it is hidden.
  */
 function redactCookieName(name: string, redactor: Redactor): string {
   if (isPseudonym(name)) return name
   let at = 0
   for (const part of name.match(/[._:-]+|[^._:-]+/g) ?? []) {
-    if (!isPlain(part) || part === 'hidden' || redactor.namesPerson(part)) break
+    if (part === 'hidden' || redactor.namesPerson(part)) break
+    if (!isPlain(part) && !redactor.isPartOfIdentifier(part)) break
     at += part.length
   }
   const words = name.slice(0, at)

@@ -58,7 +58,7 @@ function redactNumber(value: number, redactor: Redactor, kind: JsonKind, name: s
   if (size < 1000) return value
   if (treatment === 'time' && (size < 1e7 || isEpoch(String(value)))) return value
   if ((treatment === 'plain' || (name === 'code' && kind === 'error')) && size < 1e9) return value
-  redactor.hide(String(value), name)
+  if (redactor.hide(String(value), name) === String(value)) return value
   return 0
 }
 

@@ -12,12 +12,14 @@ export function redactJwt(token: string, label: string, redactor: Redactor): str
   if (known !== undefined) return known
   const { form, header, claims } = decodeToken(token)
   if (!header || (form !== 'jwt' && form !== 'jwe')) return redactor.hide(token, label)
-  const head = encode(redactJson(header, redactor, 'claims'))
+  const kind = redactor.tokenKinds.get(token) ?? 'unknown'
+  const part = (json: Json) => encode(redactor.inside(kind, () => redactJson(json, redactor, 'claims')))
+  const head = part(header)
   const signature = hidden(token.split('.').at(-1) || token, redactor)
   const made =
     form === 'jwe' || !claims
       ? [head, signature, signature, signature, signature].join('.')
-      : [head, encode(redactJson(claims, redactor, 'claims')), token.endsWith('.') ? '' : signature].join('.')
+      : [head, part(claims), token.endsWith('.') ? '' : signature].join('.')
   redactor.jwts.set(token, made)
   return redactor.pseudonyms.register(token, made)
 }

@@ -11,28 +11,65 @@ export interface Leak {
 
 const MAX_DEPTH = 3
 const MAX_LEAKS = 20
+/** Characters that are searched without a rest. */
+const REST = 1 << 20
 
 /**
  * Searches an export for secrets in every writing that a browser, a server or a log gives them: percent, HTML, JSON and hex
  * escapes, base64 with either alphabet, deflate, and these inside of each other.
  */
-export function findLeaks(output: string, secrets: Iterable<string>): Leak[] {
-  return findIn(output, new SecretIndex(secrets), MAX_LEAKS)
+export function findLeaks(output: string, secrets: Iterable<string> | SecretIndex): Leak[] {
+  const search = searchLeaks(output, secrets)
+  for (;;) {
+    const step = search.next()
+    if (step.done) return step.value
+  }
 }
 
-/** @param most How many are enough. */
-export function findIn(output: string, index: SecretIndex, most: number): Leak[] {
+/** The same in slices: the host decides when to go on. */
+export function* searchLeaks(
+  output: string,
+  secrets: Iterable<string> | SecretIndex,
+): Generator<null, Leak[]> {
   const leaks: Leak[] = []
-  if (index.all.size === 0) return leaks
-  const seen = new Set<string>()
-  const look = (text: string, encoding: string, depth: number): void => {
-    if (leaks.length >= most) return
-    const hit = index.next(text, 0)
-    if (hit) leaks.push({ length: hit.secret.length, encoding: encoding || 'plain' })
-    if (depth >= MAX_DEPTH) return
-    for (const piece of decodings(text, seen))
-      look(piece.text, encoding ? `${encoding}, ${piece.encoding}` : piece.encoding, depth + 1)
+  const index = 'all' in secrets ? secrets : new SecretIndex(secrets)
+  for (const hit of hits(output, index)) {
+    if (hit) leaks.push({ length: hit.secret.length, encoding: hit.encoding || 'plain' })
+    if (leaks.length >= MAX_LEAKS) break
+    if (!hit) yield hit
   }
-  look(output, '', 0)
   return leaks
+}
+
+export interface Hit {
+  secret: string
+  /** What was undone, outermost first; empty where it stands as it is. */
+  encoding: string
+}
+
+/** Every secret of an index that stands in a text; null now and then, so that a long text can be searched in slices. */
+export function* hits(output: string, index: SecretIndex): Generator<Hit | null> {
+  if (index.all.size === 0) return
+  const seen = new Set<string>()
+  const isWorth = (bytes: Uint8Array) => index.mayHold(bytes)
+  function* look(text: string, encoding: string, depth: number): Generator<Hit | null> {
+    for (let from = 0; from < text.length; ) {
+      const hit = index.next(text, from, from + REST)
+      if (hit) yield { secret: hit.secret, encoding }
+      else if (from + REST < text.length) yield null
+      from = hit ? hit.at + hit.secret.length : from + REST
+    }
+    if (depth >= MAX_DEPTH) return
+    for (const piece of decodings(text, seen, isWorth))
+      if (piece)
+        yield* look(piece.text, encoding ? `${encoding}, ${piece.encoding}` : piece.encoding, depth + 1)
+      else yield null
+  }
+  yield* look(output, '', 0)
+}
+
+/** Whether a text holds a secret in whatever writing. */
+export function holdsSecret(text: string, index: SecretIndex): boolean {
+  for (const hit of hits(text, index)) if (hit) return true
+  return false
 }

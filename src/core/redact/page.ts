@@ -40,7 +40,8 @@ export function redactPage(html: string, said: readonly string[], redactor: Reda
 /** Reasons are added where no line shows them. */
 function withReasons(lines: string[], reasons: readonly string[]): string[] {
   const shown = squeezed(lines.join(' '))
-  return [...lines, ...reasons.filter((reason) => !shown.includes(squeezed(reason)))]
+  // Long ones were cut.
+  return [...lines, ...reasons.filter((reason) => !shown.includes(squeezed(reason).replace(/…+$/, '')))]
 }
 
 function squeezed(text: string): string {
@@ -51,11 +52,9 @@ function squeezed(text: string): string {
 function linesOf(page: string): string[] {
   const visible = page
     .replace(/<!--[\s\S]*?(?:-->|$)|<(script|style|title|svg|head)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, ' ')
-    .replace(
-      /<\/?(?:p|div|h\d|li|tr|td|br|section|pre|dt|dd|span|label|button|form|body)\b[^<>]{0,5000}>/gi,
-      '\n',
-    )
-    .replace(/<[^<>]{0,5000}>/g, ' ')
+    .replace(/<\/?(?:p|div|h\d|li|tr|td|br|section|pre|dt|dd|span|label|button|form|body)\b[^<>]*>/gi, '\n')
+    .replace(/<\/?(?:b|i|u|em|strong|small|code|tt|font)\b[^<>]*>/gi, '')
+    .replace(/<[^<>]*>/g, ' ')
   const lines = decodeEntities(visible)
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())

@@ -1,12 +1,13 @@
 import { looksLikeWord } from './words.ts'
 
 /** A word somebody chose to be read: lower case, camel case or capitals, with a short number; no random string. */
-const WORD = /^(?:[a-z]{1,24}|(?:[A-Z]{0,5}[a-z]{1,20}){1,6}[A-Z]{0,4}|[A-Z]{1,16})\d{0,3}$/
+const WORD = /^(?:[A-Z]{0,5}[a-z]{1,24}(?:[A-Z]{1,5}[a-z]{1,24}){0,5}[A-Z]{0,4}|[A-Z]{1,16})\d{0,3}$/
 
 /** `*`, `.`, nothing. */
 const SIGNS = /^[^\p{L}\p{N}]{0,2}$/u
 
-const NUMBER = /^v?\d{1,4}$/
+/** `v2`, `8080`, and what products write for third party and second factor. */
+const NUMBER = /^(?:v?\d{1,4}|3p|2fa)$/
 
 /** Years, ports and versions have fewer digits; what has more of them names somebody or something. */
 const MOST_DIGITS = 5

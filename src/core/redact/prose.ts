@@ -37,7 +37,7 @@ function redactWord(word: string, reader: ProseReader): string {
   if (isKnown(word)) return word
   // `aud=https://…`, `error:invalid_token`
   const parted = /^([\w$.-]+)([=:])(\S+)$/.exec(word)
-  if (parted && isKnown(parted[1] ?? ''))
+  if (parted && (isKnown(parted[1] ?? '') || isCode(parted[1] ?? '')))
     return `${parted[1]}${parted[2]}${redactWord(parted[3] ?? '', reader)}`
   return reader.hide(word)
 }

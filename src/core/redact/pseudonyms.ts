@@ -1,10 +1,10 @@
 import { hmac } from '@noble/hashes/hmac.js'
 import { sha256 } from '@noble/hashes/sha2.js'
-import { findIn } from './leaks.ts'
+import { holdsSecret } from './leaks.ts'
 import { SecretIndex } from './secret-index.ts'
 
 /** What stands for a secret: `state_hidden_k3m9q2w7xa`; as long as the secret where that is long, by `_` at the end. */
-const PSEUDONYM = /^(?:[a-z]{1,12}_)?hidden_[0-9a-z]{10}_*$/
+const PSEUDONYM = /^(?:[a-z]{1,12}_)?hidden[_+ ][0-9a-z]{10}_*$/
 /** The same as a GUID, whose first half spells the product's name. */
 const PSEUDONYM_GUID = /^61756474-7261-496c-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 const PSEUDONYM_MAIL = /^hidden_[0-9a-z]{10}@hidden\.invalid$/
@@ -17,6 +17,12 @@ const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
 
 /** From this length on, length itself may be what went wrong: a cookie over 4,096 bytes, a header over 8 kB. */
 const LONG = 1000
+/** What fills the head of a request; many of them make it too large. Lengths of passwords are not told. */
+const LONG_IN_HEAD = 40
+
+/** Random text in base64, with a plus sign, or with a blank for one that was sent without being escaped. */
+const WITH_PLUS = /^(?=.*\+)[\w/=+-]{12,}$/
+const WITHOUT_PLUS = /^(?=.* )[\w/=+-]+(?: [\w/=+-]+)*$/
 
 /**
  * Stand-ins for secrets: equal secrets have equal ones, so that what belongs together still does, and without the key
@@ -25,7 +31,7 @@ const LONG = 1000
 export class Pseudonyms {
   readonly #key: Uint8Array
   readonly #known = new Map<string, string>()
-  #traced = new SecretIndex()
+  readonly #traced = new SecretIndex()
 
   /** @param key At least 16 random bytes, made for one export and thrown away with it. */
   constructor(key: Uint8Array) {
@@ -33,8 +39,8 @@ export class Pseudonyms {
   }
 
   /** Every secret that is long and rare enough to be told from chance. */
-  get secrets(): ReadonlySet<string> {
-    return this.#traced.all
+  get secrets(): SecretIndex {
+    return this.#traced
   }
 
   /**
@@ -46,6 +52,7 @@ export class Pseudonyms {
   of(secret: string, label: string, isTraced = true): string {
     if (secret === '' || isPseudonym(secret)) return secret
     const known = this.#known.get(secret)
+    if (known !== undefined && isTraced) this.#traced.add(secret)
     if (known !== undefined) return known
     return this.register(secret, this.#make(secret, label), isTraced)
   }
@@ -65,7 +72,7 @@ export class Pseudonyms {
 
   /** Traces no longer what turned out to be no secret. */
   retrace(isTraced: (secret: string) => boolean): void {
-    this.#traced = new SecretIndex([...this.#traced.all].filter(isTraced))
+    for (const secret of this.#traced.all) if (!isTraced(secret)) this.#traced.delete(secret)
   }
 
   /** A text that is kept, without the secrets in it. */
@@ -81,11 +88,16 @@ export class Pseudonyms {
 
   /** Whether a text holds a secret in whatever writing. */
   hasSecret(text: string): boolean {
-    return findIn(text, this.#traced, 1).length > 0
+    return holdsSecret(text, this.#traced)
   }
 
   #make(secret: string, label: string): string {
-    const digest = hmac(sha256, this.#key, new TextEncoder().encode(secret))
+    // What came of the plus sign may be what went wrong.
+    const isRound = /^(?:state|nonce)$/.test(label)
+    const isBroken = isRound && WITHOUT_PLUS.test(secret)
+    const sign = isBroken ? ' ' : isRound && WITH_PLUS.test(secret) ? '+' : '_'
+    const whole = isBroken ? secret.replaceAll(' ', '+') : secret
+    const digest = hmac(sha256, this.#key, new TextEncoder().encode(whole))
     if (GUID.test(secret)) {
       const hex = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
       return `61756474-7261-496c-8${hex.slice(1, 4)}-${hex.slice(4)}`
@@ -96,12 +108,17 @@ export class Pseudonyms {
       .toLowerCase()
       .replace(/[^a-z]/g, '')
       .slice(0, 12)
-    const made = `${name ? `${name}_` : ''}hidden_${id}`
-    return secret.length >= LONG ? made.padEnd(secret.length, '_') : made
+    const made = `${name ? `${name}_` : ''}hidden${sign}${id}`
+    const long = name === 'cookie' || name === 'token' ? LONG_IN_HEAD : LONG
+    return secret.length >= long ? made.padEnd(secret.length, '_') : made
   }
 }
 
-/** Whether a text is a stand-in made by this or by another export. */
+/**
+ * Whether a text is a stand-in made by this or by another export: it stays, so that an export can be read and exported again.
+ * A page could write a secret of its own in this shape. It knows that secret already, and could as well write it in
+ * words, which are kept; what a browser or a server makes never has this shape.
+ */
 export function isPseudonym(text: string): boolean {
   return PSEUDONYM.test(text) || PSEUDONYM_GUID.test(text) || PSEUDONYM_MAIL.test(text)
 }

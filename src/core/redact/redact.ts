@@ -1,4 +1,5 @@
 import type { Analysis } from '../analysis.ts'
+import { AudtrailError } from '../errors.ts'
 import { type Evidence, type Exchange, evidenceOf, type Header, type UnseenPart } from '../evidence.ts'
 import { fragmentParams, header, type Params, parseForm, parseUrl, queryParams } from '../http.ts'
 import { readRefusal } from '../refusal/read.ts'
@@ -7,84 +8,163 @@ import { textValues } from '../tokens/claims.ts'
 import { halfHash, s256 } from '../tokens/hashes.ts'
 import { redactAbout } from './about.ts'
 import { redactBody, type Side } from './body.ts'
-import { decodings } from './decodings.ts'
 import { redactHeaders } from './headers.ts'
+import { type Hidden, type HiddenKind, mayBeKept, type Part } from './hidden.ts'
+import { hits } from './leaks.ts'
+import { isSpecified } from './plain.ts'
 import { Pseudonyms } from './pseudonyms.ts'
 import { Redactor } from './redactor.ts'
 import { SecretIndex } from './secret-index.ts'
 import { FIELDS, REQUEST_IDS } from './vocabulary.ts'
 
+/** What a person decides beside the rules. */
+export interface Choice {
+  /** Texts of six characters and more that are to be hidden wherever they stand, harmless or not. */
+  alsoHide?: readonly string[]
+  /** Values that are to be kept, as `Hidden` has them: names of people and what nobody knows, nothing that opens something. */
+  alsoKeep?: readonly string[]
+}
+
 export interface Redaction {
   evidence: Evidence
   /** Everything that was hidden, for the search for leaks; never shown. */
-  secrets: readonly string[]
+  secrets: SecretIndex
+  /** What was hidden and where, and what was to be kept. */
+  hidden: readonly Hidden[]
+  /** What stays readable and tells where something was: hosts, paths, names of parties. */
+  kept: Kept
 }
 
-/**
- * Evidence that can be sent on: what is not known to be harmless is hidden, and equal values stay equal.
- *
- * @param analysis Of that evidence: it knows the tokens and the messages.
- * @param key At least 16 random bytes, made for this one export and thrown away.
- * @param alsoHide Texts of six characters and more that are to be hidden wherever they stand, harmless or not.
- */
-export function redact(
-  evidence: Evidence,
-  analysis: Analysis,
-  key: Uint8Array,
-  alsoHide: readonly string[] = [],
-): Redaction {
-  const redactor = new Redactor(new Pseudonyms(key), alsoHide)
-  learnIdentifiers(evidence, analysis, redactor)
-  if (evidence.about) redactAbout(evidence.about, redactor)
-  // What is found in a late exchange may stand in an early one as well: only the second round knows every secret.
-  redactAll(evidence, analysis, redactor)
-  redactor.again()
-  learnRequestIds(evidence, redactor)
-  learnHashes(evidence, analysis, redactor)
-  // A hash of a stand-in, in what was redacted before, was taken for a secret until here.
-  redactor.pseudonyms.retrace((secret) => redactor.hashes.get(secret) !== secret)
-  const exchanges = redactAll(evidence, analysis, redactor)
-  return {
-    evidence: evidenceOf(exchanges, evidence.about && redactAbout(evidence.about, redactor)),
-    secrets: [...redactor.pseudonyms.secrets],
+export interface Kept {
+  hosts: readonly string[]
+  paths: readonly string[]
+  parties: readonly string[]
+}
+
+/** The same in one go. */
+export function redact(evidence: Evidence, analysis: Analysis, key: Uint8Array, choice?: Choice): Redaction {
+  const work = redacting(evidence, analysis, key, choice)
+  for (;;) {
+    const step = work.next()
+    if (step.done) return step.value
   }
 }
 
-function redactAll({ exchanges }: Evidence, analysis: Analysis, redactor: Redactor): Exchange[] {
-  return exchanges.map((exchange) => redactExchange(exchange, analysis, redactor))
+/**
+ * Evidence that can be sent on: what is not known to be harmless is hidden, and equal values stay equal. Yields how much is
+ * done, from 0 to 1, so that a host can do it in slices.
+ *
+ * @param analysis Of that evidence: it knows the tokens and the messages.
+ * @param key At least 16 random bytes, made for this one export and thrown away.
+ * @throws {AudtrailError} `ERR_KEEP` for a value to keep that opens something.
+ */
+export function* redacting(
+  evidence: Evidence,
+  analysis: Analysis,
+  key: Uint8Array,
+  { alsoHide = [], alsoKeep = [] }: Choice = {},
+): Generator<number, Redaction> {
+  const redactor = new Redactor(new Pseudonyms(key), alsoHide, alsoKeep)
+  for (const { value, kind } of analysis.tokens) redactor.tokenKinds.set(value, kind)
+  yield* learnIdentifiers(evidence, analysis, redactor)
+  if (evidence.about) redactAbout(evidence.about, redactor)
+  // What is found in a late exchange may stand in an early one as well: only the second round knows every secret.
+  yield* redactAll(evidence, analysis, redactor, 0.1)
+  redactor.again()
+  yield* learnRequestIds(evidence, redactor)
+  yield* learnHashes(evidence, analysis, redactor)
+  // A hash of a stand-in, in what was redacted before, was taken for a secret until here.
+  redactor.pseudonyms.retrace((secret) => redactor.hashes.get(secret) !== secret)
+  const exchanges = yield* redactAll(evidence, analysis, redactor, 0.6)
+  const refused = redactor.hidden.find(({ value, kind }) => alsoKeep.includes(value) && !mayBeKept(kind))
+  if (refused)
+    throw new AudtrailError(
+      'ERR_KEEP',
+      `“${refused.value.slice(0, 4)}…” cannot be kept: ${KINDS[refused.kind]} (${refused.name || 'without a name'})`,
+    )
+  return {
+    evidence: evidenceOf(exchanges, evidence.about && redactAbout(evidence.about, redactor)),
+    secrets: redactor.pseudonyms.secrets,
+    hidden: redactor.hidden.filter(({ place }) => place.exchange >= 0),
+    kept: keptIn(exchanges, redactor),
+  }
+}
+
+const KINDS: Partial<Record<HiddenKind, string>> = {
+  cookie: 'it is a cookie',
+  token: 'it is a token or a part of one',
+  secret: 'it opens something',
+}
+
+/** @param from How much is done before it. */
+function* redactAll(
+  { exchanges }: Evidence,
+  analysis: Analysis,
+  redactor: Redactor,
+  from: number,
+): Generator<number, Exchange[]> {
+  const done: Exchange[] = []
+  for (const exchange of exchanges) {
+    done.push(redactExchange(exchange, analysis, redactor))
+    yield from + (0.4 * done.length) / exchanges.length
+  }
+  redactor.place = null
+  return done
+}
+
+function keptIn(exchanges: readonly Exchange[], redactor: Redactor): Kept {
+  const urls = exchanges.flatMap(({ request }) => parseUrl(request.url) ?? [])
+  const hosts = new Set(urls.map(({ host }) => host))
+  return {
+    hosts: [...hosts],
+    paths: [...new Set(urls.map(({ pathname }) => pathname))].filter((path) => path !== '/'),
+    parties: [...redactor.identifiers].filter(
+      (one) => !hosts.has(one) && !isSpecified(one) && !/^\d+$/.test(one),
+    ),
+  }
 }
 
 function redactExchange(exchange: Exchange, analysis: Analysis, redactor: Redactor): Exchange {
-  const { request, response, error } = exchange
-  const messages = analysis.step(exchange.id)?.messages ?? []
+  const { id, request, response, error } = exchange
+  const messages = analysis.step(id)?.messages ?? []
   const unseen = new Set<UnseenPart>(exchange.unseen)
+  const at = (part: Part) => {
+    redactor.place = { exchange: id, part, inside: null }
+    return redactor
+  }
   const bodyOf = (side: Side) => {
     const before = side === 'request' ? request.body : response?.body
-    const body = redactBody(exchange, side, messages, redactor)
+    const body = redactBody(exchange, side, messages, at(`${side}-body`))
     if (before && !body) unseen.add(`${side}-body`)
     return body
   }
   return {
     ...exchange,
     request: {
-      method: /^[A-Z]{1,16}$/.test(request.method) ? request.method : redactor.hide(request.method, 'method'),
-      url: redactor.url(request.url),
-      headers: redactHeaders(request.headers, redactor),
+      method: /^[A-Z]{1,16}$/.test(request.method)
+        ? request.method
+        : at('address').hide(request.method, 'method'),
+      url: at('address').url(request.url),
+      headers: redactHeaders(request.headers, at('request-header')),
       body: bodyOf('request'),
     },
     response: response && {
       status: response.status,
-      statusText: redactor.prose(response.statusText),
-      headers: redactHeaders(response.headers, redactor),
+      statusText: at('status').prose(response.statusText),
+      headers: redactHeaders(response.headers, at('response-header')),
       body: bodyOf('response'),
     },
-    error: error && redactor.prose(error),
+    error: error && at('status').prose(error),
     unseen: [...unseen],
   }
 }
 
 /** Names of parties: in tokens, in parameters that hold nothing else, expected audiences, and the hosts that were called. */
-function learnIdentifiers({ exchanges }: Evidence, analysis: Analysis, redactor: Redactor): void {
+function* learnIdentifiers(
+  { exchanges }: Evidence,
+  analysis: Analysis,
+  redactor: Redactor,
+): Generator<number, void> {
   const { tokens } = analysis
   for (const { claims } of tokens)
     for (const name of ['iss', 'aud', 'azp', 'client_id', 'appid', 'cid', 'tid'])
@@ -106,13 +186,12 @@ function learnIdentifiers({ exchanges }: Evidence, analysis: Analysis, redactor:
       learn(fragmentParams(url))
     }
     if (request.body?.mimeType === 'application/x-www-form-urlencoded') learn(parseForm(request.body.text))
+    yield 0
   }
 }
 
-const LONGEST_DECODED = 100_000
-
 /** A number for support that stands anywhere else as well may be more than that: it is hidden. */
-function learnRequestIds({ exchanges }: Evidence, redactor: Redactor): void {
+function* learnRequestIds({ exchanges }: Evidence, redactor: Redactor): Generator<number, void> {
   const isId = ({ name }: Header) => REQUEST_IDS.has(name.toLowerCase())
   const headersOf = ({ request, response }: Exchange) => [...request.headers, ...(response?.headers ?? [])]
   const ids = new SecretIndex(
@@ -123,13 +202,11 @@ function learnRequestIds({ exchanges }: Evidence, redactor: Redactor): void {
     ),
   )
   if (ids.all.size === 0) return
-  const look = (text: string, depth = 0) => {
-    for (let hit = ids.next(text, 0); hit; hit = ids.next(text, hit.at + hit.secret.length))
-      redactor.hide(hit.secret, 'id')
-    if (depth < 2 && text.length < LONGEST_DECODED)
-      for (const piece of decodings(text, new Set())) look(piece.text, depth + 1)
+  const look = (text: string) => {
+    for (const hit of hits(text, ids)) if (hit) redactor.hide(hit.secret, 'request')
   }
-  for (const exchange of exchanges) {
+  for (const [n, exchange] of exchanges.entries()) {
+    yield 0.5 + (0.1 * n) / exchanges.length
     const { request, response, error } = exchange
     for (const one of headersOf(exchange))
       look(isId(one) ? '' : withoutSupportIds(`${one.name} ${one.value}`))
@@ -146,7 +223,11 @@ function learnRequestIds({ exchanges }: Evidence, redactor: Redactor): void {
 }
 
 /** Hashes of what is hidden, made anew from the stand-ins: PKCE, `at_hash` and its like, `ath`. */
-function learnHashes({ exchanges }: Evidence, { tokens }: Analysis, redactor: Redactor): void {
+function* learnHashes(
+  { exchanges }: Evidence,
+  { tokens }: Analysis,
+  redactor: Redactor,
+): Generator<number, void> {
   const note = (name: string, secret: string) => {
     const standIn = redactor.field(name, secret)
     redactor.hashes.set(s256(secret), s256(standIn))
@@ -156,8 +237,10 @@ function learnHashes({ exchanges }: Evidence, { tokens }: Analysis, redactor: Re
     }
   }
   // ID tokens hold hashes of the others: those come first.
-  for (const { value, kind } of tokens)
+  for (const { value, kind } of tokens) {
     if (kind !== 'id-token' && !value.startsWith('<')) note('access_token', value)
+    yield 0.6
+  }
   for (const { request, response } of exchanges) {
     const location = response && header(response.headers, 'location')
     const sent = request.body?.mimeType === 'application/x-www-form-urlencoded' ? request.body.text : ''
@@ -170,5 +253,6 @@ function learnHashes({ exchanges }: Evidence, { tokens }: Analysis, redactor: Re
     ])
       for (const name of ['code_verifier', 'code', 'state', 'access_token'])
         for (const value of params.get(name) ?? []) note(name, value)
+    yield 0.6
   }
 }

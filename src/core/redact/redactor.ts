@@ -1,10 +1,12 @@
 import { parseJson, parseUrl } from '../http.ts'
 import { isSupportId } from '../support-ids.ts'
 import { looksLikeJwt } from '../tokens/decode.ts'
-import type { Json } from '../tokens/token.ts'
+import type { Json, TokenKind } from '../tokens/token.ts'
 import { decodings } from './decodings.ts'
+import { type Hidden, type HiddenKind, kindOf, mayBeKept, type Place } from './hidden.ts'
 import { redactJson } from './json.ts'
 import { redactJwt } from './jwt.ts'
+import { isMail, isMessageName, isPersonal, isSecretName, nameParts } from './names.ts'
 import { isPlain, isSpecified } from './plain.ts'
 import { isKnown, redactProse } from './prose.ts'
 import { isPseudonym, type Pseudonyms } from './pseudonyms.ts'
@@ -18,6 +20,8 @@ const LONGEST_IDENTIFIER = 512
 const LONGEST_COMPOUND = 4000
 const SHORTEST_PART = 8
 
+const NOWHERE: Place = { exchange: -1, part: 'request-body', inside: null }
+
 /** What every rule of redaction shares: the stand-ins, and which values are names of parties and no secrets. */
 export class Redactor {
   readonly pseudonyms: Pseudonyms
@@ -28,17 +32,28 @@ export class Redactor {
   /** Parts of names of people, in lower case. */
   readonly #persons = new Set<string>()
   readonly #kept = new Map<string, string>()
+  readonly #names = new Map<string, string>()
   /** Hashes made anew, by the one in the capture: challenges, `at_hash` and its like. */
   readonly hashes = new Map<string, string>()
   /** Stand-ins of JWTs as far as all secrets were known when they were made. */
   readonly jwts = new Map<string, string>()
 
+  /** Kinds of tokens by their value. */
+  readonly tokenKinds = new Map<string, TokenKind>()
+
+  /** Where the reader is; null where nothing is told of what is hidden there. */
+  place: Place | null = null
+  readonly #hidden = new Map<string, Hidden>()
+
   /** Texts that a person wants hidden, whatever they are. */
   readonly #chosen: readonly string[]
+  /** Values that a person wants kept. */
+  readonly #wanted: ReadonlySet<string>
 
-  constructor(pseudonyms: Pseudonyms, chosen: readonly string[] = []) {
+  constructor(pseudonyms: Pseudonyms, chosen: readonly string[] = [], wanted: readonly string[] = []) {
     this.pseudonyms = pseudonyms
     this.#chosen = chosen
+    this.#wanted = new Set(wanted)
     for (const text of chosen) pseudonyms.of(text, 'chosen', true)
   }
 
@@ -63,13 +78,51 @@ export class Redactor {
     return this.#identifiers.has(text)
   }
 
+  get identifiers(): Iterable<string> {
+    return this.#identifiers
+  }
+
+  /** Every value that was replaced, or kept because a person wants it. */
+  get hidden(): Hidden[] {
+    return [...this.#hidden.values()]
+  }
+
+  /** Does something while what is hidden counts as inside of a token or a message. */
+  inside<T>(inside: Place['inside'], work: () => T): T {
+    const before = this.place
+    this.place = before && { ...before, inside }
+    try {
+      return work()
+    } finally {
+      this.place = before
+    }
+  }
+
+  /** Notes what is hidden; of several kinds the strictest counts. */
+  #note(value: string, name: string): HiddenKind {
+    const known = this.#hidden.get(value)
+    if (known?.place === NOWHERE && this.place) known.place = this.place
+    if (known && !mayBeKept(known.kind)) return known.kind
+    const place = this.place ?? NOWHERE
+    const kind = kindOf(value, name, place)
+    if (known) {
+      if (!mayBeKept(kind)) known.kind = kind
+    } else if (this.place || !mayBeKept(kind)) this.#hidden.set(value, { value, name, kind, place })
+    return kind
+  }
+
   isPartOfIdentifier(text: string): boolean {
     return this.#parts.has(text)
   }
 
   hide(secret: string, label: string): string {
     if (secret === '' || isPseudonym(secret)) return secret
-    const isNew = this.pseudonyms.known(secret) === undefined
+    const kind = this.#note(secret, label)
+    if (this.#wanted.has(secret) && mayBeKept(kind)) return this.kept(secret)
+    const known = this.pseudonyms.known(secret)
+    const isNew = known === undefined
+    // Whether it is traced depends on the label only where that names a person.
+    if (known !== undefined && !isPersonal(label)) return known
     const standIn = this.pseudonyms.of(secret, label, this.isTraced(secret, label))
     if (isPersonal(label) && !isSecretName(label) && !/token|credential/.test(label))
       this.#learnPerson(secret)
@@ -82,13 +135,18 @@ export class Redactor {
     for (const part of compound.split(/[\s=&;,:"'<>|(){}[\]]+/))
       if (part.length >= SHORTEST_PART && part !== compound && !isPlain(part) && this.isTraced(part, label))
         this.pseudonyms.of(part, label)
+    // A passphrase among the parameters of Digest and its like.
+    for (const [, quoted = ''] of compound.matchAll(/\w="([^"<>=]*\s[^"<>=]*)"(?=[\s,]|$)/g))
+      if (quoted.length >= SHORTEST_PART && this.isTraced(quoted, label)) this.pseudonyms.of(quoted, label)
     if (depth >= 2) return
-    for (const { text } of decodings(compound, new Set()))
+    for (const piece of decodings(compound, new Set())) {
+      const text = piece?.text ?? ''
       if (text.length >= SHORTEST_PART && /^[\t\n\r\x20-\x7e\u00a0-\u024f]+$/.test(text)) {
         if (!/^[{[<]/.test(text) && !isPlain(text) && this.isTraced(text, label))
           this.pseudonyms.of(text, label)
         this.#traceParts(text, label, depth + 1)
       }
+    }
   }
 
   /** Hiding it wherever it stands would spoil much and hide little: a part of an address, a time, a word of a protocol. */
@@ -123,11 +181,25 @@ export class Redactor {
     return kept
   }
 
+  /** A name of a parameter or member, which many exchanges repeat: worked out once a round. */
+  name(name: string, write: (name: string) => string): string {
+    const known = this.#names.get(name)
+    if (known !== undefined) return known
+    const written = write(name)
+    if (this.#names.size > 5000) this.#names.clear()
+    this.#names.set(name, written)
+    return written
+  }
+
   /** Between two rounds: what was found out in the first one counts from the beginning of the second. */
   again(): void {
     this.jwts.clear()
     this.#kept.clear()
+    this.#names.clear()
     this.pseudonyms.retrace((secret) => !this.isPartOfIdentifier(secret) && !this.isIdentifier(secret))
+    // One that holds a secret is written without it, like any other text.
+    for (const identifier of this.#identifiers)
+      if (this.pseudonyms.scrub(identifier) !== identifier) this.#identifiers.delete(identifier)
   }
 
   url(text: string): string {
@@ -136,7 +208,8 @@ export class Redactor {
 
   prose(text: string): string {
     const reader = {
-      isHarmless: (word: string) => this.isIdentifier(word) || (isPlainHost(word) && !this.namesPerson(word)),
+      isHarmless: (word: string) =>
+        this.isIdentifier(word) || this.#wanted.has(word) || (isPlainHost(word) && !this.namesPerson(word)),
       url: (word: string) => this.url(word),
       hide: (word: string) => this.pseudonyms.known(word) ?? '…',
     }
@@ -214,7 +287,7 @@ export class Redactor {
   /** A name of a party is kept as it is; a mail address is a person, whatever it is used for. */
   private identifier(name: string, value: string): string {
     if (this.holdsChosen(value)) return this.pseudonyms.scrub(value)
-    const isPerson = /^[^\s@/:]+@[^\s@/]+$/.test(value) && !value.endsWith('.gserviceaccount.com')
+    const isPerson = isMail(value) && !value.endsWith('.gserviceaccount.com')
     if (value.length > LONGEST_IDENTIFIER || isPerson) return this.hide(value, name)
     if (/^(?:realm|resource_name)$/.test(name) && /\s/.test(value)) return this.prose(value)
     // Credentials and parameters of a URL are no name of anybody.
@@ -222,8 +295,9 @@ export class Redactor {
       const safe = redactUrl(value, this)
       if (safe !== value) return safe
     }
-    this.keep(value)
-    return value
+    const safe = this.pseudonyms.scrub(value)
+    if (safe === value) this.keep(value)
+    return safe
   }
 
   private word(name: string, word: string): string {
@@ -272,34 +346,6 @@ function isCommonNumber(value: string): boolean {
 function isPlainHost(word: string): boolean {
   return /^(?=.{4,253}$)(?:[a-z0-9-]{1,63}\.)+(?:com|net|org|edu|gov|example|test|invalid|internal|local)(?::\d{1,5})?$/i.test(
     word,
-  )
-}
-
-function nameParts(text: string): string[] {
-  return text.toLowerCase().split(/[^\p{L}\p{N}]+/u)
-}
-
-/** An unknown field of such a name holds a text for people. */
-function isMessageName(name: string): boolean {
-  return /err|msg|message|reason|descr|alert|notice|flash|warn|fail|status|info|hint|detail|cause|fault|problem|toast/i.test(
-    name,
-  )
-}
-
-/** What it holds is a secret, whatever it looks like, and whoever has the same name. */
-function isSecretName(name: string): boolean {
-  return (
-    /pass|pwd|secret|verifier|(?:^|_)pin$|otp$|api_?key/i.test(name) && !/err|expire|reset|change/i.test(name)
-  )
-}
-
-/** What it holds names a person or opens something, even where it is a word. */
-function isPersonal(label: string): boolean {
-  return (
-    isSecretName(label) ||
-    /user|login|mail|phone|sub$|^sub|upn|nickname|(?:given|family|first|last|middle|full|display|sur|screen|unique)[_-]?name|^NameID|^NameIdentifier|^token$|credential/i.test(
-      label,
-    )
   )
 }
 

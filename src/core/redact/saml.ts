@@ -41,7 +41,7 @@ export function redactSaml(value: string, name: string, redactor: Redactor): str
   const { xml, packing } = unpack(value)
   const { root, text } = xml === null ? { root: null, text: '' } : parseXml(xml)
   if (!root) return redactor.hide(value, name)
-  const kept = redactXml(text, redactor)
+  const kept = redactor.inside('saml', () => redactXml(text, redactor))
   if (packing === 'plain') return kept
   const bytes = new TextEncoder().encode(kept)
   return base64(packing === 'deflate' ? deflateSync(bytes) : bytes)

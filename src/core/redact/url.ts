@@ -17,13 +17,14 @@ const NOBODY =
  * something in path, query and fragment is hidden. A text that is no URL is hidden as a whole.
  */
 export function redactUrl(text: string, redactor: Redactor): string {
+  if (isSpecified(text)) return redactor.specified(text)
   const parts = /^([a-z][\w+.-]*:)(?:\/\/(?:([^/?#@]*)@)?([^/?#]*))?([^?#]*)(\?[^#]*)?(#[\s\S]*)?$/i.exec(
     text,
   )
   if (!parts) return relative(text, redactor)
   const [, scheme = '', credentials, host, path = '', query = '', fragment = ''] = parts
   if (host === undefined) {
-    if (parseUrl(text) && (isSpecified(text) || (/^urn:$/i.test(scheme) && isPlain(text)))) return text
+    if (parseUrl(text) && /^urn:$/i.test(scheme) && isPlain(text)) return text
     // They carry content.
     const isKnown = /^(?:data|blob|javascript|mailto|tel|about):$/i.test(scheme)
     return isKnown

@@ -25,7 +25,7 @@ const COMMON = `a oops logging occurred happened processing about above accept a
   time timestamp to token tokens too trace trusted try trying type unable unauthenticated unauthorized undefined unexpected
   unknown unless unsupported until update uri url use used user users using valid validate validated validation value values
   verification verified verify version via violation was way we web well went were what when where which while who why will
-  window with within without work wrong yet you your`
+  fatal uncaught stack thrown line main window with within without work wrong yet you your`
 
 /** Parts of addresses and names of media types, headers and formats that are neither language nor fields. */
 const TECHNICAL = `html http https json xml csv svg png php css gif jpeg jpg pdf txt www urn ietf oasis xmlns xmldsig xmlenc

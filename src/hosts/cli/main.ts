@@ -37,6 +37,8 @@ harmless is replaced, equal values by equal ones, and the result is searched for
                      evidence. A PNG picture needs a browser: the panel and the viewer write it.
   --exchange N       with curl: the request to write as a command, counted from 0 as in the file
   --title TEXT       heading of the report; the name of the file where it is left out
+  --hide TEXT        hide this text too, wherever it stands; may be repeated
+  --keep TEXT        leave this value readable, unless it opens something (a cookie, a token, a code, a password)
   --output FILE, --inventory FILE
 
 Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not run.
@@ -119,6 +121,8 @@ function parse(args: string[]) {
         output: { type: 'string' },
         title: { type: 'string' },
         exchange: { type: 'string' },
+        hide: { type: 'string', multiple: true },
+        keep: { type: 'string', multiple: true },
         'fail-on': { type: 'string', default: 'error' },
         help: { type: 'boolean', short: 'h', default: false },
         version: { type: 'boolean', default: false },
@@ -129,17 +133,25 @@ function parse(args: string[]) {
   }
 }
 
+interface Exporting {
+  title?: string
+  output?: string
+  hide?: string[]
+  keep?: string[]
+}
+
 async function exportFile(
   [file, ...more]: readonly string[],
   format: Wanted['format'],
-  { title, output }: { title?: string; output?: string },
+  { title, output, hide = [], keep = [] }: Exporting,
   inventory: Inventory | null,
 ): Promise<number> {
   if (file === undefined || more.length > 0) throw usage('one file is exported at a time')
   const { evidence } = read(file)
   const about = evidence.about ?? NO_WORDS
   const named = { ...about, title: title ?? (about.title || nameOf(file)) }
-  const { text } = await safeExport(evidenceOf(evidence.exchanges, named), { format, inventory })
+  const choice = { inventory, alsoHide: hide, alsoKeep: keep }
+  const { text } = await safeExport(evidenceOf(evidence.exchanges, named), { format, ...choice })
   writeOut(text, output)
   return 0
 }

@@ -20,7 +20,7 @@ const EXCHANGES = capture(
 
 function redacted(about: Partial<About>, alsoHide: string[] = []) {
   const evidence = evidenceOf(EXCHANGES, { ...NO_WORDS, ...about })
-  return redact(evidence, analyse(evidence, { checks: [] }), KEY, alsoHide)
+  return redact(evidence, analyse(evidence, { checks: [] }), KEY, { alsoHide })
 }
 const note = (text: string, alsoHide?: string[]) =>
   redacted({ notes: [{ exchange: 3, text }] }, alsoHide).evidence.about?.notes[0]?.text

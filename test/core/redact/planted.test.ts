@@ -2,35 +2,31 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { CHECKS } from '../../../src/checks/index.ts'
 import { analyse } from '../../../src/core/analyse.ts'
-import type { Evidence, Exchange } from '../../../src/core/evidence.ts'
+import type { Exchange } from '../../../src/core/evidence.ts'
 import { findLeaks } from '../../../src/core/redact/leaks.ts'
 import { redact } from '../../../src/core/redact/redact.ts'
-import { writeEvidence } from '../../../src/formats/evidence-file.ts'
-import { toHar } from '../../../src/formats/har-write.ts'
-import { toJson } from '../../../src/report/json.ts'
+import type { SecretIndex } from '../../../src/core/redact/secret-index.ts'
+import { EXPORTS } from '../../../src/hosts/safe-export.ts'
 import { buildReport } from '../../../src/report/report.ts'
 import { toText } from '../../../src/report/text.ts'
 import { isIn, viewsOf } from '../../support/find-planted.ts'
 import { ECHOES, KINDS, plantedCaptures } from '../../support/planted-secrets.ts'
+import { evidenceOf, KEY, redacted } from '../../support/redacted.ts'
 
-const KEY = new Uint8Array(32).fill(7)
-
-/** Every format that a redacted capture is given out in, one after the other. */
-function exported(exchanges: Exchange[]): { output: string; leaks: number } {
-  const evidence: Evidence = { format: 'audtrail-evidence', version: 2, exchanges }
+/** A redacted capture in every format that it is given out in. */
+function exported(exchanges: Exchange[]): { outputs: Map<string, string>; secrets: SecretIndex } {
+  const evidence = evidenceOf(exchanges)
   const { evidence: safe, secrets } = redact(
     evidence,
     analyse(evidence, { inventory: null, checks: [] }),
     KEY,
   )
-  const report = buildReport(analyse(safe, { inventory: null, checks: CHECKS }), 'x.har')
-  const output = [
-    JSON.stringify(toHar(safe, '1')),
-    writeEvidence(safe, '1'),
-    toJson(report),
-    toText(report),
-  ].join('\n')
-  return { output, leaks: findLeaks(output, secrets).length }
+  const analysis = analyse(safe, { inventory: null, checks: CHECKS })
+  const outputs = [...EXPORTS].map(([name, format]) => {
+    const content = format.write({ evidence: safe, analysis, hidden: [] })
+    return [name, typeof content === 'string' ? content : [...content].join('')] as const
+  })
+  return { outputs: new Map([...outputs, ['text', toText(buildReport(analysis, 'x.har'))]]), secrets }
 }
 
 describe('planted secrets', () => {
@@ -51,16 +47,29 @@ describe('planted secrets', () => {
     )
   })
 
-  it('are in no export, in no encoding, and nothing else is taken for a leak', () => {
+  it('are in no export of any format, in no encoding, and nothing else is taken for a leak', () => {
     fc.assert(
       fc.property(plantedCaptures, ({ exchanges, secrets }) => {
-        const { output, leaks } = exported(exchanges)
-        const views = viewsOf(output)
-        for (const { kind, secret } of secrets)
-          if (isIn(views, secret)) throw new Error(`leaks: ${kind}: ${secret}`)
-        expect(leaks).toBe(0)
+        const { outputs, secrets: index } = exported(exchanges)
+        expect([...outputs.keys()]).toEqual([...EXPORTS.keys(), 'text'])
+        for (const [format, output] of outputs) {
+          const views = viewsOf(output)
+          for (const { kind, secret } of secrets)
+            if (isIn(views, secret)) throw new Error(`leaks in ${format}: ${kind}: ${secret}`)
+          expect(findLeaks(output, index), format).toEqual([])
+        }
       }),
       { numRuns: 500, seed: 1 },
+    )
+  }, 240_000)
+
+  it('stay hidden as they are in an export of an export', () => {
+    fc.assert(
+      fc.property(plantedCaptures, ({ exchanges }) => {
+        const once = redacted(exchanges)
+        expect(redacted(once, new Uint8Array(32).fill(9))).toEqual(once)
+      }),
+      { numRuns: 200, seed: 2 },
     )
   }, 120_000)
 })

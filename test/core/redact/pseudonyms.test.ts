@@ -23,6 +23,19 @@ describe('a pseudonym', () => {
     expect(make().of('x'.repeat(5000), 'cookie')).toHaveLength(5000)
   })
 
+  it('is as long as a cookie or a token, which may make a head too large; lengths of passwords are not told', () => {
+    expect(make().of('x'.repeat(200), 'cookie')).toHaveLength(200)
+    expect(make().of('y'.repeat(200), 'token')).toHaveLength(200)
+    expect(make().of('z'.repeat(200), 'password').length).toBeLessThan(30)
+  })
+
+  it('tells a nonce from one whose plus sign became a blank', () => {
+    const [sent, came] = ['aB3+hOWGupKgbBRa', 'aB3 hOWGupKgbBRa'].map((one) => make().of(one, 'nonce'))
+    expect(sent).toMatch(/^nonce_hidden\+[0-9a-z]{10}$/)
+    expect(came).toBe(sent?.replace('+', ' '))
+    expect([sent, came].map((one) => isPseudonym(one ?? ''))).toEqual([true, true])
+  })
+
   it('is known as one, and hidden it stays as it is', () => {
     fc.assert(
       fc.property(fc.string({ minLength: 1 }), fc.string(), (secret, label) => {

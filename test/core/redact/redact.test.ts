@@ -111,7 +111,7 @@ describe('everything that was hidden', () => {
     })
     const evidence = evidenceOf(exchanges)
     const { secrets } = redact(evidence, analyse(evidence, { inventory: null, checks: [] }), KEY)
-    expect(secrets).toEqual(
+    expect([...secrets.all]).toEqual(
       expect.arrayContaining(['a=k3J9x7Qm2Lp5; b=zT8vR4nW6yB1', 'k3J9x7Qm2Lp5', 'zT8vR4nW6yB1']),
     )
   })
@@ -157,7 +157,11 @@ describe('hostile input', () => {
     ],
     ['a cookie of separators', { url: API, headers: { Cookie: ';='.repeat(20_000) }, status: 200 }],
   ]
-  it.each(cases)('%s', (_name, short) => {
-    expect(from(short)).toHaveLength(1)
-  })
+  it.each(cases)(
+    '%s',
+    (_name, short) => {
+      expect(from(short)).toHaveLength(1)
+    },
+    30_000,
+  )
 })

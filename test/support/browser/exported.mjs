@@ -12,10 +12,15 @@ import { until } from '../../../scripts/lib/wait.mjs'
  */
 export function installExported(panel) {
   return panel.session.call(() => {
-    const { files } = /** @type {any} */ (window).audtrail
+    const { audtrail } = /** @type {any} */ (window)
+    const { files } = audtrail
     Object.assign(window, {
-      exported: (/** @type {any} */ analysis, format = 'html', title = 'Login', note = '') =>
-        files.write(analysis, { format, title, note, alsoHide: [] }),
+      exported: async (/** @type {any} */ analysis, format = 'html', title = 'Login', note = '') => {
+        const { signal } = new AbortController()
+        const about = { ...audtrail.about, title, notes: note ? [{ exchange: null, text: note }] : [] }
+        const content = { alsoHide: [], alsoKeep: [] }
+        return (await files.prepare(analysis, about, content, () => {}, signal)).write(format, signal)
+      },
     })
   })
 }

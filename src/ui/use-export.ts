@@ -1,0 +1,56 @@
+import { useEffect, useState } from 'preact/hooks'
+import type { ExportContent, PreparedExport, SafeExport } from './controller.ts'
+import { messageOf, type Store } from './store.ts'
+
+/** Typing that pauses so long is done. */
+const QUIET = 300
+
+export interface Work<T> {
+  /** The last one that was finished; of an earlier choice while `isCurrent` is false. */
+  result: T | null
+  isCurrent: boolean
+  /** 0 to 1. */
+  done: number
+  error: string
+}
+
+/** The capture without its secrets, made anew when the choice changes. */
+export function usePrepared(store: Store, { alsoHide, alsoKeep }: ExportContent): Work<PreparedExport> {
+  const { files } = store.controller
+  const { analysis, about } = store.drawn.value
+  return useWork(
+    (signal, progress) => files.prepare(analysis, about, { alsoHide, alsoKeep }, progress, signal),
+    [files, analysis, about, alsoHide.join('\n'), alsoKeep.join('\n')],
+  )
+}
+
+/** What is to be saved, searched for secrets. */
+export function useWritten(prepared: Work<PreparedExport>, format: string): Work<SafeExport> {
+  const ready = prepared.isCurrent ? prepared.result : null
+  return useWork((signal) => ready?.write(format, signal), [ready, format])
+}
+
+/** @param start Gives nothing where there is nothing to do yet. */
+function useWork<T>(
+  start: (signal: AbortSignal, progress: (done: number) => void) => Promise<T> | undefined,
+  inputs: readonly unknown[],
+): Work<T> {
+  const [work, setWork] = useState<Work<T>>({ result: null, isCurrent: false, done: 0, error: '' })
+  useEffect(() => {
+    const end = new AbortController()
+    const set = (more: Partial<Work<T>>) =>
+      end.signal.aborted || setWork((before) => ({ ...before, ...more }))
+    set({ isCurrent: false, done: 0, error: '' })
+    const timer = setTimeout(() => {
+      start(end.signal, (done) => set({ done }))?.then(
+        (result) => set({ result, isCurrent: true }),
+        (error) => set({ error: messageOf(error) }),
+      )
+    }, QUIET)
+    return () => {
+      end.abort()
+      clearTimeout(timer)
+    }
+  }, inputs)
+  return work
+}
