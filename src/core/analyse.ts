@@ -72,6 +72,17 @@ class LiveAnalysis implements Analysis {
     this.add(exchange)
   }
 
+  get inventory(): Inventory | null {
+    return this.#capture.inventory
+  }
+
+  setInventory(inventory: Inventory | null): void {
+    if (inventory === this.#capture.inventory) return
+    this.#capture.inventory = inventory
+    this.#whole = {}
+    this.revision++
+  }
+
   async verify(): Promise<boolean> {
     const { signatures } = this.#capture
     const opened = await signatures.decryption.run()

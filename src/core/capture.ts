@@ -35,7 +35,6 @@ const DOCUMENTS = new Set<MessageKind>(['discovery-response', 'resource-metadata
 
 /** The indexes of a capture. Each exchange is read once, when it comes; nothing here looks back over the capture. */
 export class Capture implements CaptureView {
-  readonly inventory: Inventory | null
   readonly endpoints = new Endpoints()
   readonly store = new TokenStore()
   readonly keys = new KeySets()
@@ -56,10 +55,21 @@ export class Capture implements CaptureView {
   #touched = new Map<string, Counter>()
   /** Grows with everything that can change the story of a login. */
   readonly #logins: Counter = { n: 0 }
+  /** Grows when another inventory is declared. */
+  readonly #declared: Counter = { n: 0 }
 
   constructor(inventory: Inventory | null) {
-    this.inventory = inventory
     this.expected = new ExpectedAudiences(inventory)
+  }
+
+  get inventory(): Inventory | null {
+    return this.expected.inventory
+  }
+
+  /** Nothing that was read rests on it; what was judged does. */
+  set inventory(inventory: Inventory | null) {
+    this.expected.inventory = inventory
+    this.#declared.n++
   }
 
   add(exchange: Exchange): void {
@@ -331,6 +341,7 @@ export class Capture implements CaptureView {
     const presented = this.#presented.get(id) ?? []
     const flow = this.flowOf(id) ?? this.#flowOfPresented(id)
     const counters = [
+      this.#declared,
       this.expected.revision(originOf(request.url) ?? ''),
       this.endpoints.revision,
       this.store.revision,

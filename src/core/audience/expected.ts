@@ -20,7 +20,7 @@ export interface ResourceMetadata {
 
 /** What the resources of a capture would accept, each value with its source and the part of the API it holds for. */
 export class ExpectedAudiences {
-  readonly inventory: Inventory | null
+  inventory: Inventory | null
   #metadata = new Map<string, ResourceMetadata[]>()
   /** Origins whose challenge pointed at a metadata URL, also one on another host (RFC 9728 5.1). */
   #pointed = new Map<string, Set<string>>()
