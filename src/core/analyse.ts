@@ -78,7 +78,7 @@ class LiveAnalysis implements Analysis {
 
   setInventory(inventory: Inventory | null): void {
     if (inventory === this.#capture.inventory) return
-    this.#capture.inventory = inventory
+    this.#capture.expected.declare(inventory)
     this.#whole = {}
     this.revision++
   }
