@@ -1,4 +1,5 @@
 import type { Inventory } from './audience/inventory.ts'
+import type { Matrix } from './audience/matrix.ts'
 import type { Presentation } from './audience/verdict.ts'
 import type { Exchange } from './evidence.ts'
 import type { Diagnosis, Finding } from './finding.ts'
@@ -71,6 +72,8 @@ export interface Analysis {
   /** The exchange to look at first; null when nothing went wrong. */
   worst(): number | null
   timeline(): Timeline
+  /** The same object until `revision` grows; working it out goes through the whole capture. */
+  matrix(): Matrix
 }
 
 /** What one exchange shows by itself. */

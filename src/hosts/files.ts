@@ -6,7 +6,7 @@ import { EXPORTS, safeExport } from './safe-export.ts'
 /** Captures in and out, for the panel and the viewer. */
 export const files: Files = {
   formats: [...EXPORTS.keys()],
-  open: (file, progress, signal) => inWords(() => openFile(file, progress, signal)),
+  open: (file, progress, signal, inventory) => inWords(() => openFile(file, progress, signal, inventory)),
   write: (analysis, { format: name, title, note, alsoHide }) =>
     inWords(() => {
       const format = EXPORTS.get(name)
@@ -19,7 +19,7 @@ export const files: Files = {
       }
       return safeExport(
         { format: 'audtrail-evidence', version: 1, exchanges },
-        { format, cover, alsoHide },
+        { format, cover, alsoHide, inventory: analysis.inventory },
         analysis,
       )
     }),

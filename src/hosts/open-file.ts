@@ -1,6 +1,7 @@
 import { CHECKS } from '../checks/index.ts'
 import { createAnalysis } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
+import type { Inventory } from '../core/audience/inventory.ts'
 import { AudtrailError } from '../core/errors.ts'
 import { CaptureStream, STEP } from '../formats/capture-stream.ts'
 import type { HarContent } from '../formats/har.ts'
@@ -21,16 +22,18 @@ const SLICE = 30
  *
  * @param progress Called with 0 to 1.
  * @param signal Ends it with the signal's reason.
+ * @param inventory What it is judged by.
  * @throws {AudtrailError} When the file is no capture.
  */
 export async function openFile(
   file: File,
   progress: (done: number) => void,
   signal: AbortSignal,
+  inventory: Inventory | null = null,
 ): Promise<OpenedFile> {
   const rest = new Slices(signal)
   const { evidence, warnings } = await contentOf(file, (done) => progress(done * 0.6), rest)
-  const analysis = createAnalysis({ checks: CHECKS })
+  const analysis = createAnalysis({ inventory, checks: CHECKS })
   const exchanges = [...evidence.exchanges].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id)
   for (const [i, exchange] of exchanges.entries()) {
     analysis.add(exchange)

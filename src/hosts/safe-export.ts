@@ -105,7 +105,7 @@ export async function safeExport(
       'ERR_LEAK',
       `“${short}” is too short to be removed: it takes ${SHORTEST_CHOSEN} characters`,
     )
-  const options = { inventory, checks: CHECKS }
+  const options = { inventory: without(inventory, alsoHide), checks: CHECKS }
   const key = crypto.getRandomValues(new Uint8Array(32))
   const { evidence: safe, secrets } = redact(evidence, before ?? analyse(evidence, options), key, alsoHide)
   const analysis = analyse(safe, options)
@@ -122,6 +122,16 @@ export async function safeExport(
     mimeType: format.mimeType,
     text,
     hidden: hiddenIn(JSON.stringify(safe)),
+  }
+}
+
+/** What a person wants hidden is not said by way of the inventory. */
+function without(inventory: Inventory | null, texts: readonly string[]): Inventory | null {
+  if (!inventory || texts.length === 0) return inventory
+  const says = (value: string) => texts.some((text) => value.toLowerCase().includes(text.toLowerCase()))
+  return {
+    ...inventory,
+    resources: inventory.resources.filter((resource) => !Object.values(resource).flat().some(says)),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
+import type { Inventory } from '../core/audience/inventory.ts'
 
 /** What the panel remembers between sessions. Filter text and selection are never stored: they may name hosts. */
 export interface Settings {
@@ -43,11 +44,34 @@ export interface Files {
    * Reads a file without holding up the page.
    *
    * @param progress Called with 0 to 1.
+   * @param inventory What it is judged by.
    * @throws {Error} With words for the user; the reason of `signal` when that ended it.
    */
-  open(file: File, progress: (done: number) => void, signal: AbortSignal): Promise<OpenedFile>
+  open(
+    file: File,
+    progress: (done: number) => void,
+    signal: AbortSignal,
+    inventory: Inventory | null,
+  ): Promise<OpenedFile>
   /** @throws {Error} With words for the user, and nothing is written, when a secret was left. */
   write(analysis: Analysis, choice: ExportChoice): Promise<SafeExport>
+}
+
+/** What the user declared of APIs and audiences, one for live captures and files. It holds host names and no secret. */
+export interface InventoryKeeper {
+  /** Null until something is declared. */
+  get(): Inventory | null
+  set(inventory: Inventory | null): void
+  /** Whether it outlives DevTools, in the storage of the extension. */
+  isKept(): boolean
+  keep(on: boolean): void
+  /**
+   * Takes a file in place of what is there; when it throws, that stays.
+   *
+   * @throws {Error} With words for the user, naming the line.
+   */
+  read(file: File): Promise<void>
+  write(format: 'yaml' | 'json'): Promise<Pick<SafeExport, 'fileName' | 'mimeType' | 'text'>>
 }
 
 /**
@@ -81,6 +105,7 @@ export interface PanelController {
    */
   subscribe(listener: () => void): () => void
   readonly files: Files
+  readonly inventory: InventoryKeeper
   readonly settings: {
     /** Always complete: what was never stored has its default. Synchronous. */
     get(): Settings

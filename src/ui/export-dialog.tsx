@@ -18,7 +18,7 @@ export function ExportDialog({ store }: { store: Store }) {
   }
   return (
     <dialog ref={dialog} class="export" data-part="export" aria-labelledby="export-title" onClose={close}>
-      <form method="dialog" onSubmit={() => prepared?.ready && save(prepared.ready)}>
+      <form method="dialog" onSubmit={() => prepared?.ready && saveAs(prepared.ready)}>
         <h2 id="export-title">{words.exportTitle}</h2>
         <p class="soft">{words.exportText}</p>
         <label>
@@ -110,7 +110,7 @@ function usePrepared(store: Store, { format, title, note, also }: Wanted): Prepa
 }
 
 /** Without the permission to download: the browser asks where to, or saves it as it always does. */
-function save({ fileName, mimeType, text }: SafeExport) {
+export function saveAs({ fileName, mimeType, text }: Pick<SafeExport, 'fileName' | 'mimeType' | 'text'>) {
   const url = URL.createObjectURL(new Blob([text], { type: mimeType }))
   const link = document.createElement('a')
   link.href = url

@@ -1,4 +1,10 @@
-export type KeyAction = 'filter' | 'problems-only' | 'next-problem' | 'previous-problem' | 'back'
+export type KeyAction =
+  | 'filter'
+  | 'problems-only'
+  | 'audiences'
+  | 'next-problem'
+  | 'previous-problem'
+  | 'back'
 
 interface Key {
   key: string
@@ -14,6 +20,7 @@ export function keyAction({ key, ctrlKey, metaKey, altKey }: Key, inField: boole
   if (inField) return null
   if (key === '/') return 'filter'
   if (key === 'p') return 'problems-only'
+  if (key === 'a') return 'audiences'
   if (key === 'n') return 'next-problem'
   return key === 'N' ? 'previous-problem' : null
 }

@@ -1,5 +1,7 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
+import { declareAudience } from '../core/audience/inventory-edit.ts'
+import type { MatrixApi } from '../core/audience/matrix.ts'
 import type { Flow } from '../core/flow.ts'
 import type { OpenedFile, PanelController } from './controller.ts'
 import { filterHops } from './filter.ts'
@@ -23,6 +25,14 @@ export interface Import {
   /** Why it could not be read; null while it is being read. */
   error: string | null
   cancel(): void
+}
+
+export type View = 'timeline' | 'audiences'
+
+/** By `MatrixClient.id` and `MatrixApi.id`. */
+export interface CellId {
+  client: string
+  api: string
 }
 
 export type TabId = 'problem' | 'tokens' | 'saml' | 'request' | 'response'
@@ -50,6 +60,13 @@ export function createStore(controller: PanelController) {
   /** The tab of the inspector that was chosen; null for the one that says most. */
   const tab = signal<TabId | null>(null)
   const explaining = { cause: signal(false), verdict: signal(false) }
+  const view = signal<View>('timeline')
+  /** The cell of the matrix that was chosen; null for the one that says most. */
+  const cell = signal<CellId | null>(null)
+  /** The inspector was opened from the matrix: closing it leads back there. */
+  const leadsBack = signal(false)
+  /** Counts how often the focus was sent to the cell of the matrix. */
+  const cellEntered = signal(0)
 
   const hops = computed(() => {
     const { timeline, problems, analysis } = drawn.value
@@ -73,6 +90,8 @@ export function createStore(controller: PanelController) {
     )
   })
   const warnings = computed(() => firstWarned.value.size)
+  /** Worked out only while somebody looks at it. */
+  const matrix = computed(() => drawn.value.analysis.matrix())
   const parties = computed(() => usedParties(drawn.value.timeline.parties, hops.value))
   const problem = computed(() => {
     const { analysis } = drawn.value
@@ -97,6 +116,8 @@ export function createStore(controller: PanelController) {
   function select(exchange: number, { open = inspecting.value, focus = false, context = true } = {}) {
     batch(() => {
       if (!hops.value.some((hop) => hop.exchange === exchange)) showAll()
+      view.value = 'timeline'
+      leadsBack.value = false
       current.value = exchange
       inspecting.value = open
       if (drawn.value.problems.includes(exchange)) chosenProblem.value = exchange
@@ -132,9 +153,42 @@ export function createStore(controller: PanelController) {
     entered.value++
   }
 
+  function show(which: View) {
+    batch(() => {
+      view.value = which
+      leadsBack.value = false
+      // What was shown last is where it was, and the focus stays where it is.
+      if (reveal.value) reveal.value = { ...reveal.value, focus: false }
+    })
+  }
+
+  /** From a cell of the matrix to its call; closing the inspector leads back. */
+  function enterCall(exchange: number) {
+    batch(() => {
+      enter(exchange)
+      leadsBack.value = true
+    })
+  }
+
+  /** Declares that an API accepts an audience, and stays at its cell, whose column is the declared one from then on. */
+  function declare(client: string, api: MatrixApi, audience: string) {
+    const inventory = declareAudience(controller.inventory.get(), api, audience)
+    const name = api.resource ?? inventory.resources.at(-1)?.name ?? ''
+    batch(() => {
+      controller.inventory.set(inventory)
+      cell.value = { client, api: `resource ${name}` }
+      draw()
+    })
+  }
+
   function close() {
     inspecting.value = false
     tab.value = null
+    if (leadsBack.value) {
+      show('audiences')
+      cellEntered.value++
+      return
+    }
     if (current.value !== null) reveal.value = { exchange: current.value, focus: true, context: false }
   }
 
@@ -154,6 +208,8 @@ export function createStore(controller: PanelController) {
       reveal.value = null
       flow.value = null
       tab.value = null
+      cell.value = null
+      leadsBack.value = false
     })
   }
 
@@ -167,7 +223,7 @@ export function createStore(controller: PanelController) {
       if (importing.value?.cancel === mine.cancel) importing.value = { ...mine, done }
     }
     try {
-      const opened = await controller.files.open(from, progress, end.signal)
+      const opened = await controller.files.open(from, progress, end.signal, controller.inventory.get())
       if (importing.value?.cancel !== mine.cancel) return
       batch(() => {
         importing.value = null
@@ -212,6 +268,9 @@ export function createStore(controller: PanelController) {
     file,
     importing,
     exporting,
+    view,
+    cell,
+    cellEntered,
   }
   return {
     ...chosen,
@@ -221,6 +280,7 @@ export function createStore(controller: PanelController) {
     problem,
     warnings,
     innerFlows,
+    matrix,
     controller,
     showAll,
     setProblemsOnly,
@@ -230,6 +290,9 @@ export function createStore(controller: PanelController) {
     stepWarning,
     walkProblems,
     close,
+    show,
+    enterCall,
+    declare,
     draw,
     open,
     closeFile,
@@ -250,7 +313,11 @@ function flowsIn(flows: readonly Flow[], id: string): Set<string> {
 function read(controller: PanelController, file: OpenedFile | null) {
   const { theme } = controller
   const analysis = file?.analysis ?? controller.analysis
+  const inventory = controller.inventory.get()
+  analysis.setInventory(inventory)
   return {
+    inventory,
+    isInventoryKept: controller.inventory.isKept(),
     analysis,
     revision: analysis.revision,
     timeline: analysis.timeline(),

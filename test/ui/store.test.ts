@@ -18,6 +18,7 @@ function controllerOf(hops: Hop[], verified: boolean[] = []) {
       draws++
       return { startedAt: 0, parties: [], hops }
     },
+    setInventory: () => {},
     verify: async () => verified.shift() ?? false,
   } as unknown as Analysis
   const controller = {
@@ -25,6 +26,7 @@ function controllerOf(hops: Hop[], verified: boolean[] = []) {
     startedLate: false,
     theme: 'light',
     isRecording: () => true,
+    inventory: { get: () => null, isKept: () => false },
     settings: { get: () => DEFAULT_SETTINGS, set: () => {} },
   } as unknown as PanelController
   return { controller, drawn: () => draws }

@@ -68,6 +68,8 @@ export interface Presented {
   /** The call to look at (the last that was refused, else the last), and the verdict there. */
   exchange: number
   verdict: Verdict
+  /** `Token.id` at that call. */
+  token: string
 }
 
 /** More is no table that a person can read. */
@@ -201,7 +203,19 @@ function note({ cells, left }: Column, { step, token, verdict, iss, client, outc
     const { form, kind } = token
     const none = { accepted: 0, refused: 0, open: 0, isDeclared: null }
     const more = verdict.actual.length - aud.length
-    here = { aud, more, iss, form, kind, ...none, first: id, last: id, exchange: id, verdict }
+    here = {
+      aud,
+      more,
+      iss,
+      form,
+      kind,
+      ...none,
+      first: id,
+      last: id,
+      exchange: id,
+      verdict,
+      token: token.id,
+    }
     cell.set(key, here)
   }
   here[outcome]++
@@ -209,6 +223,7 @@ function note({ cells, left }: Column, { step, token, verdict, iss, client, outc
   if (outcome === 'refused' || here.refused === 0) {
     here.exchange = id
     here.verdict = verdict
+    here.token = token.id
   }
 }
 

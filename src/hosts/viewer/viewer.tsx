@@ -6,6 +6,7 @@ import type { PanelController } from '../../ui/controller.ts'
 import { createStore, drawOnChange } from '../../ui/store.ts'
 import { openSettings } from '../devtools/settings.ts'
 import { files } from '../files.ts'
+import { openInventory } from '../inventory.ts'
 
 /** The panel as a page of its own: it shows files, and captures nothing. */
 function createController(): PanelController {
@@ -31,6 +32,7 @@ function createController(): PanelController {
       return () => listeners.delete(listener)
     },
     files,
+    inventory: openInventory(changed),
     settings: openSettings(changed),
   }
 }
