@@ -75,7 +75,7 @@ export function openInventory(changed: () => void): PanelController['inventory']
   }
 
   browser.storage.local.get(KEY).then(
-    (all) => onStored({ newValue: all[KEY] }),
+    (all) => all[KEY] !== undefined && onStored({ newValue: all[KEY] }),
     () => {},
   )
   browser.storage.onChanged.addListener((changes, area) => {

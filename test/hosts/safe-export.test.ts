@@ -48,6 +48,25 @@ describe('what leaves the browser', () => {
     await expect(exported('har', { alsoHide: ['ab'] })).rejects.toThrow('“ab” is too short to be removed')
   })
 
+  it('does not say by way of the inventory what a person wants hidden', async () => {
+    const inventory = {
+      resources: [{ name: 'secret-project', urls: [API], audiences: ['urn:orders'] }],
+      clients: [],
+    }
+    for (const format of EXPORTS.values()) {
+      const { text } = await safeExport(EVIDENCE, {
+        format,
+        cover: COVER,
+        inventory,
+        alsoHide: ['Secret-Project'],
+      })
+      expect(text).not.toContain('secret-project')
+    }
+    const format = EXPORTS.get('html')
+    if (!format) throw new Error('html')
+    expect((await safeExport(EVIDENCE, { format, cover: COVER, inventory })).text).toContain('secret-project')
+  })
+
   it('is not written at all when a secret is left in it', async () => {
     const format = { extension: 'txt', mimeType: 'text/plain', write: () => `oops ${btoa(`x=${SESSION}`)}` }
     await expect(safeExport(EVIDENCE, { format, cover: COVER })).rejects.toMatchObject({
