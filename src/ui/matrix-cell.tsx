@@ -10,10 +10,10 @@ export function MatrixCellText({ cell: { presented, drift, left } }: { cell: Mat
   return (
     <>
       {presented.map((one, at) => (
-        <div key={at} class="presented">
+        <div key={at} class={`presented ${one.verdict.verdict}`}>
           <Outcomes one={one} />
           <Audience one={one} beside={besideValue(one, drift)} />
-          <Fit one={one} />
+          {fitWords(one) && <span class="fit">{fitWords(one)}</span>}
           {issuers.size > 1 && one.iss !== null && (
             <span class="soft">{matrixWords.issuedByIn(one.iss)}</span>
           )}
@@ -44,11 +44,6 @@ export function Outcomes({ one }: { one: Presented }) {
       ))}
     </span>
   )
-}
-
-function Fit({ one }: { one: Presented }) {
-  const text = fitWords(one)
-  return text === '' ? null : <span class={`fit ${one.verdict.verdict}`}>{text}</span>
 }
 
 function Audience({ one, beside }: { one: Presented; beside: string | null }) {

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { MatrixApi, MatrixCell, MatrixClient } from '../core/audience/matrix.ts'
 import { MatrixCellText } from './matrix-cell.tsx'
 import { MatrixPane } from './matrix-pane.tsx'
@@ -11,12 +12,17 @@ import { matrixWords } from './words-matrix.ts'
 export function MatrixView({ store }: { store: Store }) {
   const matrix = store.matrix.value
   const { apis, rows, left } = matrix
+  // The same as long as the table is: moving about in it draws no text again.
+  const drawn = useMemo(() => rows.map(({ cells }) => cells.map(drawCell)), [rows])
   const shown = findCell(matrix, store.cell.value)
   const table = useRef<HTMLTableElement>(null)
   const wanted = store.cellEntered.value
   useLayoutEffect(() => {
     if (wanted > 0) focusCell(table.current)
   }, [wanted])
+  useLayoutEffect(() => {
+    shownCell(table.current)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [])
 
   const choose = (row: number, column: number) => {
     const [client, api] = [rows[row]?.client, apis[column]]
@@ -57,14 +63,14 @@ export function MatrixView({ store }: { store: Store }) {
               </tr>
             </thead>
             <tbody>
-              {rows.map(({ client, cells }, row) => (
+              {rows.map(({ client }, row) => (
                 <tr key={client.id}>
                   <ClientHead client={client} />
-                  {cells.map((cell, column) => (
+                  {drawn[row]?.map((cell, column) => (
                     // By place: a column that becomes a declared one keeps the focus.
                     <Cell
                       key={column}
-                      cell={cell}
+                      {...cell}
                       isShown={row === shown.row && column === shown.column}
                       onChoose={() => choose(row, column)}
                     />
@@ -85,8 +91,12 @@ export function MatrixView({ store }: { store: Store }) {
   )
 }
 
+function shownCell(table: HTMLTableElement | null): HTMLElement | null {
+  return table?.querySelector<HTMLElement>('td[tabindex="0"]') ?? null
+}
+
 function focusCell(table: HTMLTableElement | null) {
-  table?.querySelector<HTMLElement>('td[tabindex="0"]')?.focus()
+  shownCell(table)?.focus()
 }
 
 function ApiHead({ api }: { api: MatrixApi }) {
@@ -117,26 +127,41 @@ function ClientHead({ client }: { client: MatrixClient }) {
   )
 }
 
-interface CellProps {
-  cell: MatrixCell | null
+interface DrawnCell {
+  label: string
+  outcome: string | undefined
+  drifts: boolean
+  text: ComponentChildren
+}
+
+function drawCell(cell: MatrixCell | null): DrawnCell {
+  if (!cell) return { label: matrixWords.notCalled, outcome: undefined, drifts: false, text: null }
+  return {
+    label: cellLabel(cell),
+    outcome: outcomeOf(cell),
+    drifts: cell.drift.length > 0,
+    text: <MatrixCellText cell={cell} />,
+  }
+}
+
+interface CellProps extends DrawnCell {
   isShown: boolean
   onChoose(): void
 }
 
-function Cell({ cell, isShown, onChoose }: CellProps) {
-  const drifts = cell !== null && cell.drift.length > 0
+function Cell({ label, outcome, drifts, text, isShown, onChoose }: CellProps) {
   return (
     <td
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a cell of a grid takes the focus
       role="gridcell"
       class={drifts ? 'drifts' : undefined}
-      data-outcome={cell?.presented[0] && outcomeOf(cell)}
+      data-outcome={outcome}
       tabIndex={isShown ? 0 : -1}
       aria-selected={isShown}
-      aria-label={cell ? cellLabel(cell) : matrixWords.notCalled}
+      aria-label={label}
       onFocus={onChoose}
     >
-      {cell && <MatrixCellText cell={cell} />}
+      {text}
     </td>
   )
 }

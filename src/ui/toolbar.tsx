@@ -32,7 +32,7 @@ export function Toolbar({ store, filter }: Props) {
 
 function MatrixCounts({ store }: { store: Store }) {
   const { apis, rows } = store.matrix.value
-  return <span class="counts">{words.matrixCounts(rows.length, apis.length)}</span>
+  return rows.length === 0 ? null : <span class="counts">{words.matrixCounts(rows.length, apis.length)}</span>
 }
 
 function TimelineTools({ store, filter }: Props) {

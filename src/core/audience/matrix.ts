@@ -73,7 +73,7 @@ export interface Presented {
 }
 
 /** More is no table that a person can read. */
-export const MOST = { clients: 100, apis: 60, presented: 20, values: 20 }
+export const MOST = { clients: 60, apis: 30, presented: 12, values: 20 }
 
 /** One token in one call. */
 interface Call {
