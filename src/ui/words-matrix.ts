@@ -63,10 +63,10 @@ export const matrixWords = {
   showTheCall: 'Show the call',
   firstCall: 'first',
   lastCall: 'last',
-  declareTitle: 'Declare what this API accepts',
+  declareTitle: 'Declare what is accepted here',
   declare: 'Declare',
   declareFor: (audience: string, api: string) => `Declare ${audience} for ${api}`,
-  declareThis: 'Declare this audience for this API',
+  declareThis: 'Put this audience into the inventory',
   whyDeclare: {
     accepted: 'accepted in this capture',
     refused: 'refused in this capture',

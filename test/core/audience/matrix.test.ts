@@ -164,7 +164,9 @@ describe('the matrix', () => {
     expect(rows.at(-1)?.client.name).toBe(`client-${MOST.clients + 4}`)
     expect(apis.at(-1)?.origin).toBe(`https://api${MOST.clients + 4}.example.com`)
     const several = Array.from({ length: MOST.presented + 3 }, (_, n) => call(API, `urn:${n}`, 200))
-    expect(cellsOf(buildMatrix(analyse(...several, call(API, 'urn:22', 200))))[0]).toMatchObject({ left: 3 })
+    expect(
+      cellsOf(buildMatrix(analyse(...several, call(API, `urn:${MOST.presented + 2}`, 200))))[0],
+    ).toMatchObject({ left: 3 })
     const values = Array.from({ length: MOST.values + 7 }, (_, n) => `urn:${n}`)
     const [presented] = cellsOf(buildMatrix(analyse(call(API, values, 200))))[0]?.presented ?? []
     expect([presented?.aud.length, presented?.more]).toEqual([MOST.values, 7])
