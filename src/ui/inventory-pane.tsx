@@ -18,15 +18,17 @@ export function InventoryPane({ store }: { store: Store }) {
   const { resources = [], clients = [] } = inventory ?? {}
   const [said, say] = useState<Said>({ text: '', isError: false })
   const [isAdding, setAdding] = useState(false)
+  const pane = useRef<HTMLDivElement>(null)
 
   /** @param name Of the resource to be replaced or removed; null for a new one. */
   const put = (name: string | null, next: InventoryResource | null) => {
     store.controller.inventory.set(withResource(inventory, name, next))
     store.draw()
+    pane.current?.focus() // the button that was pressed is gone
     say({ text: next ? matrixWords.saved(next.name) : matrixWords.removed(name ?? ''), isError: false })
   }
   return (
-    <div data-part="inventory">
+    <div ref={pane} data-part="inventory" tabIndex={-1}>
       <section class="section">
         <p class="soft">{matrixWords.inventoryText}</p>
         <FileButtons store={store} say={say} canExport={resources.length > 0} />
@@ -144,7 +146,7 @@ function FileButtons({ store, canExport, say }: FileProps) {
           }}
         />
       </p>
-      <label class="keep" title={matrixWords.keepInventoryHint}>
+      <label class="keep">
         <input
           type="checkbox"
           data-action="keep-inventory"
@@ -156,6 +158,7 @@ function FileButtons({ store, canExport, say }: FileProps) {
         />
         {matrixWords.keepInventory}
       </label>
+      <p class="soft">{matrixWords.keepInventoryHint}</p>
     </>
   )
 }

@@ -16,9 +16,11 @@ export function MatrixView({ store }: { store: Store }) {
   const drawn = useMemo(() => rows.map(({ cells }) => cells.map(drawCell)), [rows])
   const shown = findCell(matrix, store.cell.value)
   const table = useRef<HTMLTableElement>(null)
-  const wanted = store.cellEntered.value
+  const wanted = store.cellWanted.value
   useLayoutEffect(() => {
-    if (wanted > 0) focusCell(table.current)
+    if (!wanted) return
+    store.cellWanted.value = false
+    focusCell(table.current)
   }, [wanted])
   useLayoutEffect(() => {
     shownCell(table.current)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })

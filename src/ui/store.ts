@@ -65,8 +65,8 @@ export function createStore(controller: PanelController) {
   const cell = signal<CellId | null>(null)
   /** The inspector was opened from the matrix: closing it leads back there. */
   const leadsBack = signal(false)
-  /** Counts how often the focus was sent to the cell of the matrix. */
-  const cellEntered = signal(0)
+  /** The focus is wanted at the cell of the matrix; whoever gives it takes the wish away. */
+  const cellWanted = signal(false)
 
   const hops = computed(() => {
     const { timeline, problems, analysis } = drawn.value
@@ -178,6 +178,7 @@ export function createStore(controller: PanelController) {
       controller.inventory.set(inventory)
       cell.value = { client, api: `resource ${name}` }
       draw()
+      cellWanted.value = true // the button that was pressed is gone
     })
   }
 
@@ -186,7 +187,7 @@ export function createStore(controller: PanelController) {
     tab.value = null
     if (leadsBack.value) {
       show('audiences')
-      cellEntered.value++
+      cellWanted.value = true
       return
     }
     if (current.value !== null) reveal.value = { exchange: current.value, focus: true, context: false }
@@ -270,7 +271,7 @@ export function createStore(controller: PanelController) {
     exporting,
     view,
     cell,
-    cellEntered,
+    cellWanted,
   }
   return {
     ...chosen,

@@ -118,6 +118,7 @@ test('an audience that is declared decides the verdict, at once and everywhere',
   await panel.click(`[data-action="declare"][data-value="${invoices}"]`)
   await panel.waitFor(async () => /as declared/.test((await cells()).flat()[1] ?? ''), 'the verdict')
   assert.match((await panel.text('[data-part="matrix-pane"]')) ?? '', /from the inventory.*Fits this API/)
+  assert.match(await focused(), /as declared/, 'the focus is at the cell')
 
   await panel.key('a')
   await panel.waitFor('[data-hop]', 'the timeline')
