@@ -72,7 +72,9 @@ describe('another inventory', () => {
     expect(analysis.revision).toBe(revision)
   })
 
-  it('gives what it gives when it was there from the start, whenever it comes and whatever was read', () => {
+  it('gives what it gives when it was there from the start, whenever it comes and whatever was read', {
+    timeout: 60_000,
+  }, () => {
     type Act = Exchange | { inventory: Inventory | null } | 'read'
     const acts = fc
       .tuple(

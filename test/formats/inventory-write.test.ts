@@ -63,7 +63,7 @@ const inventory: fc.Arbitrary<Inventory> = fc
   }))
 
 describe('an inventory that is written', () => {
-  it('is read as what it was, in both formats, and is what the schema says', () => {
+  it('is read as what it was, in both formats, and is what the schema says', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(inventory, (one) => {
         expect(readInventory(writeInventory(one, 'yaml'))).toEqual(one)
@@ -74,7 +74,7 @@ describe('an inventory that is written', () => {
     )
   })
 
-  it('is read as what it was over any other file', () => {
+  it('is read as what it was over any other file', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(inventory, inventory, fc.constantFrom('yaml', 'json'), (before, after, format) => {
         const file = writeInventory(before, format as 'yaml' | 'json')

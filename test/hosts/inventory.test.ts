@@ -92,6 +92,16 @@ describe('an inventory', () => {
     expect(two.get()).toEqual(OTHER)
   })
 
+  it('that is declared while a stored one is on its way stays', async () => {
+    storage.state.text = FILE
+    const keeper = openInventory(() => {})
+    await storage.api.storage.local.get()
+    await Promise.resolve()
+    keeper.set(OTHER)
+    for (let n = 0; n < 3; n++) await keeper.write('yaml')
+    expect([keeper.get(), keeper.isKept()]).toEqual([OTHER, false])
+  })
+
   it('says that it is not kept where storage fails, and stays', async () => {
     const keeper = openInventory(() => {})
     keeper.set(ORDERS)
@@ -167,7 +177,7 @@ describe('what the panel says and what the command line says of the exported fil
       'capture.har',
     )
 
-  it('are the same, whatever was declared and edited', () => {
+  it('are the same, whatever was declared and edited', { timeout: 60_000 }, () => {
     const acts = fc.array(
       fc.record({
         column: fc.nat(3),

@@ -149,7 +149,7 @@ describe('what can be declared', () => {
         metadata,
         call(API, [USERS, 'https://x.auth0.com/userinfo', ''], 401),
         call(API, API, 200, 'two'),
-        call(API, API, 200),
+        call(API, API, 200, 'two'),
       ]),
     ).toEqual([
       [`${API}/own`, "from the API's own metadata (RFC 9728)", false],

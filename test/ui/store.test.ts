@@ -83,3 +83,42 @@ describe('signatures', () => {
     expect(drawn()).toBe(3)
   })
 })
+
+describe('the two views', () => {
+  const hops = [hop({ exchange: 1 }), hop({ exchange: 2 })]
+  const fromMatrix = () => {
+    const store = createStore(controllerOf(hops).controller)
+    store.show('audiences')
+    store.enterCall(2)
+    return store
+  }
+
+  it('lead from a cell to its call, and back to the cell', () => {
+    const store = fromMatrix()
+    expect([store.view.value, store.current.value, store.inspecting.value]).toEqual(['timeline', 2, true])
+    store.close()
+    expect([store.view.value, store.inspecting.value, store.cellWanted.value]).toEqual([
+      'audiences',
+      false,
+      true,
+    ])
+  })
+
+  it('do not lead back once something else was looked at', () => {
+    const store = fromMatrix()
+    store.select(1)
+    store.close()
+    expect(store.view.value).toBe('timeline')
+    const other = fromMatrix()
+    other.show('timeline')
+    other.close()
+    expect(other.view.value).toBe('timeline')
+  })
+
+  it('show a problem in the timeline, whichever was open', () => {
+    const store = createStore(controllerOf(hops).controller)
+    store.show('audiences')
+    store.select(1)
+    expect(store.view.value).toBe('timeline')
+  })
+})

@@ -262,7 +262,7 @@ describe('whatever is captured', () => {
   const presentedIn = (analysis: Analysis) =>
     analysis.steps.flatMap(({ exchange }) => analysis.presentationsOf(exchange.id)).length
 
-  it('every call is counted once', () => {
+  it('every call is counted once', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(analysed, (analysis) => {
         const cells = cellsOf(buildMatrix(analysis))
@@ -275,7 +275,9 @@ describe('whatever is captured', () => {
     )
   })
 
-  it('what is declared for a column holds for every call in it, which then are one declared column', () => {
+  it('what is declared for a column holds for every call in it, which then are one declared column', {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(analysed, fc.nat(), (analysis, n) => {
         const { apis, rows } = buildMatrix(analysis)
