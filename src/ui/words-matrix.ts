@@ -58,7 +58,6 @@ export const matrixWords = {
   cellDetails: 'Details of the cell',
   tabCell: 'Audience',
   tabInventory: 'Inventory',
-  chooseCell: 'Choose a cell of the table.',
   at: 'at',
   showTheCall: 'Show the call',
   firstCall: 'first',
