@@ -1,5 +1,6 @@
 import type { Analysis, Step } from './analysis.ts'
 import type { Inventory } from './audience/inventory.ts'
+import { buildMatrix, type Matrix } from './audience/matrix.ts'
 import type { Presentation } from './audience/verdict.ts'
 import type { Basis } from './basis.ts'
 import { Capture } from './capture.ts'
@@ -54,7 +55,7 @@ class LiveAnalysis implements Analysis {
   #judged = new Map<number, Judged>()
   readonly #drawing = new TimelineDrawing()
   /** What was said of the capture as a whole since it last changed. */
-  #whole: { flows?: readonly Flow[]; problems?: readonly number[]; timeline?: Timeline } = {}
+  #whole: { flows?: readonly Flow[]; problems?: readonly number[]; timeline?: Timeline; matrix?: Matrix } = {}
 
   constructor(capture: Capture, checks: readonly Check[]) {
     this.#capture = capture
@@ -70,6 +71,17 @@ class LiveAnalysis implements Analysis {
   update(exchange: Exchange): void {
     this.#judged.delete(exchange.id)
     this.add(exchange)
+  }
+
+  get inventory(): Inventory | null {
+    return this.#capture.inventory
+  }
+
+  setInventory(inventory: Inventory | null): void {
+    if (inventory === this.#capture.inventory) return
+    this.#capture.expected.declare(inventory)
+    this.#whole = {}
+    this.revision++
   }
 
   async verify(): Promise<boolean> {
@@ -165,6 +177,11 @@ class LiveAnalysis implements Analysis {
   timeline(): Timeline {
     this.#whole.timeline ??= this.#drawing.draw(this, this.#capture, (id) => this.#judge(id))
     return this.#whole.timeline
+  }
+
+  matrix(): Matrix {
+    this.#whole.matrix ??= buildMatrix(this)
+    return this.#whole.matrix
   }
 
   #weight(exchange: number): number {

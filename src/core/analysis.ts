@@ -1,3 +1,5 @@
+import type { Inventory } from './audience/inventory.ts'
+import type { Matrix } from './audience/matrix.ts'
 import type { Presentation } from './audience/verdict.ts'
 import type { Exchange } from './evidence.ts'
 import type { Diagnosis, Finding } from './finding.ts'
@@ -16,8 +18,12 @@ import type { Carrier, Token } from './tokens/token.ts'
  * changes, so that a reader pays only for what it looks at.
  */
 export interface Analysis {
-  /** Grows with every `add` and `update`. */
+  /** Grows with everything that can change what is said: exchanges, keys, the inventory. */
   readonly revision: number
+  /** What is declared of APIs and audiences; null for nothing. */
+  readonly inventory: Inventory | null
+  /** Declares something else: every verdict rests on it and is worked out anew when it is next asked for. */
+  setInventory(inventory: Inventory | null): void
   /** Exchanges may come in any order. Nothing in an exchange makes this throw. */
   add(exchange: Exchange): void
   /** Replaces an exchange by one that shows more (a body, cookies); same `id`. */
@@ -66,6 +72,8 @@ export interface Analysis {
   /** The exchange to look at first; null when nothing went wrong. */
   worst(): number | null
   timeline(): Timeline
+  /** The same object until `revision` grows; working it out goes through the whole capture. */
+  matrix(): Matrix
 }
 
 /** What one exchange shows by itself. */

@@ -11,7 +11,7 @@ import { type FlowRecord, Flows } from './correlate.ts'
 import { mayBeSentToLogin } from './diagnose/sent-to-login.ts'
 import type { Exchange } from './evidence.ts'
 import { isFederatedResponse } from './federation-keys.ts'
-import { dateOf, header, originOf, withoutQuery } from './http.ts'
+import { dateOf, header, originOf } from './http.ts'
 import { judgePresentations } from './judge-presentations.ts'
 import { KeySets, type PublishedKey } from './key-sets.ts'
 import { isMasked } from './masked.ts'
@@ -21,6 +21,7 @@ import { type EndpointRole, Endpoints } from './protocols/endpoints.ts'
 import { first, Reading } from './protocols/reading.ts'
 import { recognise } from './protocols/recognise.ts'
 import { isCredential } from './protocols/resource.ts'
+import { responseTargets } from './protocols/response-targets.ts'
 import { type RefusalMessage, readRefusal } from './refusal/read.ts'
 import { Entities } from './saml/entities.ts'
 import { type ServerMetadata, ServerMetadataDocuments } from './server-metadata.ts'
@@ -36,7 +37,6 @@ const DOCUMENTS = new Set<MessageKind>(['discovery-response', 'resource-metadata
 
 /** The indexes of a capture. Each exchange is read once, when it comes; nothing here looks back over the capture. */
 export class Capture implements CaptureView {
-  readonly inventory: Inventory | null
   readonly endpoints = new Endpoints()
   readonly store = new TokenStore()
   readonly keys = new KeySets()
@@ -59,8 +59,11 @@ export class Capture implements CaptureView {
   readonly #logins: Counter = { n: 0 }
 
   constructor(inventory: Inventory | null) {
-    this.inventory = inventory
     this.expected = new ExpectedAudiences(inventory)
+  }
+
+  get inventory(): Inventory | null {
+    return this.expected.inventory
   }
 
   add(exchange: Exchange): void {
@@ -332,6 +335,7 @@ export class Capture implements CaptureView {
     const presented = this.#presented.get(id) ?? []
     const flow = this.flowOf(id) ?? this.#flowOfPresented(id)
     const counters = [
+      this.expected.declared,
       this.expected.revision(originOf(request.url) ?? ''),
       this.endpoints.revision,
       this.store.revision,
@@ -382,19 +386,6 @@ export class Capture implements CaptureView {
 
 function bareUrl(url: string): string {
   return url.split('#', 1)[0] ?? url
-}
-
-/** URLs at which an authorization response of this exchange lands, without query and fragment. */
-function responseTargets({ exchange, messages }: Step): string[] {
-  const out: string[] = []
-  for (const { kind, side } of messages) {
-    if (kind !== 'authorization-response' && kind !== 'authorization-error') continue
-    const { request, response } = exchange
-    const location = header(response?.headers ?? [], 'location')
-    if (side === 'request') out.push(withoutQuery(request.url))
-    else if (location) out.push(withoutQuery(absolute(location, request.url)))
-  }
-  return out
 }
 
 const NONE: ReadonlySet<number> = new Set()

@@ -11,12 +11,17 @@ import { Slices } from './slices.ts'
 /** Captures in and out, for the panel and the viewer. */
 export const files: Files = {
   formats: [...EXPORTS.keys()].flatMap((name) => (name === 'svg' ? ['svg', 'png'] : name)),
-  open: (file, progress, signal) => inWords(() => openFile(file, progress, signal)),
+  open: (file, progress, signal, inventory) => inWords(() => openFile(file, progress, signal, inventory)),
   prepare: (analysis, about, content, progress, signal) =>
     inWords(async () => {
       const evidence = evidenceOf(exchangesOf(analysis), { ...about, title: about.title || 'Audtrail' })
       const pace = { slices: new Slices(signal), progress }
-      const { hidden, kept, write } = await prepareExport(evidence, content, analysis, pace)
+      const { hidden, kept, write } = await prepareExport(
+        evidence,
+        { ...content, inventory: analysis.inventory },
+        analysis,
+        pace,
+      )
       return {
         hidden,
         kept,

@@ -2,6 +2,7 @@ import { CHECKS } from '../checks/index.ts'
 import { NO_WORDS } from '../core/about.ts'
 import { createAnalysis } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
+import type { Inventory } from '../core/audience/inventory.ts'
 import { AudtrailError } from '../core/errors.ts'
 import type { About } from '../core/evidence.ts'
 import { CaptureStream, STEP } from '../formats/capture-stream.ts'
@@ -26,12 +27,14 @@ export interface OpenedFile {
  *
  * @param progress Called with 0 to 1.
  * @param signal Ends it with the signal's reason.
+ * @param inventory What it is judged by.
  * @throws {AudtrailError} When the file is neither a capture nor a text that can be read.
  */
 export async function openFile(
   file: File,
   progress: (done: number) => void,
   signal: AbortSignal,
+  inventory: Inventory | null = null,
 ): Promise<OpenedFile> {
   const rest = new Slices(signal)
   const {
@@ -40,7 +43,7 @@ export async function openFile(
     isSanitized = false,
     isPasted = false,
   } = await contentOf(file, (done) => progress(done * 0.6), rest)
-  const analysis = createAnalysis({ checks: CHECKS })
+  const analysis = createAnalysis({ inventory, checks: CHECKS })
   const exchanges = [...evidence.exchanges].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id)
   for (const [i, exchange] of exchanges.entries()) {
     analysis.add(exchange)

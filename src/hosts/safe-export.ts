@@ -145,7 +145,7 @@ export async function prepareExport(
       'ERR_LEAK',
       `“${short}” is too short to be removed: it takes ${SHORTEST_CHOSEN} characters`,
     )
-  const options = { inventory, checks: CHECKS }
+  const options = { inventory: without(inventory, choice.alsoHide ?? []), checks: CHECKS }
   const key = crypto.getRandomValues(new Uint8Array(32))
   const work = redacting(evidence, before ?? analyse(evidence, options), key, choice)
   let step = work.next()
@@ -196,6 +196,16 @@ async function search(text: string, secrets: SecretIndex, slices: Pace['slices']
       'ERR_LEAK',
       `nothing was written: a secret of ${leak.length} characters is left in the result (${leak.encoding})`,
     )
+}
+
+/** What a person wants hidden is not said by way of the inventory. */
+function without(inventory: Inventory | null, texts: readonly string[]): Inventory | null {
+  if (!inventory || texts.length === 0) return inventory
+  const says = (value: string) => texts.some((text) => value.toLowerCase().includes(text.toLowerCase()))
+  return {
+    ...inventory,
+    resources: inventory.resources.filter((resource) => !Object.values(resource).flat().some(says)),
+  }
 }
 
 /** What every system takes as the name of a file. */

@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { problemOf } from '../report/problem.ts'
 import { AboutFile } from './about-file.tsx'
+import { Audiences } from './audiences.tsx'
 import { emptyState, LateHint } from './empty.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
@@ -18,7 +19,8 @@ export function App({ store }: { store: Store }) {
   const filter = useRef<HTMLInputElement>(null)
   const width = store.inspectorWidth
   const { revision, theme } = store.drawn.value
-  const inspecting = store.inspecting.value && store.current.value !== null
+  const view = store.view.value
+  const inspecting = view === 'timeline' && store.inspecting.value && store.current.value !== null
   useKeys(store, filter.current)
   useDropAndPaste(store)
   useLayoutEffect(() => {
@@ -32,9 +34,13 @@ export function App({ store }: { store: Store }) {
       <ImportBar store={store} />
       <AboutFile store={store} />
       <LateHint store={store} />
-      <VerdictBanner store={store} />
-      <main class={inspecting ? 'main inspecting' : 'main'}>
-        {emptyState(store) ?? <TimelineView store={store} />}
+      {view === 'timeline' && <VerdictBanner store={store} />}
+      <main id="view" class={inspecting ? 'main inspecting' : 'main'}>
+        {view === 'audiences' ? (
+          <Audiences store={store} />
+        ) : (
+          (emptyState(store) ?? <TimelineView store={store} />)
+        )}
         {inspecting && (
           <>
             <Resizer
@@ -64,13 +70,15 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       if (action === null) return
       if (action === 'back') {
         if (inField) (target as HTMLElement).blur()
-        else if (store.inspecting.value) store.close()
+        else if (store.inspecting.value && store.view.value === 'timeline') store.close()
         else return
       }
       event.preventDefault()
       event.stopPropagation()
       if (action === 'filter') filter?.select()
-      if (action === 'problems-only') store.setProblemsOnly(!store.problemsOnly.value)
+      if (action === 'audiences') store.show(store.view.value === 'audiences' ? 'timeline' : 'audiences')
+      if (action === 'problems-only' && store.view.value === 'timeline')
+        store.setProblemsOnly(!store.problemsOnly.value)
       if (action === 'next-problem') store.walkProblems(1)
       if (action === 'previous-problem') store.walkProblems(-1)
       if (action === 'note') store.editNote()

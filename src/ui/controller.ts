@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
+import type { Inventory } from '../core/audience/inventory.ts'
 import type { About } from '../core/evidence.ts'
 import type { Redaction } from '../core/redact/redact.ts'
 import type { Hidden } from '../report/dossier.ts'
@@ -61,9 +62,15 @@ export interface Files {
    * Reads a file without holding up the page.
    *
    * @param progress Called with 0 to 1.
+   * @param inventory What it is judged by.
    * @throws {Error} With words for the user; the reason of `signal` when that ended it.
    */
-  open(file: File, progress: (done: number) => void, signal: AbortSignal): Promise<OpenedFile>
+  open(
+    file: File,
+    progress: (done: number) => void,
+    signal: AbortSignal,
+    inventory: Inventory | null,
+  ): Promise<OpenedFile>
   /**
    * Takes the secrets out without holding up the page.
    *
@@ -83,6 +90,23 @@ export interface Files {
    * @throws {Error} As `PreparedExport.write`; also for what is no HTTP request.
    */
   curl(analysis: Analysis, exchange: number): Promise<string>
+}
+
+/** What the user declared of APIs and audiences, one for live captures and files. It holds host names and no secret. */
+export interface InventoryKeeper {
+  /** Null until something is declared. */
+  get(): Inventory | null
+  set(inventory: Inventory | null): void
+  /** Whether it outlives DevTools, in the storage of the extension. */
+  isKept(): boolean
+  keep(on: boolean): void
+  /**
+   * Takes a file in place of what is there; when it throws, that stays.
+   *
+   * @throws {Error} With words for the user, naming the line.
+   */
+  read(file: File): Promise<void>
+  write(format: 'yaml' | 'json'): Promise<Pick<SafeExport, 'fileName' | 'mimeType' | 'text'>>
 }
 
 /**
@@ -119,6 +143,7 @@ export interface PanelController {
    */
   subscribe(listener: () => void): () => void
   readonly files: Files
+  readonly inventory: InventoryKeeper
   readonly settings: {
     /** Always complete: what was never stored has its default. Synchronous. */
     get(): Settings

@@ -34,7 +34,7 @@ export function ExportDialog({ store }: { store: Store }) {
   const error = prepared.error || written.error
   return (
     <dialog ref={dialog} class="export" data-part="export" aria-labelledby="export-title" onClose={close}>
-      <form method="dialog" onSubmit={() => ready && save(ready)}>
+      <form method="dialog" onSubmit={() => ready && saveAs(ready)}>
         <h2 id="export-title">{words.exportTitle}</h2>
         <p class="soft">{words.exportText}</p>
         <label class="field">
@@ -121,7 +121,7 @@ export function ExportDialog({ store }: { store: Store }) {
 }
 
 /** Without the permission to download: the browser asks where to, or saves it as it always does. */
-function save({ fileName, mimeType, text, picture }: SafeExport) {
+export function saveAs({ fileName, mimeType, text, picture }: Omit<SafeExport, 'hidden'>) {
   const url = URL.createObjectURL(picture ?? new Blob([text], { type: mimeType }))
   const link = document.createElement('a')
   link.href = url

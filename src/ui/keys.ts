@@ -1,4 +1,11 @@
-export type KeyAction = 'filter' | 'problems-only' | 'next-problem' | 'previous-problem' | 'note' | 'back'
+export type KeyAction =
+  | 'filter'
+  | 'problems-only'
+  | 'audiences'
+  | 'next-problem'
+  | 'previous-problem'
+  | 'note'
+  | 'back'
 
 interface Key {
   key: string
@@ -14,6 +21,7 @@ export function keyAction({ key, ctrlKey, metaKey, altKey }: Key, inField: boole
   if (inField) return null
   if (key === '/') return 'filter'
   if (key === 'p') return 'problems-only'
+  if (key === 'a') return 'audiences'
   if (key === 'n') return 'next-problem'
   if (key === 'm') return 'note'
   return key === 'N' ? 'previous-problem' : null

@@ -1,5 +1,7 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
+import { declareAudience } from '../core/audience/inventory-edit.ts'
+import type { MatrixApi } from '../core/audience/matrix.ts'
 import type { About } from '../core/evidence.ts'
 import type { Flow } from '../core/flow.ts'
 import { innerLogins, usedParties } from '../report/hop-line.ts'
@@ -25,6 +27,14 @@ export interface Import {
   /** Why it could not be read; null while it is being read. */
   error: string | null
   cancel(): void
+}
+
+export type View = 'timeline' | 'audiences'
+
+/** By `MatrixClient.id` and `MatrixApi.id`. */
+export interface CellId {
+  client: string
+  api: string
 }
 
 export type TabId = 'problem' | 'tokens' | 'saml' | 'request' | 'response'
@@ -55,6 +65,13 @@ export function createStore(controller: PanelController) {
   /** The tab of the inspector that was chosen; null for the one that says most. */
   const tab = signal<TabId | null>(null)
   const explaining = { cause: signal(false), verdict: signal(false) }
+  const view = signal<View>('timeline')
+  /** The cell of the matrix that was chosen; null for the one that says most. */
+  const cell = signal<CellId | null>(null)
+  /** The inspector was opened from the matrix: closing it leads back there. */
+  const leadsBack = signal(false)
+  /** The focus is wanted at the cell of the matrix; whoever gives it takes the wish away. */
+  const cellWanted = signal(false)
 
   const hops = computed(() => {
     const { timeline, problems, analysis } = drawn.value
@@ -72,6 +89,8 @@ export function createStore(controller: PanelController) {
   /** Logins that are a part of another one, with the number of that. */
   const innerFlows = computed(() => innerLogins(drawn.value.analysis.flows))
   const warnings = computed(() => firstWarned.value.size)
+  /** Worked out only while somebody looks at it. */
+  const matrix = computed(() => drawn.value.analysis.matrix())
   const parties = computed(() => usedParties(drawn.value.timeline.parties, hops.value))
   const problem = computed(() => {
     const { analysis } = drawn.value
@@ -97,6 +116,8 @@ export function createStore(controller: PanelController) {
     batch(() => {
       if (!hops.value.some((hop) => hop.exchange === exchange)) showAll()
       if (current.value !== exchange) noting.value = false
+      view.value = 'timeline'
+      leadsBack.value = false
       current.value = exchange
       inspecting.value = open
       if (drawn.value.problems.includes(exchange)) chosenProblem.value = exchange
@@ -138,10 +159,44 @@ export function createStore(controller: PanelController) {
     noting.value = true
   }
 
+  function show(which: View) {
+    batch(() => {
+      view.value = which
+      leadsBack.value = false
+      // What was shown last is where it was, and the focus stays where it is.
+      if (reveal.value) reveal.value = { ...reveal.value, focus: false }
+    })
+  }
+
+  /** From a cell of the matrix to its call; closing the inspector leads back. */
+  function enterCall(exchange: number) {
+    batch(() => {
+      enter(exchange)
+      leadsBack.value = true
+    })
+  }
+
+  /** Declares that an API accepts an audience, and stays at its cell, whose column is the declared one from then on. */
+  function declare(client: string, api: MatrixApi, audience: string) {
+    const inventory = declareAudience(controller.inventory.get(), api, audience)
+    const name = api.resource ?? inventory.resources.at(-1)?.name ?? ''
+    batch(() => {
+      controller.inventory.set(inventory)
+      cell.value = { client, api: `resource ${name}` }
+      draw()
+      cellWanted.value = true // the button that was pressed is gone
+    })
+  }
+
   function close() {
     inspecting.value = false
     noting.value = false
     tab.value = null
+    if (leadsBack.value) {
+      show('audiences')
+      cellWanted.value = true
+      return
+    }
     if (current.value !== null) reveal.value = { exchange: current.value, focus: true, context: false }
   }
 
@@ -163,6 +218,8 @@ export function createStore(controller: PanelController) {
       reveal.value = null
       flow.value = null
       tab.value = null
+      cell.value = null
+      leadsBack.value = false
     })
   }
 
@@ -181,7 +238,7 @@ export function createStore(controller: PanelController) {
       if (importing.value?.cancel === mine.cancel) importing.value = { ...mine, done }
     }
     try {
-      const opened = await controller.files.open(from, progress, end.signal)
+      const opened = await controller.files.open(from, progress, end.signal, controller.inventory.get())
       if (importing.value?.cancel !== mine.cancel) return
       batch(() => {
         importing.value = null
@@ -250,6 +307,9 @@ export function createStore(controller: PanelController) {
     exporting,
     noting,
     showsEnvironment,
+    view,
+    cell,
+    cellWanted,
   }
   return {
     ...chosen,
@@ -259,6 +319,7 @@ export function createStore(controller: PanelController) {
     problem,
     warnings,
     innerFlows,
+    matrix,
     controller,
     showAll,
     setProblemsOnly,
@@ -268,6 +329,9 @@ export function createStore(controller: PanelController) {
     stepWarning,
     walkProblems,
     close,
+    show,
+    enterCall,
+    declare,
     draw,
     openFirst,
     paste,
@@ -291,7 +355,11 @@ function flowsIn(flows: readonly Flow[], id: string): Set<string> {
 function read(controller: PanelController, file: OpenedFile | null) {
   const { theme } = controller
   const analysis = file?.analysis ?? controller.analysis
+  const inventory = controller.inventory.get()
+  analysis.setInventory(inventory)
   return {
+    inventory,
+    isInventoryKept: controller.inventory.isKept(),
     analysis,
     about: file?.about ?? controller.about,
     revision: analysis.revision,
@@ -300,34 +368,5 @@ function read(controller: PanelController, file: OpenedFile | null) {
     recording: controller.isRecording(),
     startedLate: file === null && controller.startedLate,
     theme,
-  }
-}
-
-/** Quiet that a drawing waits for, and the longest it is put off. */
-const QUIET = 50
-const LONGEST = 200
-
-/**
- * Draws when the traffic pauses, and every 200 ms while it does not.
- *
- * The panel and the capture share a thread, and the browser forgets the body of a response that is asked for too late:
- * a drawing must not come between two requests of a login.
- */
-export function drawOnChange(controller: PanelController, draw: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let waitingSince: number | null = null
-  const drawNow = () => {
-    waitingSince = null
-    draw()
-  }
-  const stop = controller.subscribe(() => {
-    const now = performance.now()
-    waitingSince ??= now
-    clearTimeout(timer)
-    timer = setTimeout(drawNow, Math.max(0, Math.min(QUIET, waitingSince + LONGEST - now)))
-  })
-  return () => {
-    stop()
-    clearTimeout(timer)
   }
 }

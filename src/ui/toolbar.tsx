@@ -5,17 +5,41 @@ import { OpenFile, SaveFile, ShownFile } from './files.tsx'
 import { Clear, Funnel, RecordOff, RecordOn } from './icons.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
+import { ViewSwitch } from './view-switch.tsx'
 import { words } from './words.ts'
 
-export function Toolbar({ store, filter }: { store: Store; filter: RefObject<HTMLInputElement | null> }) {
-  const { analysis } = store.drawn.value
-  const total = analysis.steps.length
+interface Props {
+  store: Store
+  filter: RefObject<HTMLInputElement | null>
+}
+
+export function Toolbar({ store, filter }: Props) {
   return (
     <header class="toolbar">
       {store.file.value ? <ShownFile store={store} /> : <Capture store={store} />}
       <OpenFile store={store} />
       <SaveFile store={store} />
       <span class="divider" />
+      <ViewSwitch store={store} />
+      {store.view.value === 'audiences' ? (
+        <MatrixCounts store={store} />
+      ) : (
+        <TimelineTools store={store} filter={filter} />
+      )}
+    </header>
+  )
+}
+
+function MatrixCounts({ store }: { store: Store }) {
+  const { apis, rows } = store.matrix.value
+  return rows.length === 0 ? null : <span class="counts">{words.matrixCounts(rows.length, apis.length)}</span>
+}
+
+function TimelineTools({ store, filter }: Props) {
+  const { analysis } = store.drawn.value
+  const total = analysis.steps.length
+  return (
+    <>
       <label class="filter" title={words.filterHint}>
         <Funnel />
         <input
@@ -49,7 +73,7 @@ export function Toolbar({ store, filter }: { store: Store; filter: RefObject<HTM
         <Warnings store={store} />
         {words.counts(total, store.hops.value.length)}
       </span>
-    </header>
+    </>
   )
 }
 

@@ -9,8 +9,8 @@ const CONTEXT = 60
 const AT_END = 4
 
 /**
- * Scrolls the timeline: along with new hops only while its end is in view, to the worst problem when the panel opens
- * on a capture that has one, and to whatever hop was asked for.
+ * Scrolls the timeline: along with new hops only while its end is in view, to whatever hop was asked for, and when it opens
+ * to the one that was asked for last, else to the worst problem.
  *
  * @returns To be called after each scroll.
  */
@@ -51,8 +51,8 @@ export function useFollow(
   useLayoutEffect(() => {
     const element = box.current
     if (!element || total === 0 || !measured) return
-    const worst = store.drawn.value.analysis.worst()
-    if (!opened.current && worst !== null) show(worst, true)
+    const first = wish?.exchange ?? store.drawn.value.analysis.worst()
+    if (!opened.current && first !== null) show(first, true)
     else if (atEnd.current && store.current.value === null) element.scrollTop = total
     opened.current = true
   }, [total, measured])

@@ -305,6 +305,14 @@ export const words = {
   copyXml: 'Copy the XML as sent',
   xmlCut: 'The rest is too long to show; it is copied as a whole.',
 
+  views: 'View',
+  viewTimeline: 'Timeline',
+  viewAudiences: 'Audiences',
+  viewAudiencesHint: 'Which audience each client presented to each API. Key: A',
+  matrixCounts: (clients: number, apis: number) =>
+    `${number(clients)} ${clients === 1 ? 'client' : 'clients'}, ${number(apis)} ${apis === 1 ? 'API' : 'APIs'}`,
+  viewFailed: 'This view could not be loaded. Close DevTools and open it again.',
+
   headers: 'Headers',
   body: 'Body',
   noBody: 'No body.',

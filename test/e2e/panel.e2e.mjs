@@ -24,7 +24,7 @@ test('the verdict leads to its hop, and the keyboard alone through the panel', a
 
 test('the inspector says what the token is, for whom, and where it went', async () => {
   await panel.click('[data-mark="proved"]')
-  await panel.click('[role="tab"][id*="oken"], [role="tab"]:nth-of-type(2)')
+  await panel.click('[data-part="inspector"] [data-tab="tokens"]')
   await panel.waitFor(async () => {
     const text = (await panel.text('[data-part="inspector"]')) ?? ''
     return /Access token, JWT.*Decoded only/.test(text) && /issued by login\.localhost/.test(text)

@@ -53,7 +53,7 @@ async function exportTwice(format) {
     /** @type {Parameters<typeof files.prepare>[0]} */ of,
     /** @type {typeof about} */ told,
   ) => (await files.prepare(of, told, { alsoHide: [], alsoKeep: [] }, () => {}, signal)).write(format, signal)
-  const open = (/** @type {string} */ text) => files.open(new File([text], 'x.json'), () => {}, signal)
+  const open = (/** @type {string} */ text) => files.open(new File([text], 'x.json'), () => {}, signal, null)
   await analysis.verify()
   const exchanges = analysis.steps.map(({ exchange }) => exchange)
   // In order of time, as a file is read: live they come as they end.

@@ -52,7 +52,7 @@ const write = async (from: Pick<OpenedFile, 'analysis' | 'about'>, format: strin
   return (await files.prepare(from.analysis, from.about, content, () => {}, signal)).write(format, signal)
 }
 const open = ({ text, fileName }: { text: string; fileName: string }) =>
-  files.open(new File([text], fileName), () => {}, signal)
+  files.open(new File([text], fileName), () => {}, signal, null)
 
 describe.each(['evidence', 'har'])('a capture written as %s', (format) => {
   it('is opened with what was said of it', async () => {

@@ -91,6 +91,26 @@ describe('what leaves the browser', () => {
     expect(`${JSON.stringify(JSON.parse(text), null, 1)}\n`).toBe(text)
   })
 
+  it('does not say by way of the inventory what a person wants hidden', async () => {
+    const inventory = {
+      resources: [{ name: 'secret-project', urls: [API], audiences: ['urn:orders'] }],
+      clients: [],
+    }
+    for (const format of EXPORTS.values()) {
+      const { text } = await safeExport(evidenceOf(exchanges, ABOUT), {
+        format,
+        inventory,
+        alsoHide: ['Secret-Project'],
+      })
+      expect(text).not.toContain('secret-project')
+    }
+    const format = EXPORTS.get('html')
+    if (!format) throw new Error('html')
+    expect((await safeExport(evidenceOf(exchanges, ABOUT), { format, inventory })).text).toContain(
+      'secret-project',
+    )
+  })
+
   it('is not written at all when a secret is left in it', async () => {
     const format = { extension: 'txt', mimeType: 'text/plain', write: () => `oops ${btoa(`x=${SESSION}`)}` }
     await expect(safeExport(evidenceOf(exchanges), { format })).rejects.toMatchObject({

@@ -25,6 +25,7 @@ function controllerOf(hops: Hop[], verified: boolean[] = [], files: Partial<File
       draws++
       return { startedAt: 0, parties: [], hops }
     },
+    setInventory: () => {},
     verify: async () => verified.shift() ?? false,
   } as unknown as Analysis
   const controller = {
@@ -33,6 +34,7 @@ function controllerOf(hops: Hop[], verified: boolean[] = [], files: Partial<File
     theme: 'light',
     isRecording: () => true,
     files,
+    inventory: { get: () => null, isKept: () => false },
     settings: { get: () => DEFAULT_SETTINGS, set: () => {} },
   } as unknown as PanelController
   return { controller, drawn: () => draws }
@@ -180,5 +182,44 @@ describe('what is brought', () => {
     store.paste('x')
     await expect.poll(() => store.importing.value?.error).toBe('why')
     expect(store.hops.value).toHaveLength(1)
+  })
+})
+
+describe('the two views', () => {
+  const hops = [hop({ exchange: 1 }), hop({ exchange: 2 })]
+  const fromMatrix = () => {
+    const store = createStore(controllerOf(hops).controller)
+    store.show('audiences')
+    store.enterCall(2)
+    return store
+  }
+
+  it('lead from a cell to its call, and back to the cell', () => {
+    const store = fromMatrix()
+    expect([store.view.value, store.current.value, store.inspecting.value]).toEqual(['timeline', 2, true])
+    store.close()
+    expect([store.view.value, store.inspecting.value, store.cellWanted.value]).toEqual([
+      'audiences',
+      false,
+      true,
+    ])
+  })
+
+  it('do not lead back once something else was looked at', () => {
+    const store = fromMatrix()
+    store.select(1)
+    store.close()
+    expect(store.view.value).toBe('timeline')
+    const other = fromMatrix()
+    other.show('timeline')
+    other.close()
+    expect(other.view.value).toBe('timeline')
+  })
+
+  it('show a problem in the timeline, whichever was open', () => {
+    const store = createStore(controllerOf(hops).controller)
+    store.show('audiences')
+    store.select(1)
+    expect(store.view.value).toBe('timeline')
   })
 })

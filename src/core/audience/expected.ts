@@ -20,7 +20,9 @@ export interface ResourceMetadata {
 
 /** What the resources of a capture would accept, each value with its source and the part of the API it holds for. */
 export class ExpectedAudiences {
-  readonly inventory: Inventory | null
+  /** Grows when another inventory is declared. */
+  readonly declared: Counter = { n: 0 }
+  #inventory: Inventory | null
   #metadata = new Map<string, ResourceMetadata[]>()
   /** Origins whose challenge pointed at a metadata URL, also one on another host (RFC 9728 5.1). */
   #pointed = new Map<string, Set<string>>()
@@ -28,7 +30,17 @@ export class ExpectedAudiences {
   #revisions = new Map<string, Counter>()
 
   constructor(inventory: Inventory | null) {
-    this.inventory = inventory
+    this.#inventory = inventory
+  }
+
+  get inventory(): Inventory | null {
+    return this.#inventory
+  }
+
+  /** Nothing that was read of a capture rests on it; what was judged does. */
+  declare(inventory: Inventory | null): void {
+    this.#inventory = inventory
+    this.declared.n++
   }
 
   /** Grows when something new is known about an origin. */

@@ -21,8 +21,7 @@ export function weaklyExpected(
   learnt: readonly LearntAudience[],
 ): ExpectedAudience[] {
   const origin = originOf(request.url) ?? request.url
-  const page = header(request.headers, 'origin') ?? header(request.headers, 'referer') ?? ''
-  const near = isSameSite(page, request.url)
+  const near = isSameSite(senderPage({ request }), request.url)
   const out: ExpectedAudience[] = []
   for (const { value, exchange } of requested) {
     const named = hostHint([value], request.url)
@@ -33,6 +32,11 @@ export function weaklyExpected(
     for (const value of values.slice(0, 5))
       out.push({ value, source: 'learnt', scope: learntScope(request.url), exchange })
   return out
+}
+
+/** Address of the page that sent a request; empty where it does not say. */
+export function senderPage({ request }: Pick<Exchange, 'request'>): string {
+  return header(request.headers, 'origin') ?? header(request.headers, 'referer') ?? ''
 }
 
 /** Two addresses below one registrable domain; false where one is none. */

@@ -4,6 +4,7 @@ import { CHECKS } from '../../checks/index.ts'
 import { createAnalysis } from '../../core/analyse.ts'
 import type { PanelController } from '../../ui/controller.ts'
 import { aboutLive, files } from '../files.ts'
+import { openInventory } from '../inventory.ts'
 import { openSettings } from './settings.ts'
 
 /** A panel's controller, and what the host tells it. */
@@ -65,6 +66,7 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
       return () => listeners.delete(listener)
     },
     files,
+    inventory: openInventory(changed),
     settings: openSettings(changed),
     wake: () => capture.wake(),
   }

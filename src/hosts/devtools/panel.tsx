@@ -1,7 +1,8 @@
 import { render } from 'preact'
 import { App } from '../../ui/app.tsx'
 import { type PanelController, READY_EVENT } from '../../ui/controller.ts'
-import { createStore, drawOnChange } from '../../ui/store.ts'
+import { drawOnChange } from '../../ui/draw-on-change.ts'
+import { createStore } from '../../ui/store.ts'
 
 /** The devtools page hands the controller over before or after this script runs: both orders end here, once. */
 function start() {

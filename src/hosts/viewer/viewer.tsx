@@ -4,9 +4,11 @@ import { NO_WORDS } from '../../core/about.ts'
 import { createAnalysis } from '../../core/analyse.ts'
 import { App } from '../../ui/app.tsx'
 import type { PanelController } from '../../ui/controller.ts'
-import { createStore, drawOnChange } from '../../ui/store.ts'
+import { drawOnChange } from '../../ui/draw-on-change.ts'
+import { createStore } from '../../ui/store.ts'
 import { openSettings } from '../devtools/settings.ts'
 import { files } from '../files.ts'
+import { openInventory } from '../inventory.ts'
 
 /** The panel as a page of its own: it shows files, and captures nothing. */
 function createController(): PanelController {
@@ -34,6 +36,7 @@ function createController(): PanelController {
       return () => listeners.delete(listener)
     },
     files,
+    inventory: openInventory(changed),
     settings: openSettings(changed),
   }
 }
