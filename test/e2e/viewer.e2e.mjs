@@ -14,13 +14,13 @@ after(() => rmSync(folder, { recursive: true, force: true }))
 const { connection, extensionId } = stage.browser
 await connection.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder })
 
-const har = await exported(devtools, 'har')
+const { log } = JSON.parse(await exported(devtools, 'har'))
+delete log.comment // without a title the name of the file is shown
 const [inDevTools, rows] = [await devtools.text('[data-part="verdict"] h1'), await devtools.hops()]
 const small = join(folder, 'login.har')
-writeFileSync(small, har)
+writeFileSync(small, JSON.stringify({ log }))
 /** The login, and requests enough for a look at what goes on. */
 const large = join(folder, 'large.har')
-const { log } = JSON.parse(har)
 const [entry] = log.entries
 writeFileSync(
   large,
