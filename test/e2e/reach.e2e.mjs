@@ -67,10 +67,9 @@ for (const play of lab.traffic) {
 
 test('nothing of it is told a second time later, and cookies are there that DevTools leaves out', async () => {
   // Comes only from beyond DevTools, and after all that was waiting for DevTools before it.
-  await stage.page.call(
-    (url) => Object.assign(globalThis, { unread: fetch(url) }),
-    `${lab.origins.data}/refused?last`,
-  )
+  await stage.page.call((url) => {
+    Object.assign(globalThis, { unread: fetch(url) })
+  }, `${lab.origins.data}/refused?last`)
   const isLast = async () => (await captured()).some(({ url }) => url.endsWith('?last'))
   await panel.waitFor(isLast, 'the last request')
   begun.set('', Date.now())

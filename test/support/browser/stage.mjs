@@ -71,7 +71,7 @@ export async function openStage(lab) {
       await page.send('Page.navigate', { url: `${lab.origins.front}/play/${id}` })
       await until('the page of the play', () => isThere(`[data-play="${id}"][data-ready]`), PATIENCE)
       await page.call(() => document.getElementById('go')?.click())
-      await until(`the traffic of ${id}`, () => isThere('[data-played]'), PATIENCE)
+      await until(`the traffic of ${id}`, () => isThere('[data-played]'), { timeout: 120_000 })
     },
 
     /** Opens the lab's start page. */
