@@ -22,8 +22,9 @@ export async function startLab() {
  * background is throttled.
  *
  * @param {import('../../../scripts/lib/lab.mjs').Lab} lab
+ * @param {{ tabUrl?: string }} [options] What the tab shows before DevTools is opened on it.
  */
-export async function openStage(lab) {
+export async function openStage(lab, { tabUrl = 'about:blank' } = {}) {
   if (!existsSync(`${extension}/manifest.json`)) throw new Stop('Run "npm run build:chrome" first.')
   const headless = !process.env.AUDTRAIL_HEADED
   const options = {
@@ -35,7 +36,12 @@ export async function openStage(lab) {
   }
   const browser = await launch(findBrowsers(thisSystem()), options)
   if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
-  const tools = await openDevTools(browser)
+  if (tabUrl !== 'about:blank') {
+    const tab = await browser.attach('a tab', ({ type, url }) => type === 'page' && url === 'about:blank')
+    await tab.send('Page.navigate', { url: tabUrl })
+    await until('the page', () => tab.call(() => document.readyState === 'complete'), PATIENCE)
+  }
+  const tools = await openDevTools(browser, tabUrl)
   const { page, background } = tools
 
   /** @param {string} selector */
