@@ -70,7 +70,7 @@ export class DevtoolsCapture {
     devtools.onNavigated(() => this.onNavigated(), signal)
     signal.addEventListener('abort', () => this.poll.stop(), { once: true })
     this.poll.start()
-    this.checkLate()
+    this.checkPage()
   }
 
   get isRecording(): boolean {
@@ -130,7 +130,10 @@ export class DevtoolsCapture {
     record.isConfirmed = !mayLackCookies(record.exchange)
     if (!record.isConfirmed) record.exchange.unseen.push('response-cookies')
     this.readBody(entry, record)
-    if (isRedirect(record.exchange) && record.exchange.initiator === 'document') this.poll.hold()
+    const isDocument = record.exchange.initiator === 'document'
+    // Asked at the navigation it may not have been there yet.
+    if (isDocument && !isRedirect(record.exchange)) this.checkPage()
+    if (isDocument && isRedirect(record.exchange)) this.poll.hold()
     else this.poll.activity(!record.isConfirmed)
   }
 
@@ -187,7 +190,7 @@ export class DevtoolsCapture {
   }
 
   private onNavigated(): void {
-    this.checkLate()
+    this.checkPage()
     this.poll.release()
     if (!this.recording) return
     // The last that will ever be heard of most of them: sent, and the answer not seen.
@@ -274,7 +277,7 @@ export class DevtoolsCapture {
    * Late is a page whose document was neither captured nor is in a listing. Pages that may not be asked (about:blank)
    * had nothing to miss.
    */
-  private checkLate(): void {
+  private checkPage(): void {
     this.devtools.document((page) => {
       this.setForbidden(page === null)
       this.page = page && { ...page, askedAt: Date.now() }
