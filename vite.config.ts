@@ -8,13 +8,22 @@ import { mutations } from './test/support/mutations.ts'
 
 type Target = 'chrome' | 'firefox'
 
+/**
+ * Hosts are asked for when a person wants popups and other tabs to be followed. Without them `webRequest` tells nothing,
+ * and the browser warns of nothing. It cannot be optional: Chrome 156 sends no events to who got it while running.
+ */
+const REACH = {
+  permissions: [...manifest.permissions, 'webRequest' as const],
+  optional_host_permissions: ['http://*/*', 'https://*/*'],
+} satisfies Partial<ManifestV3Export>
+
 /** One manifest, in Chrome's form; what a browser wants beside it is added here, and what package.json says already. */
-function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
+export function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
   const { content_security_policy, ...common } = manifest
   const rest = { ...common, description: about.description, version: about.version }
   // `vite dev` needs http://localhost scripts, a websocket and <style> tags: the browser's default CSP applies there.
   const base = serve ? rest : { ...rest, content_security_policy }
-  if (browser === 'chrome') return { ...base, minimum_chrome_version: '120' }
+  if (browser === 'chrome') return { ...base, ...REACH, minimum_chrome_version: '120' }
   const browser_specific_settings = {
     gecko: {
       id: 'audtrail@audtrail.example',

@@ -6,19 +6,23 @@ import type { HarDialect } from '../formats/har-dialect.ts'
 import { harEntryToExchange, startOf } from '../formats/har-entry.ts'
 import { number, object } from '../formats/loose.ts'
 import { BodyPace, MOST_BODIES, MOST_BODY, rankBody } from './body-choice.ts'
-import type { Content, Devtools, DevtoolsEntry } from './devtools-api.ts'
+import type { Content, Devtools, DevtoolsEntry, PageDocument } from './devtools-api.ts'
 import { HarPoll } from './har-poll.ts'
-import { type CaptureRecord, isRicher, keyOf, merge, RecordIndex, stillUnseen } from './join.ts'
-
-/** Takes what was captured; an `Analysis` is one. */
-export interface CaptureSink {
-  add(exchange: Exchange): void
-  /** Same `id`, more to see. */
-  update(exchange: Exchange): void
-}
+import {
+  type CaptureRecord,
+  type CaptureSink,
+  isRicher,
+  keyOf,
+  merge,
+  RecordIndex,
+  stillUnseen,
+  withoutFragment,
+} from './join.ts'
 
 /** How long an exchange waits for its body before it is shown without; it is updated when the body comes later. */
 const BODY_WAIT: Ms = 1000
+/** How much the page's clock and that of devtools may differ. */
+const CLOCKS: Ms = 50
 
 /**
  * Captures the inspected page's traffic from `chrome.devtools.network`, without any host permission.
@@ -26,8 +30,9 @@ const BODY_WAIT: Ms = 1000
  * An exchange is added when the browser reports its end, or when a listing shows it with a response although no end was
  * reported (see HarPoll). Reloads and navigations change nothing in what was captured. Ids count up from 0.
  *
- * Not seen: popups and other tabs, service workers (Firefox), URL fragments (Chrome), what ended before devtools
- * opened, and what started and vanished between two listings. `data:` and `blob:` URLs are no exchanges and left out.
+ * Not seen: popups and other tabs, service workers (Firefox), what ended before devtools opened, and what started and
+ * vanished between two listings. Chrome leaves fragments out; the page is asked for that of its own URL. `data:` and
+ * `blob:` URLs are no exchanges and left out.
  */
 export class DevtoolsCapture {
   private readonly devtools: Devtools
@@ -43,14 +48,18 @@ export class DevtoolsCapture {
   /** Listings show older entries too: those were cleared, or ended while recording was off. */
   private listFrom: EpochMs = 0
   private recording = true
-  /** Documents captured so far, and the one the capture came too late for; URLs without fragment. */
-  private documents = new Set<string>()
+  /** The latest record of each document, and the document the capture came too late for; URLs without fragment. */
+  private documents = new Map<string, CaptureRecord>()
   private lateDocument: string | null = null
+  private isForbidden = false
+  private page: (PageDocument & { askedAt: EpochMs }) | null = null
+  /** Ids of exchanges whose body devtools no longer had when they were asked for it. */
+  readonly lostBodies = new Set<number>()
 
   /**
    * Starts at once.
    *
-   * @param changed Called after every change of the sink, of `isRecording` or of `startedLate`.
+   * @param changed Called after every change of the sink, of `isRecording`, `startedLate` or `isHidden`.
    * @param signal Ends everything.
    */
   constructor(devtools: Devtools, sink: CaptureSink, changed: () => void, signal: AbortSignal) {
@@ -62,7 +71,7 @@ export class DevtoolsCapture {
     devtools.onNavigated(() => this.onNavigated(), signal)
     signal.addEventListener('abort', () => this.poll.stop(), { once: true })
     this.poll.start()
-    this.checkLate()
+    this.checkPage()
   }
 
   get isRecording(): boolean {
@@ -72,6 +81,11 @@ export class DevtoolsCapture {
   /** True when the page had begun before devtools opened, so that its first requests are missing. */
   get startedLate(): boolean {
     return this.lateDocument !== null
+  }
+
+  /** True while the page is one of which the browser shows nothing to extensions, such as its own. */
+  get isHidden(): boolean {
+    return this.isForbidden
   }
 
   setRecording(on: boolean): void {
@@ -93,7 +107,8 @@ export class DevtoolsCapture {
     this.bodyTotal = 0
     this.underWay = []
     this.listFrom = Date.now()
-    this.documents = new Set()
+    this.documents = new Map()
+    this.lostBodies.clear()
     this.lateDocument = null
     this.changed()
   }
@@ -108,6 +123,7 @@ export class DevtoolsCapture {
     const exchange = this.convert(entry)
     if (!exchange) return
     const key = keyOf(entry)
+    if (isLoopEnd(exchange) && this.index.nth(key, 0)?.finishedAt) return
     const known = this.index.unfinished(key)
     const record = known ?? this.addRecord(key, exchange)
     if (known) known.exchange = merge(known.exchange, exchange)
@@ -115,11 +131,19 @@ export class DevtoolsCapture {
     record.isConfirmed = !mayLackCookies(record.exchange)
     if (!record.isConfirmed) record.exchange.unseen.push('response-cookies')
     this.readBody(entry, record)
-    if (isRedirect(record.exchange) && record.exchange.initiator === 'document') this.poll.hold()
+    const isDocument = record.exchange.initiator === 'document'
+    // Asked at the navigation it may not have been there yet.
+    if (isDocument && !isRedirect(record.exchange)) this.checkPage()
+    if (isDocument && isRedirect(record.exchange)) this.poll.hold()
     else this.poll.activity(!record.isConfirmed)
   }
 
-  private onListed(entries: readonly DevtoolsEntry[], askedAt: EpochMs): boolean {
+  private onListed(entries: readonly DevtoolsEntry[] | null, askedAt: EpochMs): boolean {
+    // The browser does not even tell that it went to such a page.
+    if (!entries) {
+      this.setForbidden(true)
+      return false
+    }
     const counts = new Map<string, number>()
     this.underWay = []
     let isNew = false
@@ -172,7 +196,7 @@ export class DevtoolsCapture {
   }
 
   private onNavigated(): void {
-    this.checkLate()
+    this.checkPage()
     this.poll.release()
     if (!this.recording) return
     // The last that will ever be heard of most of them: sent, and the answer not seen.
@@ -199,7 +223,8 @@ export class DevtoolsCapture {
     this.index.add(key, record)
     if (exchange.initiator === 'document') {
       const url = withoutFragment(exchange.request.url)
-      this.documents.add(url)
+      this.documents.set(url, record)
+      this.addFragment(record)
       if (url === this.lateDocument) this.lateDocument = null
     }
     return record
@@ -230,6 +255,7 @@ export class DevtoolsCapture {
       clearTimeout(timer)
       if (index !== this.index) return
       const isNew = content !== null && this.addBody(record, content)
+      if (content === null) this.lostBodies.add(record.exchange.id)
       if (isNew || !isShown) this.publish(record)
     }
     this.devtools.readContent(entry, (content) => {
@@ -257,18 +283,39 @@ export class DevtoolsCapture {
    * Late is a page whose document was neither captured nor is in a listing. Pages that may not be asked (about:blank)
    * had nothing to miss.
    */
-  private checkLate(): void {
-    this.devtools.documentUrl((url) => {
-      const bare = url && /^https?:/.test(url) ? withoutFragment(url) : null
-      if (bare === null || this.documents.has(bare)) {
+  private checkPage(): void {
+    this.devtools.document((page) => {
+      this.setForbidden(page === null)
+      this.page = page && { ...page, askedAt: Date.now() }
+      const bare = page && /^https?:/.test(page.url) ? withoutFragment(page.url) : null
+      const document = bare === null ? undefined : this.documents.get(bare)
+      if (document && this.addFragment(document) && document.isPublished) this.publish(document)
+      if (bare === null || document) {
         this.setLate(null)
         return
       }
       this.devtools.readHar((entries) => {
-        const isListed = entries.some((entry) => withoutFragment(String(entry.request?.url)) === bare)
+        const isListed = entries?.some((entry) => withoutFragment(String(entry.request?.url)) === bare)
         this.setLate(isListed || this.documents.has(bare) ? null : bare)
       })
     })
+  }
+
+  /** To the document that the page shows, and to none that was loaded from the same URL before or after it. */
+  private addFragment(record: CaptureRecord): boolean {
+    const { page } = this
+    const { exchange } = record
+    const { url } = exchange.request
+    if (!page?.url.includes('#') || url.includes('#') || withoutFragment(page.url) !== url) return false
+    if (exchange.startedAt < page.startedAt - CLOCKS || exchange.startedAt > page.askedAt) return false
+    record.exchange = { ...exchange, request: { ...exchange.request, url: page.url } }
+    return true
+  }
+
+  private setForbidden(is: boolean): void {
+    if (is === this.isForbidden) return
+    this.isForbidden = is
+    this.changed()
   }
 
   private setLate(document: string | null): void {
@@ -281,6 +328,11 @@ export class DevtoolsCapture {
 /** Chrome reports four in ten redirect hops before their cookies are known; a listing right after has them. */
 function mayLackCookies(exchange: Exchange): boolean {
   return isRedirect(exchange) && header(exchange.response?.headers ?? [], 'set-cookie') === undefined
+}
+
+/** Chrome reports the last hop of a loop twice. */
+function isLoopEnd({ error, response }: Exchange): boolean {
+  return error === 'net::ERR_TOO_MANY_REDIRECTS' && response !== null
 }
 
 function isRedirect({ response }: Exchange): boolean {
@@ -309,8 +361,4 @@ function capBodies({ request, response, unseen }: Exchange): void {
     response.body = null
     unseen.push('response-body')
   }
-}
-
-function withoutFragment(url: string): string {
-  return url.split('#', 1)[0] ?? ''
 }

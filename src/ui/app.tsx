@@ -2,11 +2,12 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { problemOf } from '../report/problem.ts'
 import { AboutFile } from './about-file.tsx'
 import { Audiences } from './audiences.tsx'
-import { emptyState, LateHint } from './empty.tsx'
+import { emptyState, LateHint, LostBodiesHint } from './empty.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
 import { Inspector } from './inspector.tsx'
 import { keyAction } from './keys.ts'
+import { MissedHint, ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
 import type { Store } from './store.ts'
 import { TimelineView } from './timeline-view.tsx'
@@ -32,8 +33,11 @@ export function App({ store }: { store: Store }) {
     <div class="app">
       <Toolbar store={store} filter={filter} />
       <ImportBar store={store} />
+      <ReachBar store={store} />
       <AboutFile store={store} />
+      <MissedHint store={store} />
       <LateHint store={store} />
+      <LostBodiesHint store={store} />
       {view === 'timeline' && <VerdictBanner store={store} />}
       <main id="view" class={inspecting ? 'main inspecting' : 'main'}>
         {view === 'audiences' ? (

@@ -110,6 +110,39 @@ export interface InventoryKeeper {
 }
 
 /**
+ * `left` the browser no longer had it, `unread` DevTools did not report the request, `elsewhere` it was not made in the
+ * inspected tab, `spared` it was left out to keep the page fast.
+ */
+export type BodyGap = 'left' | 'unread' | 'elsewhere' | 'spared'
+
+/**
+ * Capture beyond the inspected page: popups, tabs that its pages open, workers. It takes a permission of the browser,
+ * which is asked for when a person wants it, and given back.
+ */
+export interface Reach {
+  /** `unavailable` where the browser has no such thing for this page, or it is no page that is captured. */
+  readonly state: 'unavailable' | 'off' | 'on'
+  /** Hosts to which it reaches; null for all. */
+  readonly hosts: readonly string[] | null
+  /**
+   * Asks the browser, which asks the person. To be called in the handler of a click.
+   *
+   * @param origins Where to; null for everywhere. What is no http origin is left out.
+   * @returns False when it was refused, also by a policy; nothing changes then.
+   */
+  request(origins: readonly string[] | null): Promise<boolean>
+  /** Gives the permission back, and captures the page alone. What was captured stays. */
+  release(): Promise<void>
+}
+
+export const NO_REACH: Reach = {
+  state: 'unavailable',
+  hosts: [],
+  request: async () => false,
+  release: async () => {},
+}
+
+/**
  * All that the panel knows of the outside. The host owns capture and analysis, in memory of its own; the panel reads
  * the analysis and asks for what is listed here, nothing else.
  *
@@ -123,6 +156,12 @@ export interface PanelController {
   /** Title, notes and environment of the capture, in memory only. `clear()` takes the first two away. */
   readonly about: About
   setAbout(about: About): void
+  /** True when the page opened a tab or a window out of reach. False again after `clear()`. */
+  readonly missedTab: boolean
+  /** True while the browser shows nothing of the page to extensions: its own pages, its store. */
+  readonly pageHidden: boolean
+  /** Why a response body is unseen, for the live capture; null where that is not known. */
+  bodyGap(exchange: number): BodyGap | null
   /** False in the viewer, which shows files only. */
   readonly canRecord: boolean
   isRecording(): boolean
@@ -134,6 +173,7 @@ export interface PanelController {
   reloadPage(): void
   /** True when the page had begun before capture did. False again after the page was reloaded, and after `clear()`. */
   readonly startedLate: boolean
+  readonly reach: Reach
   readonly theme: 'light' | 'dark'
   /**
    * Calls `listener` after any change of anything above. It may be called as often as things change: the panel draws

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks'
 import { copyText } from './clipboard.ts'
-import { messageOf, type Store } from './store.ts'
+import { messageOf } from './error-words.ts'
+import type { Store } from './store.ts'
 import { words } from './words.ts'
 
 /** Copies a request as a command. It takes the way of an export, so that no secret comes along. */

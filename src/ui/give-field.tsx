@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
-import { messageOf, type Store } from './store.ts'
+import { messageOf } from './error-words.ts'
+import type { Store } from './store.ts'
 
 interface Props {
   store: Store

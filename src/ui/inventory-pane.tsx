@@ -1,9 +1,10 @@
 import { useRef, useState } from 'preact/hooks'
 import type { InventoryResource } from '../core/audience/inventory.ts'
 import { withResource } from '../core/audience/inventory-edit.ts'
+import { messageOf } from './error-words.ts'
 import { saveAs } from './export-dialog.tsx'
 import { ResourceForm } from './resource-form.tsx'
-import { messageOf, type Store } from './store.ts'
+import type { Store } from './store.ts'
 import { matrixWords } from './words-matrix.ts'
 
 /** What is said of the last thing that was done. */

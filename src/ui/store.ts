@@ -7,9 +7,9 @@ import type { Flow } from '../core/flow.ts'
 import { innerLogins, usedParties } from '../report/hop-line.ts'
 import { isWarned } from '../report/hop-words.ts'
 import { neighbour, problemOf } from '../report/problem.ts'
-import type { OpenedFile, PanelController } from './controller.ts'
+import type { BodyGap, OpenedFile, PanelController } from './controller.ts'
+import { createFileStore } from './file-store.ts'
 import { filterHops } from './filter.ts'
-import { words } from './words.ts'
 
 /** A wish to bring a hop into view; a new object for each wish, even for the same hop. */
 export interface Reveal {
@@ -17,16 +17,6 @@ export interface Reveal {
   focus: boolean
   /** With some rows around it; not for a row under the pointer, which had better stay there. */
   context: boolean
-}
-
-/** A file on its way in. */
-export interface Import {
-  name: string
-  /** 0 to 1. */
-  done: number
-  /** Why it could not be read; null while it is being read. */
-  error: string | null
-  cancel(): void
 }
 
 export type View = 'timeline' | 'audiences'
@@ -43,10 +33,9 @@ export type Store = ReturnType<typeof createStore>
 
 /** What the panel shows: the analysis as last drawn, and what the user chose to see of it. */
 export function createStore(controller: PanelController) {
-  /** The file that is shown in place of the live capture; nothing of it is mixed into that. */
-  const file = signal<OpenedFile | null>(null)
+  const files = createFileStore(controller, shown)
+  const { file } = files
   const drawn = signal(read(controller, null))
-  const importing = signal<Import | null>(null)
   const exporting = signal(false)
   const text = signal('')
   const problemsOnly = signal(controller.settings.get().problemsOnly)
@@ -62,6 +51,9 @@ export function createStore(controller: PanelController) {
   /** Whether the note of the current hop is being written. */
   const noting = signal(false)
   const showsEnvironment = signal(false)
+  const dismissed = { lostBodies: signal(0), missedTab: signal(false) }
+  /** Whether the bar about popups and other tabs is open. */
+  const reaching = signal(false)
   /** The tab of the inspector that was chosen; null for the one that says most. */
   const tab = signal<TabId | null>(null)
   const explaining = { cause: signal(false), verdict: signal(false) }
@@ -88,6 +80,15 @@ export function createStore(controller: PanelController) {
   })
   /** Logins that are a part of another one, with the number of that. */
   const innerFlows = computed(() => innerLogins(drawn.value.analysis.flows))
+  /** How many of the hops lack the body of their response because DevTools no longer had it. */
+  const lostBodies = computed(
+    () =>
+      drawn.value.timeline.hops.filter(
+        ({ exchange }) =>
+          drawn.value.analysis.step(exchange)?.exchange.unseen.includes('response-body') &&
+          gapOf(file.value, controller, exchange) === 'left',
+      ).length,
+  )
   const warnings = computed(() => firstWarned.value.size)
   /** Worked out only while somebody looks at it. */
   const matrix = computed(() => drawn.value.analysis.matrix())
@@ -210,6 +211,8 @@ export function createStore(controller: PanelController) {
       problemsOnly.value = settings.problemsOnly
       inspectorWidth.value = settings.inspectorWidth
       if (drawn.value.analysis === before) return
+      dismissed.lostBodies.value = 0
+      dismissed.missedTab.value = false
       current.value = null
       chosenProblem.value = null
       inspecting.value = false
@@ -223,35 +226,11 @@ export function createStore(controller: PanelController) {
     })
   }
 
-  /**
-   * Shows a capture from a file; what is captured meanwhile is there again when it is closed. One that holds a single hop
-   * is shown with its details.
-   *
-   * @param left How many files were given beside it.
-   */
-  async function open(from: File, left = 0) {
-    const end = new AbortController()
-    importing.value?.cancel()
-    const mine: Import = { name: from.name, done: 0, error: null, cancel: () => end.abort() }
-    importing.value = mine
-    const progress = (done: number) => {
-      if (importing.value?.cancel === mine.cancel) importing.value = { ...mine, done }
-    }
-    try {
-      const opened = await controller.files.open(from, progress, end.signal, controller.inventory.get())
-      if (importing.value?.cancel !== mine.cancel) return
-      batch(() => {
-        importing.value = null
-        file.value =
-          left === 0 ? opened : { ...opened, warnings: [words.onlyFirst(left), ...opened.warnings] }
-        draw()
-        const [only, more] = drawn.value.timeline.hops
-        if (only && !more) select(only.exchange, { open: true })
-      })
-    } catch (error) {
-      if (importing.value?.cancel !== mine.cancel) return
-      importing.value = end.signal.aborted ? null : { ...mine, error: messageOf(error) }
-    }
+  /** Another capture is shown; one that holds a single hop with its details. */
+  function shown() {
+    draw()
+    const [only, more] = drawn.value.timeline.hops
+    if (file.value && only && !more) select(only.exchange, { open: true })
   }
 
   /** Title and notes, of the file that is shown or of the live capture. */
@@ -259,25 +238,6 @@ export function createStore(controller: PanelController) {
     if (file.value) file.value = { ...file.value, about }
     else controller.setAbout(about)
     draw()
-  }
-
-  /** The first of several files is opened, and the others are said to be left. */
-  function openFirst(files: ArrayLike<File>): boolean {
-    const [first] = Array.from(files)
-    if (first) void open(first, files.length - 1)
-    return first !== undefined
-  }
-
-  /** Text is opened as a file is: nothing of it is kept elsewhere. */
-  function paste(text: string): void {
-    if (text.trim() !== '') void open(new File([text], words.pasted))
-  }
-
-  function closeFile() {
-    batch(() => {
-      file.value = null
-      draw()
-    })
   }
 
   /** Signatures take a moment: the drawing does not wait for them. */
@@ -300,10 +260,10 @@ export function createStore(controller: PanelController) {
     reveal,
     entered,
     hintDismissed,
+    dismissed,
+    reaching,
     tab,
     explaining,
-    file,
-    importing,
     exporting,
     noting,
     showsEnvironment,
@@ -312,6 +272,7 @@ export function createStore(controller: PanelController) {
     cellWanted,
   }
   return {
+    ...files,
     ...chosen,
     drawn,
     hops,
@@ -320,6 +281,7 @@ export function createStore(controller: PanelController) {
     warnings,
     innerFlows,
     matrix,
+    lostBodies,
     controller,
     showAll,
     setProblemsOnly,
@@ -333,18 +295,18 @@ export function createStore(controller: PanelController) {
     enterCall,
     declare,
     draw,
-    openFirst,
-    paste,
     setAbout,
     editNote,
-    closeFile,
   }
 }
 
-/** Words of an error that may belong to another window, where `instanceof` knows nothing of it. */
-export function messageOf(error: unknown): string {
-  const { message } = Object(error) as { message?: unknown }
-  return typeof message === 'string' ? message : String(error)
+/** Why a response body of what is shown is unseen; null where that is not known, as in a file. */
+export function gapOf(
+  file: OpenedFile | null,
+  controller: PanelController,
+  exchange: number,
+): BodyGap | null {
+  return file ? null : controller.bodyGap(exchange)
 }
 
 /** A login, and those inside it. */
@@ -367,6 +329,9 @@ function read(controller: PanelController, file: OpenedFile | null) {
     problems: analysis.problems(),
     recording: controller.isRecording(),
     startedLate: file === null && controller.startedLate,
+    missedTab: file === null && controller.missedTab,
+    pageHidden: file === null && controller.pageHidden,
+    reach: { state: controller.reach.state, hosts: controller.reach.hosts },
     theme,
   }
 }

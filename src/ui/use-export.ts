@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { ExportContent, PreparedExport, SafeExport } from './controller.ts'
-import { messageOf, type Store } from './store.ts'
+import { messageOf } from './error-words.ts'
+import type { Store } from './store.ts'
 
 /** Typing that pauses so long is done. */
 const QUIET = 300

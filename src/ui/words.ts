@@ -3,7 +3,7 @@ import { verdictWords } from '../report/problem.ts'
 import { timeWords } from '../report/time-words.ts'
 import { tokenWords } from '../report/token-words.ts'
 
-const number = (n: number) => n.toLocaleString('en')
+export const number = (n: number) => n.toLocaleString('en')
 
 /** Every word the panel shows by itself. What a hop, a finding or a diagnosis says comes from the analysis. */
 export const words = {

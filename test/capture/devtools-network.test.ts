@@ -4,33 +4,12 @@ import { DevtoolsCapture } from '../../src/capture/devtools-network.ts'
 import type { Exchange } from '../../src/core/evidence.ts'
 import { type Description, get as getEntry, type HarEntry, START } from '../support/har.ts'
 import { FakeDevtools } from './fake-devtools.ts'
+import { Sink } from './sink.ts'
 
 const get = (url: string, { entry, ...description }: Description = {}): HarEntry =>
   getEntry(url, { at: 0, ...description, entry: { _resourceType: 'fetch', ...entry } })
 const page = (url: string, description: Description = {}) =>
   get(url, { ...description, entry: { _resourceType: 'document' } })
-
-class Sink {
-  readonly calls: string[] = []
-  readonly exchanges = new Map<number, Exchange>()
-  add(exchange: Exchange): void {
-    expect(this.exchanges.has(exchange.id)).toBe(false)
-    this.put('add', exchange)
-  }
-  update(exchange: Exchange): void {
-    expect(this.exchanges.has(exchange.id)).toBe(true)
-    this.put('update', exchange)
-  }
-  private put(call: string, exchange: Exchange): void {
-    this.calls.push(`${call} ${exchange.id}`)
-    this.exchanges.set(exchange.id, structuredClone(exchange))
-  }
-  of(id: number): Exchange {
-    const exchange = this.exchanges.get(id)
-    if (!exchange) throw new Error(`no exchange ${id}; ${this.calls.join(', ')}`)
-    return exchange
-  }
-}
 
 let fake: FakeDevtools
 let sink: Sink
@@ -336,4 +315,82 @@ test('the signal ends listening and listing', async () => {
   const before = fake.listings
   await wait(60_000)
   expect(fake.listings).toBe(before)
+})
+
+describe('the fragment of the page', () => {
+  const open = async (fragment: string, at: number, askedAt = at + 200) => {
+    fake.documentUrl = `https://app.example/home${fragment}`
+    fake.documentStartedAt = START + at
+    vi.setSystemTime(START + askedAt)
+    fake.navigate()
+    await wait(5)
+  }
+  const urls = () => [...sink.exchanges.values()].map(({ request }) => request.url)
+
+  test('is added to its document, which was reported before or after', async () => {
+    fake.finish(page('https://app.example/home', { at: 10, html: 'x' }))
+    await wait(5)
+    await open('#access_token=1', 0)
+    await open('#access_token=2', 1000)
+    fake.finish(page('https://app.example/home', { at: 1010, html: 'x' }))
+    await wait(10)
+    expect(urls()).toEqual([
+      'https://app.example/home#access_token=1',
+      'https://app.example/home#access_token=2',
+    ])
+  })
+
+  test('is known when the page could only be asked with its document there', async () => {
+    fake.documentUrl = undefined
+    fake.navigate()
+    await wait(5)
+    fake.documentUrl = 'https://app.example/home#access_token=1'
+    fake.documentStartedAt = START
+    fake.finish(page('https://app.example/home', { at: 1, html: 'x' }))
+    await wait(20)
+    expect(urls()).toEqual(['https://app.example/home#access_token=1'])
+  })
+
+  test('stays when more of the document comes', async () => {
+    fake.listed = [page('https://app.example/home', { at: 10, html: 'x' })]
+    await wait(1000)
+    await open('#access_token=1', 0, 2000)
+    fake.listed = [page('https://app.example/home', { at: 10, html: 'x', responseHeaders: { more: '1' } })]
+    await wait(1000)
+    expect(sink.of(0).response?.headers).toHaveLength(2)
+    expect(urls()).toEqual(['https://app.example/home#access_token=1'])
+  })
+
+  test('is not added to an earlier or a later document of the same URL, nor to what is no document', async () => {
+    fake.finish(page('https://app.example/home', { at: 10, html: 'x' }))
+    fake.finish(get('https://app.example/home', { at: 1010, html: 'x' }))
+    await wait(5)
+    await open('#access_token=2', 1000)
+    fake.finish(page('https://app.example/home', { at: 2000, html: 'x' }))
+    await wait(10)
+    expect(urls()).toEqual(Array(3).fill('https://app.example/home'))
+  })
+})
+
+test('a page of which the browser shows nothing is hidden, until the next one', async () => {
+  fake.isHidden = true
+  await wait(1000)
+  expect(capture.isHidden).toBe(true)
+  fake.isHidden = false
+  fake.documentUrl = 'https://app.example/'
+  fake.navigate()
+  await wait(5)
+  expect(capture.isHidden).toBe(false)
+})
+
+test('the last hop of a loop, which Chrome reports twice, is one', async () => {
+  const last = page('https://app.example/loop', {
+    location: '/loop',
+    error: 'net::ERR_TOO_MANY_REDIRECTS',
+    status: 302,
+  })
+  fake.finish(last)
+  fake.finish(last)
+  await wait(10)
+  expect(sink.exchanges.size).toBe(1)
 })

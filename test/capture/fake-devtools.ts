@@ -5,7 +5,11 @@ import type { HarEntry } from '../support/har.ts'
 export class FakeDevtools {
   /** What `getHAR()` gives. */
   listed: HarEntry[] = []
-  documentUrl: string | undefined
+  /** Whether the page is one of which nothing is shown. */
+  isHidden = false
+  /** Undefined where the page may not be asked. */
+  documentUrl: string | undefined = 'about:blank'
+  documentStartedAt = 0
   /** Body by URL; null and undefined are handed out as they are, a URL that is not here never calls back. */
   bodies = new Map<string, string | null | undefined>()
   /** Documents the page shows. */
@@ -22,11 +26,17 @@ export class FakeDevtools {
       onNavigated: event(this.navigated),
       getHAR: (callback) => {
         this.listings++
-        setTimeout(() => callback({ entries: this.listed.map((entry) => this.withContent(entry)) }), 1)
+        const entries = () => this.listed.map((entry) => this.withContent(entry))
+        setTimeout(() => callback(this.isHidden ? undefined : { entries: entries() }), 1)
       },
     },
     inspectedWindow: {
-      eval: (_, callback) => setTimeout(() => callback(this.documentUrl, undefined), 1),
+      tabId: 7,
+      eval: (_, callback) =>
+        setTimeout(
+          () => callback(this.documentUrl && [this.documentUrl, this.documentStartedAt], undefined),
+          1,
+        ),
       reload: () => {},
       getResources: (callback) =>
         callback(

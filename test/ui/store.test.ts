@@ -6,6 +6,7 @@ import type { Hop } from '../../src/core/timeline.ts'
 import {
   DEFAULT_SETTINGS,
   type Files,
+  NO_REACH,
   type OpenedFile,
   type PanelController,
 } from '../../src/ui/controller.ts'
@@ -31,6 +32,10 @@ function controllerOf(hops: Hop[], verified: boolean[] = [], files: Partial<File
   const controller = {
     analysis,
     startedLate: false,
+    reach: NO_REACH,
+    missedTab: false,
+    pageHidden: false,
+    bodyGap: () => null,
     theme: 'light',
     isRecording: () => true,
     files,

@@ -1,10 +1,11 @@
 import { type ChromeDevtools, chromeDevtools, listen } from '../../capture/devtools-api.ts'
-import { DevtoolsCapture } from '../../capture/devtools-network.ts'
+import { LiveCapture, type TabsApi } from '../../capture/live-capture.ts'
 import { CHECKS } from '../../checks/index.ts'
 import { createAnalysis } from '../../core/analyse.ts'
 import type { PanelController } from '../../ui/controller.ts'
 import { aboutLive, files } from '../files.ts'
 import { openInventory } from '../inventory.ts'
+import { openReach, type ReachApi } from './reach.ts'
 import { openSettings } from './settings.ts'
 
 /** A panel's controller, and what the host tells it. */
@@ -13,8 +14,15 @@ export interface DevtoolsController extends PanelController {
   wake(): void
 }
 
+/** What the browser gives to a devtools page; Firefox only `devtools`. */
+export interface ExtensionApi extends ReachApi {
+  readonly devtools: ChromeDevtools
+  readonly tabs?: TabsApi
+}
+
 /** Captures from now until `signal` ends it. */
-export function createController(api: ChromeDevtools, signal: AbortSignal): DevtoolsController {
+export function createController(extension: ExtensionApi, signal: AbortSignal): DevtoolsController {
+  const { devtools: api, tabs } = extension
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const listener of [...listeners]) {
@@ -27,7 +35,15 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
   }
   let analysis = createAnalysis({ checks: CHECKS })
   let about = aboutLive()
-  const capture = new DevtoolsCapture(chromeDevtools(api), analysis, changed, signal)
+  const { tabId } = api.inspectedWindow
+  const capture = new LiveCapture(chromeDevtools(api), tabId, analysis, changed, signal)
+  if (tabs) capture.watchTabs(tabs)
+  const reach = openReach(
+    extension,
+    (webRequest) => capture.extend(webRequest),
+    () => capture.restrict(),
+    changed,
+  )
   let theme = themeOf(api.panels.themeName)
   const onTheme = (name: string) => {
     theme = themeOf(name)
@@ -52,6 +68,14 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     get theme() {
       return theme
     },
+    get missedTab() {
+      return capture.missedTab
+    },
+    get pageHidden() {
+      return capture.isHidden
+    },
+    bodyGap: (exchange) => capture.bodyGap(exchange),
+    reach,
     canRecord: true,
     isRecording: () => capture.isRecording,
     setRecording: (on) => capture.setRecording(on),

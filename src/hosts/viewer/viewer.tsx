@@ -3,7 +3,7 @@ import { CHECKS } from '../../checks/index.ts'
 import { NO_WORDS } from '../../core/about.ts'
 import { createAnalysis } from '../../core/analyse.ts'
 import { App } from '../../ui/app.tsx'
-import type { PanelController } from '../../ui/controller.ts'
+import { NO_REACH, type PanelController } from '../../ui/controller.ts'
 import { drawOnChange } from '../../ui/draw-on-change.ts'
 import { createStore } from '../../ui/store.ts'
 import { openSettings } from '../devtools/settings.ts'
@@ -24,6 +24,10 @@ function createController(): PanelController {
     setAbout: () => {},
     canRecord: false,
     startedLate: false,
+    missedTab: false,
+    pageHidden: false,
+    bodyGap: () => null,
+    reach: NO_REACH,
     get theme() {
       return dark.matches ? 'dark' : 'light'
     },
