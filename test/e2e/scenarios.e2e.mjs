@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setUp } from '../support/browser/set-up.mjs'
+import { inFirefox } from '../support/browser/stage.mjs'
 
 const alarms = ['proved', 'suspected', 'refused']
 const verdict = '[data-part="verdict"]'
 const { lab, stage, panel } = await setUp()
 
-for (const { id, title, expects } of lab.scenarios) {
-  test(`${id}: ${title}`, async () => {
+for (const { id, title, group, expects } of lab.scenarios) {
+  // Firefox drops the entries of pages that send a form by themselves.
+  const skip = inFirefox && group !== 'OpenID Connect'
+  test(`${id}: ${title}`, { skip }, async () => {
     await stage.openLab()
     await panel.clear()
     await stage.play(id)

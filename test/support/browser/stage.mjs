@@ -1,15 +1,21 @@
 import { existsSync } from 'node:fs'
-import { extension } from '../../../scripts/lib/build.mjs'
-import { openDevTools } from '../../../scripts/lib/devtools.mjs'
+import { fileURLToPath } from 'node:url'
 import { Stop } from '../../../scripts/lib/errors.mjs'
-import { findBrowsers, thisSystem } from '../../../scripts/lib/find-browser.mjs'
 import { startOnFreePort } from '../../../scripts/lib/lab.mjs'
-import { launch } from '../../../scripts/lib/launch.mjs'
 import { until } from '../../../scripts/lib/wait.mjs'
-import { Panel } from './panel.mjs'
+import { openChromium } from './chromium.mjs'
+import { openFirefox } from './firefox.mjs'
 
 /** A busy machine is slow, not wrong. */
 const PATIENCE = { timeout: 30_000 }
+
+/** The browser that the tests run in. */
+export const inFirefox = process.env.AUDTRAIL_BROWSER === 'firefox'
+
+const name = inFirefox ? 'firefox' : 'chrome'
+
+/** The built extension. */
+export const extension = fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url))
 
 /** Starts the lab, for a test file that needs its scenarios before its browser. */
 export async function startLab() {
@@ -23,29 +29,22 @@ export async function startLab() {
  * @param {import('../../../scripts/lib/lab.mjs').Lab} lab
  */
 export async function openStage(lab) {
-  if (!existsSync(`${extension}/manifest.json`)) throw new Stop('Run "npm run build:chrome" first.')
-  const headless = !process.env.AUDTRAIL_HEADED
-  const options = { extension, headless, devtools: { currentDockState: 'undocked' } }
-  const browser = await launch(findBrowsers(thisSystem()), options)
-  if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
-  const tools = await openDevTools(browser)
-  const { page, background } = tools
+  if (!existsSync(`${extension}/manifest.json`)) throw new Stop(`Run "npm run build:${name}" first.`)
+  const options = { extension, headless: !process.env.AUDTRAIL_HEADED }
+  const driver = /** @type {Awaited<ReturnType<typeof openChromium>>} */ (
+    await (inFirefox ? openFirefox(options) : openChromium(options))
+  )
+  const { page } = driver
 
   /** @param {string} selector */
   const isThere = (selector) => page.call((css) => document.querySelector(css) !== null, selector)
 
   return {
-    browser,
-    page,
-    background,
-
-    async showPanel() {
-      return new Panel(await tools.showPanel(), tools.window)
-    },
+    ...driver,
 
     /** Opens the lab's start page. */
     async openLab() {
-      await page.send('Page.navigate', { url: lab.url })
+      await driver.goTo(lab.url)
       await until('the lab page', () => isThere('article button'), PATIENCE)
     },
 
@@ -61,11 +60,9 @@ export async function openStage(lab) {
 
     /** Loads the page again. */
     async reload() {
-      await page.send('Page.reload')
+      await driver.reload()
       await until('the lab page', () => isThere('article button'), PATIENCE)
     },
-
-    close: () => browser.close(),
   }
 }
 
