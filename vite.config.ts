@@ -8,13 +8,22 @@ import { mutations } from './test/support/mutations.ts'
 
 type Target = 'chrome' | 'firefox'
 
+/**
+ * Hosts are asked for when a person wants popups and other tabs to be followed. Without them `webRequest` tells nothing,
+ * and the browser warns of nothing. It cannot be optional: Chrome 156 sends no events to who got it while running.
+ */
+const REACH = {
+  permissions: [...manifest.permissions, 'webRequest' as const],
+  optional_host_permissions: ['http://*/*', 'https://*/*'],
+} satisfies Partial<ManifestV3Export>
+
 /** One manifest, in Chrome's form; what a browser wants beside it is added here, and what package.json says already. */
 function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
   const { content_security_policy, ...common } = manifest
   const rest = { ...common, description: about.description, version: about.version }
   // `vite dev` needs http://localhost scripts, a websocket and <style> tags: the browser's default CSP applies there.
   const base = serve ? rest : { ...rest, content_security_policy }
-  if (browser === 'chrome') return { ...base, minimum_chrome_version: '120' }
+  if (browser === 'chrome') return { ...base, ...REACH, minimum_chrome_version: '120' }
   const browser_specific_settings = {
     gecko: {
       id: 'audtrail@audtrail.example',
@@ -24,7 +33,13 @@ function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
     // data_collection_permissions came to Android two versions later; without this line the store's linter warns.
     gecko_android: { strict_min_version: '142.0' },
   }
-  return { ...base, browser_specific_settings }
+  return {
+    ...base,
+    optional_permissions: ['webRequest', 'webRequestBlocking', 'webRequestFilterResponse'],
+    optional_host_permissions: REACH.optional_host_permissions,
+    background: { scripts: ['src/hosts/background/background.ts'], type: 'module' },
+    browser_specific_settings,
+  } as ManifestV3Export
 }
 
 /** Preact's one innerHTML assignment serves dangerouslySetInnerHTML, which is never used here: it is taken out. */
@@ -81,7 +96,11 @@ export default defineConfig(({ mode, command }) => {
       chunkSizeWarningLimit: 2000,
       // Pages that the manifest does not name: the panel stands in devtools.panels.create, the viewer in the popup.
       rolldownOptions: {
-        input: { panel: 'src/hosts/devtools/panel.html', viewer: 'src/hosts/viewer/viewer.html' },
+        input: {
+          panel: 'src/hosts/devtools/panel.html',
+          viewer: 'src/hosts/viewer/viewer.html',
+          ...(browser === 'firefox' && { reach: 'src/hosts/reach/reach.html' }),
+        },
       },
     },
     test: {

@@ -35,9 +35,12 @@ export class ExtensionPage {
    * @returns {Promise<Awaited<R>>} A JSON value.
    */
   async call(func, ...args) {
-    const id = await this.#found()
-    const script = `return (${func}).apply(window, arguments)`
-    return this.firefox.inBrowser(runIn, id, script, args)
+    return this.#run(await this.#found(), func, args)
+  }
+
+  /** @param {number} id @param {(...args: any[]) => unknown} func @param {any[]} args */
+  #run(id, func, args) {
+    return this.firefox.inBrowser(runIn, id, `return (${func}).apply(window, arguments)`, args)
   }
 
   /** Presses the mouse on a point of the page, through the browser's window. @param {number} x @param {number} y */
@@ -74,12 +77,15 @@ export class ExtensionPage {
       addEventListener(type, seen, { capture: true, once: true })
     }, event)
     await this.firefox.toBrowser('WebDriver:PerformActions', { actions: [source] })
-    await until(`the ${event} in the ${this.type} page`, () =>
-      this.call((type) => document.documentElement.dataset.input === type, event),
-    )
+    const isSeen = (/** @type {string} */ type) => document.documentElement.dataset.input === type
+    await until(`the ${event} in the ${this.type} page`, async () => {
+      const id = await this.id()
+      // A page may close itself at a click.
+      return id === null || (await this.#run(id, isSeen, [event]))
+    })
   }
 
-  async #found() {
+  #found() {
     return until(`the ${this.type} page of the extension`, () => this.id())
   }
 
@@ -127,6 +133,20 @@ export function setPreference(firefox, name, value) {
     },
     name,
     value,
+  )
+}
+
+/** Gives the extension all that its manifest has as optional, as a person may on the browser's page of add-ons. @param {Firefox} firefox */
+export function allowAll(firefox) {
+  return firefox.inBrowser(allowIn, firefox.extensionId)
+}
+
+/** Ends the extension's background page, as Firefox does with one that is idle. @param {Firefox} firefox */
+export function endBackground(firefox) {
+  return firefox.inBrowser(
+    (addon) =>
+      /** @type {any} */ (globalThis).WebExtensionPolicy.getByID(addon).extension.terminateBackground(),
+    firefox.extensionId,
   )
 }
 
@@ -204,6 +224,21 @@ async function withToolbox(what, value) {
   if (what === 'select') await toolbox.selectTool(value)
   if (what === 'dock') await toolbox.switchHost(value)
   if (what === 'close') await toolbox.destroy()
+}
+
+/** Runs in the browser. @param {string} addon */
+async function allowIn(addon) {
+  const { ChromeUtils, WebExtensionPolicy } = /** @type {any} */ (globalThis)
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  )
+  const { extension } = WebExtensionPolicy.getByID(addon)
+  const { optional_permissions = [], optional_host_permissions = [] } = extension.manifest
+  await ExtensionPermissions.add(
+    addon,
+    { permissions: [...optional_permissions], origins: [...optional_host_permissions], data_collection: [] },
+    extension,
+  )
 }
 
 /** Runs in the browser. @param {string} addon */

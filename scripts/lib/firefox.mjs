@@ -31,6 +31,8 @@ const preferences = {
   'devtools.toolbox.footer.height': 640,
   // Escape in an extension's panel would open the console below it, whatever the panel does with the key.
   'devtools.toolbox.splitconsole.enabled': false,
+  // A popup that opens a popup was not clicked.
+  'dom.disable_open_during_load': false,
   // A window that nobody looks at is no reason to slow its pages down.
   'dom.timeout.enable_budget_timer_throttling': false,
   'dom.min_background_timeout_value': 4,
@@ -101,7 +103,7 @@ export class Firefox {
     this.connection = await Marionette.connect(port)
     // Firefox asks before it sends a form again.
     const { capabilities } = await this.connection.send('WebDriver:NewSession', {
-      capabilities: { alwaysMatch: { unhandledPromptBehavior: 'accept' } },
+      unhandledPromptBehavior: 'accept',
     })
     this.version = `Firefox/${capabilities.browserVersion}`
     const installed = await this.connection.send('Addon:Install', { path: this.extension, temporary: true })

@@ -38,6 +38,7 @@ export interface ChromeDevtools {
     getHAR(callback: (log: { entries?: DevtoolsEntry[] } | undefined) => void): void
   }
   inspectedWindow: {
+    readonly tabId: number
     eval(expression: string, callback: (result: unknown, problem: unknown) => void): void
     reload(): void
     /** Chrome */

@@ -29,6 +29,8 @@ export interface RequestDetails {
   readonly statusLine?: string
   readonly redirectUrl?: string
   readonly error?: string
+  /** Added to the end of a request by a host that can read it. */
+  readonly responseBody?: BodyDetails['raw']
 }
 
 export interface HeaderDetails {
@@ -84,6 +86,8 @@ interface Pending {
   answer: RequestDetails | null
   endedAt: EpochMs | null
   error: string | null
+  /** Of the answer, as base64. */
+  body: string | null
   isReported: boolean
 }
 
@@ -104,16 +108,25 @@ export class WebRequestReader {
   private readonly pending = new Map<string, Pending>()
   private readonly answered = new Set<Pending>()
   private readonly report: (captured: Captured) => void
+  private readonly wants: (details: RequestDetails) => boolean
   private nextId = 0
 
-  /** @param report Called at the end of each exchange, and before where `reportAnswered` was asked for it. */
-  constructor(report: (captured: Captured) => void) {
+  /**
+   * @param report Called at the end of each exchange, and before where `reportAnswered` was asked for it.
+   * @param wants Asked at the first event of each request; all are wanted unless it says no.
+   */
+  constructor(
+    report: (captured: Captured) => void,
+    wants: (details: RequestDetails) => boolean = () => true,
+  ) {
     this.report = report
+    this.wants = wants
   }
 
   handle(event: RequestEvent, details: RequestDetails): void {
     if (!/^(?:https?|wss?):/i.test(details.url)) return
     const known = this.pending.get(details.requestId)
+    if (!known && (isEnd(event) || !this.wants(details))) return
     const open = known?.endedAt === null ? known : undefined
     if (event === 'onBeforeRequest') this.begin(details, known)
     else if (event === 'onSendHeaders') this.sent(details, open ?? this.begin(details, known))
@@ -159,6 +172,7 @@ export class WebRequestReader {
       answer: null,
       endedAt: null,
       error: null,
+      body: null,
       isReported: false,
     }
     this.pending.delete(details.requestId)
@@ -199,6 +213,7 @@ export class WebRequestReader {
     }
     if (details.statusCode && (!one.answer || one.answer.statusCode !== details.statusCode))
       one.answer = { ...one.answer, ...details }
+    one.body = details.responseBody ? base64Of(details.responseBody, MOST_BODY) : null
     one.error = details.error ?? null
     this.finish(one, details.timeStamp)
   }
@@ -234,7 +249,16 @@ export class WebRequestReader {
   }
 }
 
-function toExchange({ id, startedAt, details, sent, answer, endedAt, error }: Pending): Exchange | null {
+function toExchange({
+  id,
+  startedAt,
+  details,
+  sent,
+  answer,
+  endedAt,
+  error,
+  body: answered,
+}: Pending): Exchange | null {
   const isGivenUp = error !== null && isAbort(error)
   const headers = (sent ?? []).flatMap(toHeaders)
   const body = details.requestBody
@@ -248,6 +272,7 @@ function toExchange({ id, startedAt, details, sent, answer, endedAt, error }: Pe
         status: answer?.statusCode ?? 0,
         statusText: /^\S+ \d+ ?(.*)$/.exec(answer?.statusLine ?? '')?.[1] ?? '',
         headers: (answer?.responseHeaders ?? []).flatMap(toHeaders),
+        ...(answered !== null && { content: { text: answered, encoding: 'base64' } }),
         // Who gives up while the answer comes in, as at a navigation, leaves nothing failed behind.
         ...(error === null || isGivenUp ? {} : { _error: error }),
       },
@@ -300,6 +325,10 @@ function withLocation(details: RequestDetails): RequestDetails {
   const { responseHeaders, redirectUrl } = details
   if (responseHeaders?.length || !redirectUrl) return details
   return { ...details, responseHeaders: [{ name: 'Location', value: redirectUrl }] }
+}
+
+function isEnd(event: RequestEvent): boolean {
+  return event === 'onCompleted' || event === 'onErrorOccurred'
 }
 
 function isAbort(error: string): boolean {

@@ -5,6 +5,7 @@ import { ImportBar, useDrop } from './files.tsx'
 import { Inspector } from './inspector.tsx'
 import { keyAction } from './keys.ts'
 import { problemOf } from './problem.ts'
+import { ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
 import type { Store } from './store.ts'
 import { TimelineView } from './timeline-view.tsx'
@@ -29,6 +30,7 @@ export function App({ store }: { store: Store }) {
     <div class="app">
       <Toolbar store={store} filter={filter} />
       <ImportBar store={store} />
+      <ReachBar store={store} />
       <LateHint store={store} />
       <VerdictBanner store={store} />
       <main class={inspecting ? 'main inspecting' : 'main'}>

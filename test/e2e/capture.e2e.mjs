@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
 import { setUpWithoutPanel } from '../support/browser/set-up.mjs'
-import { extension } from '../support/browser/stage.mjs'
+import { extension, inFirefox } from '../support/browser/stage.mjs'
 
 const scenario = 'wrong-api'
 const { lab, stage } = await setUpWithoutPanel()
@@ -53,16 +53,12 @@ test('the extension requests nothing from any network', async () => {
   )
 })
 
-test('the extension asks for storage and no other permission', async () => {
+test('the extension asks for no permission of which the browser warns, and for hosts only when they are wanted', async () => {
   const manifest = JSON.parse(await readFile(`${extension}/manifest.json`, 'utf8'))
-  assert.deepEqual(manifest.permissions, ['storage'])
-  const more = [
-    'host_permissions',
-    'optional_permissions',
-    'optional_host_permissions',
-    'content_scripts',
-    'background',
-  ]
+  assert.deepEqual(manifest.permissions, inFirefox ? ['storage'] : ['storage', 'webRequest'])
+  assert.deepEqual(manifest.optional_host_permissions, ['http://*/*', 'https://*/*'])
+  const more = ['host_permissions', 'content_scripts']
+  if (!inFirefox) more.push('optional_permissions', 'background')
   assert.deepEqual(
     more.filter((key) => key in manifest),
     [],

@@ -1,9 +1,10 @@
 import { type ChromeDevtools, chromeDevtools, listen } from '../../capture/devtools-api.ts'
-import { DevtoolsCapture } from '../../capture/devtools-network.ts'
+import { LiveCapture, type TabsApi } from '../../capture/live-capture.ts'
 import { CHECKS } from '../../checks/index.ts'
 import { createAnalysis } from '../../core/analyse.ts'
 import type { PanelController } from '../../ui/controller.ts'
 import { files } from '../files.ts'
+import { openReach, type ReachApi } from './reach.ts'
 import { openSettings } from './settings.ts'
 
 /** A panel's controller, and what the host tells it. */
@@ -12,8 +13,15 @@ export interface DevtoolsController extends PanelController {
   wake(): void
 }
 
+/** What the browser gives to a devtools page; Firefox only `devtools`. */
+export interface ExtensionApi extends ReachApi {
+  readonly devtools: ChromeDevtools
+  readonly tabs?: TabsApi
+}
+
 /** Captures from now until `signal` ends it. */
-export function createController(api: ChromeDevtools, signal: AbortSignal): DevtoolsController {
+export function createController(extension: ExtensionApi, signal: AbortSignal): DevtoolsController {
+  const { devtools: api, tabs } = extension
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const listener of [...listeners]) {
@@ -25,7 +33,15 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     }
   }
   let analysis = createAnalysis({ checks: CHECKS })
-  const capture = new DevtoolsCapture(chromeDevtools(api), analysis, changed, signal)
+  const { tabId } = api.inspectedWindow
+  const capture = new LiveCapture(chromeDevtools(api), tabId, analysis, changed, signal)
+  if (tabs) capture.watchTabs(tabs)
+  const reach = openReach(
+    extension,
+    (webRequest) => capture.extend(webRequest),
+    () => capture.restrict(),
+    changed,
+  )
   let theme = themeOf(api.panels.themeName)
   const onTheme = (name: string) => {
     theme = themeOf(name)
@@ -43,6 +59,7 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     get theme() {
       return theme
     },
+    reach,
     canRecord: true,
     isRecording: () => capture.isRecording,
     setRecording: (on) => capture.setRecording(on),

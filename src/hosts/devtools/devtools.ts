@@ -1,15 +1,18 @@
-import type { ChromeDevtools } from '../../capture/devtools-api.ts'
+import browser from 'webextension-polyfill'
 import { listen } from '../../capture/devtools-api.ts'
+import { RELAY_PORT } from '../../capture/relay.ts'
+import { remoteRequests } from '../../capture/remote-requests.ts'
 import { READY_EVENT } from '../../ui/controller.ts'
-import { createController } from './controller.ts'
+import { createController, type ExtensionApi } from './controller.ts'
+import { remotePermissions } from './remote-permissions.ts'
 
-const { devtools } = (globalThis as unknown as { chrome: { devtools: ChromeDevtools } }).chrome
+const { chrome } = globalThis as unknown as { chrome: ExtensionApi }
 const end = new AbortController()
 addEventListener('pagehide', () => end.abort(), { once: true })
 
-const controller = createController(devtools, end.signal)
+const controller = createController(chrome.permissions ? chrome : withRemote(chrome), end.signal)
 
-devtools.panels.create('Audtrail', '/icons/16.png', '/src/hosts/devtools/panel.html', (panel) => {
+chrome.devtools.panels.create('Audtrail', '/icons/16.png', '/src/hosts/devtools/panel.html', (panel) => {
   const onShown = (page: Window) => {
     controller.wake()
     if (page.audtrail) return
@@ -18,3 +21,10 @@ devtools.panels.create('Audtrail', '/icons/16.png', '/src/hosts/devtools/panel.h
   }
   listen(panel.onShown, onShown, end.signal)
 })
+
+/** Firefox gives a devtools page nothing but devtools: the background page has the rest. */
+function withRemote({ devtools }: ExtensionApi): ExtensionApi {
+  const { tabId } = devtools.inspectedWindow
+  const call = () => browser.runtime.connect({ name: RELAY_PORT }) as never
+  return { devtools, ...remoteRequests(call, tabId, end.signal), permissions: remotePermissions(tabId) }
+}

@@ -2,9 +2,9 @@ import { openDevTools } from '../../../scripts/lib/devtools.mjs'
 import { Stop } from '../../../scripts/lib/errors.mjs'
 import { findBrowsers, thisSystem } from '../../../scripts/lib/find-browser.mjs'
 import { launch } from '../../../scripts/lib/launch.mjs'
+import { Session } from '../../../scripts/lib/session.mjs'
+import { until } from '../../../scripts/lib/wait.mjs'
 import { Panel } from './panel.mjs'
-
-/** @typedef {import('../../../scripts/lib/session.mjs').Session} Session */
 
 const keyCodes = { Enter: 13, Escape: 27, Tab: 9, ArrowUp: 38, ArrowDown: 40, ArrowLeft: 37, ArrowRight: 39 }
 
@@ -16,6 +16,8 @@ export async function openChromium({ extension, headless }) {
     extension,
     headless,
     devtools: { currentDockState: 'undocked' },
+    // a popup that opens a popup was not clicked
+    switches: ['--disable-popup-blocking'],
   })
   if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
   const tools = await openDevTools(browser)
@@ -45,6 +47,25 @@ export async function openChromium({ extension, headless }) {
           ),
         name === 'dark' ? 'dark' : 'default',
       ),
+
+    /**
+     * Lets the browser answer the next request for host permissions with yes, and asks nobody: what its own page of
+     * extensions does when a person allows all sites there. The request still takes a click in the panel.
+     */
+    async allowHosts() {
+      const { connection, extensionId } = browser
+      const url = 'chrome://extensions'
+      const { targetId } = await connection.send('Target.createTarget', { url, background: true })
+      const extensions = await Session.attach(connection, targetId)
+      for (const host of ['http://*/*', 'https://*/*']) {
+        const isAdded = () => extensions.call(addHostPermission, extensionId, host)
+        await until('the host permission', isAdded, { timeout: 30_000 })
+      }
+      await connection.send('Target.closeTarget', { targetId })
+    },
+
+    /** Chromium asks, if at all, by itself. */
+    confirmReach: async () => {},
 
     saveIn: (/** @type {string} */ downloadPath) =>
       browser.connection.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath }),
@@ -86,4 +107,12 @@ function inputOf(session) {
 
     type: (text) => session.send('Input.insertText', { text }),
   }
+}
+
+/** Runs in the browser's page of extensions. @param {string} id @param {string} host */
+function addHostPermission(id, host) {
+  const { developerPrivate, runtime } = /** @type {any} */ (globalThis).chrome
+  return new Promise((resolve) =>
+    developerPrivate.addHostPermission(id, host, () => resolve(runtime.lastError === undefined)),
+  )
 }

@@ -27,13 +27,15 @@ export async function startLab() {
  * background is throttled.
  *
  * @param {import('../../../scripts/lib/lab.mjs').Lab} lab
+ * @param {{ reach?: boolean }} [options] Whether it may see all sites from the start; only in Firefox.
  */
-export async function openStage(lab) {
+export async function openStage(lab, { reach = false } = {}) {
   if (!existsSync(`${extension}/manifest.json`)) throw new Stop(`Run "npm run build:${name}" first.`)
-  const options = { extension, headless: !process.env.AUDTRAIL_HEADED }
-  const driver = /** @type {Awaited<ReturnType<typeof openChromium>>} */ (
-    await (inFirefox ? openFirefox(options) : openChromium(options))
-  )
+  const options = { extension, headless: !process.env.AUDTRAIL_HEADED, reach }
+  const driver =
+    /** @type {Awaited<ReturnType<typeof openChromium>> & Partial<Awaited<ReturnType<typeof openFirefox>>>} */ (
+      await (inFirefox ? openFirefox(options) : openChromium(options))
+    )
   const { page } = driver
 
   /** @param {string} selector */
@@ -41,6 +43,14 @@ export async function openStage(lab) {
 
   return {
     ...driver,
+
+    /** Opens a page of the lab's traffic and presses its button, until the page that ends the play is there. */
+    async playTraffic(/** @type {string} */ id) {
+      await driver.goTo(`${lab.origins.front}/play/${id}`)
+      await until('the page of the play', () => isThere(`[data-play="${id}"][data-ready]`), PATIENCE)
+      await page.call(() => document.getElementById('go')?.click())
+      await until(`the traffic of ${id}`, () => isThere('[data-played]'), PATIENCE)
+    },
 
     /** Opens the lab's start page. */
     async openLab() {
