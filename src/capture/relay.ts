@@ -42,10 +42,12 @@ const HOLD: Ms = 3000
 const MOST_HELD = 2000
 
 interface Follower {
-  port: Port<FromRelay, ToRelay>
+  port: Port<readonly FromRelay[], ToRelay>
   followed: Followed
   /** Whether it wants a request, by id, as long as that goes on. */
   wanted: Map<string, boolean>
+  /** What is sent at the end of this turn, in one message: each costs a way between processes. */
+  unsent: FromRelay[]
 }
 
 /**
@@ -73,7 +75,7 @@ export class Relay {
   }
 
   /** A devtools page has called. */
-  attach(port: Port<FromRelay, ToRelay>): void {
+  attach(port: Follower['port']): void {
     port.onMessage.addListener((message) => {
       if (message.type === 'follow') this.follow(port, message.inspected, message.tabs)
     })
@@ -91,10 +93,12 @@ export class Relay {
   }
 
   private follow(port: Follower['port'], inspected: number, tabs: readonly number[]): void {
-    const follower: Follower = { port, followed: new Followed(inspected, tabs), wanted: new Map() }
+    const followed = new Followed(inspected, tabs)
+    const follower: Follower = { port, followed, wanted: new Map(), unsent: [] }
     this.followers.add(follower)
     this.listen()
-    for (const [event, details] of this.held ?? []) this.send(follower, event, details)
+    for (const [event, details] of this.held ?? [])
+      if (wants(follower, event, details)) this.send([follower], { type: 'request', event, details })
   }
 
   private listen(): void {
@@ -131,20 +135,14 @@ export class Relay {
   private listenToTabs(signal: AbortSignal): void {
     const { onCreated, onRemoved } = this.api.tabs
     const created = ({ id, openerTabId }: { id?: number; openerTabId?: number }) => {
-      for (const { followed, port } of this.followers) {
-        if (id === undefined) continue
-        followed.tabCreated(id, openerTabId)
-        port.postMessage({
-          type: 'tab-created',
-          tab: { id, ...(openerTabId !== undefined && { openerTabId }) },
-        })
-      }
+      if (id === undefined) return
+      for (const { followed } of this.followers) followed.tabCreated(id, openerTabId)
+      const tab = { id, ...(openerTabId !== undefined && { openerTabId }) }
+      this.send(this.followers, { type: 'tab-created', tab })
     }
     const removed = (id: number) => {
-      for (const { followed, port } of this.followers) {
-        followed.tabRemoved(id)
-        port.postMessage({ type: 'tab-removed', id })
-      }
+      for (const { followed } of this.followers) followed.tabRemoved(id)
+      this.send(this.followers, { type: 'tab-removed', id })
     }
     onCreated.addListener(created)
     onRemoved.addListener(removed)
@@ -171,26 +169,29 @@ export class Relay {
     const wanting = this.wanting(event, details)
     const tell = (pieces: Pieces | null) => {
       const all = pieces ? { ...details, responseBody: pieces } : details
-      for (const { port } of wanting) port.postMessage({ type: 'request', event, details: all })
+      this.send(wanting, { type: 'request', event, details: all })
     }
     if (event === 'onErrorOccurred') this.bodies?.forget(details.requestId)
     if (event === 'onCompleted' && this.bodies) void this.bodies.end(details.requestId).then(tell)
     else tell(null)
   }
 
-  private send(follower: Follower, event: RequestEvent, details: RequestDetails): void {
-    if (wants(follower, event, details)) follower.port.postMessage({ type: 'request', event, details })
+  private send(followers: Iterable<Follower>, message: FromRelay): void {
+    for (const follower of followers) {
+      if (follower.unsent.push(message) > 1) continue
+      setTimeout(() => {
+        const messages = follower.unsent
+        follower.unsent = []
+        if (this.followers.has(follower)) follower.port.postMessage(messages)
+      })
+    }
   }
 }
 
 function wants({ followed, wanted }: Follower, event: RequestEvent, details: RequestDetails): boolean {
-  const { requestId } = details
-  const known = wanted.get(requestId)
-  if (event !== 'onCompleted' && event !== 'onErrorOccurred') {
-    const answer = known ?? followed.wants(details)
-    wanted.set(requestId, answer)
-    return answer
-  }
-  wanted.delete(requestId)
-  return known ?? false
+  // A request that began before this page did is asked for by its tab.
+  const answer = wanted.get(details.requestId) ?? followed.wants(details)
+  if (event === 'onCompleted' || event === 'onErrorOccurred') wanted.delete(details.requestId)
+  else wanted.set(details.requestId, answer)
+  return answer
 }

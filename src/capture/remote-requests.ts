@@ -18,7 +18,7 @@ type Listener<A extends unknown[]> = (...args: A) => void
  * @param inspected Id of the inspected tab.
  */
 export function remoteRequests(
-  call: () => Port<ToRelay, FromRelay>,
+  call: () => Port<ToRelay, readonly FromRelay[]>,
   inspected: number,
   signal: AbortSignal,
 ): { webRequest: WebRequestApi; tabs: TabsApi } {
@@ -26,7 +26,7 @@ export function remoteRequests(
   const created = new Set<Parameters<TabsApi['onCreated']['addListener']>[0]>()
   const removed = new Set<Parameters<TabsApi['onRemoved']['addListener']>[0]>()
   const tabs = new Set<number>()
-  let line: Port<ToRelay, FromRelay> | null = null
+  let line: Port<ToRelay, readonly FromRelay[]> | null = null
   let isChecking = false
 
   const receive = (message: FromRelay) => {
@@ -44,7 +44,9 @@ export function remoteRequests(
   const connect = () => {
     const port = call()
     line = port
-    port.onMessage.addListener(receive)
+    port.onMessage.addListener((messages) => {
+      for (const each of messages) receive(each)
+    })
     port.onDisconnect.addListener(() => {
       if (line !== port) return
       line = null

@@ -49,7 +49,7 @@ export async function openStage(lab, { reach = false } = {}) {
       await driver.goTo(`${lab.origins.front}/play/${id}`)
       await until('the page of the play', () => isThere(`[data-play="${id}"][data-ready]`), PATIENCE)
       await page.call(() => document.getElementById('go')?.click())
-      await until(`the traffic of ${id}`, () => isThere('[data-played]'), PATIENCE)
+      await until(`the traffic of ${id}`, () => isThere('[data-played]'), { timeout: 90_000 })
     },
 
     /** Opens the lab's start page. */
