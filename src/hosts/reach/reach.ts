@@ -1,6 +1,9 @@
 import browser from 'webextension-polyfill'
 import { type Message, type Permissions, WANTED_KEY } from '../messages.ts'
 
+const dark = matchMedia('(prefers-color-scheme: dark)')
+document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light'
+
 let isGiven = false
 let wanted: Permissions | undefined
 
@@ -14,7 +17,9 @@ addEventListener('pagehide', () => {
   browser.runtime.sendMessage(message).catch(() => {})
 })
 
-document.getElementById('allow')?.addEventListener('click', async () => {
+const allow = document.getElementById('allow')
+allow?.focus()
+allow?.addEventListener('click', async () => {
   if (!wanted) return
   isGiven = await browser.permissions.request(wanted as never)
   await leave()
