@@ -17,10 +17,13 @@ const panelPage = 'src/hosts/devtools/panel.html'
  * Opens DevTools for the browser's tab, and waits until the extension captures there.
  *
  * @param {import('./browser.mjs').Browser} browser
+ * @param {string} [tabUrl] What the tab shows.
  * @returns {Promise<DevTools>}
  */
-export async function openDevTools(browser) {
-  const { page, window } = browser.opensDevTools ? await openWithTab(browser) : await openOnCommand(browser)
+export async function openDevTools(browser, tabUrl = 'about:blank') {
+  const { page, window } = await (browser.opensDevTools
+    ? openWithTab(browser)
+    : openOnCommand(browser, tabUrl))
   const capture = await browser.attach("the extension's devtools page", isPage(browser, background))
   // DevTools names an extension's panel by the extension's origin and the title without blanks.
   const view = `chrome-extension://${browser.extensionId}${title.replaceAll(' ', '')}`
@@ -37,9 +40,9 @@ function isPage({ extensionId }, path) {
   return (/** @type {{ url: string }} */ { url }) => pattern.test(url)
 }
 
-/** @param {import('./browser.mjs').Browser} browser */
-async function openOnCommand(browser) {
-  const page = await browser.attach('a tab', ({ type, url }) => type === 'page' && url === 'about:blank')
+/** @param {import('./browser.mjs').Browser} browser @param {string} tabUrl */
+async function openOnCommand(browser, tabUrl) {
+  const page = await browser.attach('a tab', ({ type, url }) => type === 'page' && url === tabUrl)
   const { targetId } = await browser.connection.send('Target.openDevTools', { targetId: page.targetId })
   return { page, window: await Session.attach(browser.connection, targetId) }
 }

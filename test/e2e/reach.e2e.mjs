@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { setUp } from '../support/browser/set-up.mjs'
+import { inFirefox } from '../support/browser/stage.mjs'
 
 const { lab, stage, panel } = await setUp()
 
@@ -94,4 +95,19 @@ test('given back, the page alone is captured', async () => {
     (await captured()).filter(({ url }) => plain(url) === `${lab.origins.sso}/authorize`),
     [],
   )
+})
+
+// Firefox tells a devtools page of tabs only together with their requests, and of no window who opened it.
+test('a popup that is not captured is told of, and how it would be', { skip: inFirefox }, async () => {
+  await panel.waitFor('[data-part="missed-tab"]')
+  await panel.click('[data-action="follow"]')
+  await panel.waitFor('[data-part="reach"] [data-action="reach-all"]')
+  assert.equal(await panel.count('[data-part="missed-tab"]'), 0)
+})
+
+test('the fragment of the page is known without any permission', async () => {
+  await stage.playTraffic('fragment')
+  const isKnown = async () =>
+    (await captured()).some(({ url }) => url.endsWith('/home#access_token=of-the-script'))
+  await panel.waitFor(isKnown, 'the fragment')
 })

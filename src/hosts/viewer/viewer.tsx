@@ -19,6 +19,9 @@ function createController(): PanelController {
     analysis: createAnalysis({ checks: CHECKS }),
     canRecord: false,
     startedLate: false,
+    missedTab: false,
+    pageHidden: false,
+    bodyGap: () => null,
     reach: NO_REACH,
     get theme() {
       return dark.matches ? 'dark' : 'light'

@@ -10,8 +10,8 @@ const keyCodes = { Enter: 13, Escape: 27, Tab: 9, ArrowUp: 38, ArrowDown: 40, Ar
 
 /** @typedef {() => Promise<{ own: string[], all: number }>} Watch `own`: the URLs the extension requested; `all`: requests that would have been seen. */
 
-/** Chromium with one tab and DevTools open on it. @param {{ extension: string, headless: boolean }} options */
-export async function openChromium({ extension, headless }) {
+/** Chromium with one tab and DevTools open on it. @param {{ extension: string, headless: boolean, tabUrl: string }} options */
+export async function openChromium({ extension, headless, tabUrl }) {
   const browser = await launch(findBrowsers(thisSystem()), {
     extension,
     headless,
@@ -20,7 +20,12 @@ export async function openChromium({ extension, headless }) {
     switches: ['--disable-popup-blocking'],
   })
   if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
-  const tools = await openDevTools(browser)
+  if (tabUrl !== 'about:blank') {
+    const tab = await browser.attach('a tab', ({ type, url }) => type === 'page' && url === 'about:blank')
+    await tab.send('Page.navigate', { url: tabUrl })
+    await until('the page', () => tab.call(() => document.readyState === 'complete'), { timeout: 30_000 })
+  }
+  const tools = await openDevTools(browser, tabUrl)
   const { page, window, background } = tools
 
   return {
