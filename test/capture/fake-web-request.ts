@@ -22,7 +22,11 @@ export class FakeWebRequest {
 
   constructor({ isChrome = true } = {}) {
     const event = (name: RequestEvent): WebRequestApi[RequestEvent] => ({
-      addListener: (listener, _, extra = []) => {
+      addListener: (listener, _, ...lists) => {
+        // Firefox 153, in its schema
+        if (!isChrome && name === 'onErrorOccurred' && lists.length > 0)
+          throw new Error('Incorrect argument types for webRequest.onErrorOccurred.')
+        const [extra = []] = lists
         if (!isChrome && extra.includes('extraHeaders')) throw new Error('Invalid enumeration value')
         this.extra.set(name, extra)
         this.heard.get(name)?.add(listener)
