@@ -81,6 +81,20 @@ describe('what both tell of', () => {
     expect(sink.exchanges.size).toBe(1)
   })
 
+  test('bodies from webRequest are kept up to a bound, and unseen beyond it', () => {
+    const response = { status: 200, statusText: '', headers: [], body: { ...body, text: 'x'.repeat(40e6) } }
+    const bodies = () => [...sink.exchanges.values()].map((one) => [one.response?.body !== null, one.unseen])
+    for (const at of [0, 1000]) web(at, 'https://a.example/', { response, unseen: [] }, false)
+    expect(bodies()).toEqual([
+      [true, []],
+      [false, ['response-body']],
+    ])
+    sink = new Sink()
+    joiner.clear(sink)
+    web(2000, 'https://a.example/', { response, unseen: [] }, false)
+    expect(bodies()).toEqual([[true, []]])
+  })
+
   test('has the parts of both', () => {
     const response = { status: 200, statusText: 'OK', headers: [], body }
     web(2, 'https://a.example/cb#id_token=x', {
