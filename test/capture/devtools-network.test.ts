@@ -372,11 +372,11 @@ describe('the fragment of the page', () => {
   })
 })
 
-test('a page that may not be asked is hidden, until the next one', async () => {
-  fake.documentUrl = undefined
-  fake.navigate()
-  await wait(5)
+test('a page of which the browser shows nothing is hidden, until the next one', async () => {
+  fake.isHidden = true
+  await wait(1000)
   expect(capture.isHidden).toBe(true)
+  fake.isHidden = false
   fake.documentUrl = 'https://app.example/'
   fake.navigate()
   await wait(5)
