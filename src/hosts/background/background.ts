@@ -34,5 +34,7 @@ function changed() {
 /** Only a click on a page of its own may ask. When that page closes, Firefox goes back to the inspected one. */
 async function ask(wanted: Permissions, openerTabId: number) {
   await browser.storage.session.set({ [WANTED_KEY]: wanted })
-  await browser.tabs.create({ url: browser.runtime.getURL('src/hosts/reach/reach.html'), openerTabId })
+  const { windowId } = await browser.tabs.get(openerTabId)
+  const url = browser.runtime.getURL('src/hosts/reach/reach.html')
+  await browser.tabs.create({ url, openerTabId, ...(windowId !== undefined && { windowId }) })
 }
