@@ -33,7 +33,13 @@ export function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
     // data_collection_permissions came to Android two versions later; without this line the store's linter warns.
     gecko_android: { strict_min_version: '142.0' },
   }
-  return { ...base, browser_specific_settings }
+  return {
+    ...base,
+    optional_permissions: ['webRequest', 'webRequestBlocking', 'webRequestFilterResponse'],
+    optional_host_permissions: REACH.optional_host_permissions,
+    background: { scripts: ['src/hosts/background/background.ts'], type: 'module' },
+    browser_specific_settings,
+  } as ManifestV3Export
 }
 
 /** Preact's one innerHTML assignment serves dangerouslySetInnerHTML, which is never used here: it is taken out. */
@@ -90,7 +96,11 @@ export default defineConfig(({ mode, command }) => {
       chunkSizeWarningLimit: 2000,
       // Pages that the manifest does not name: the panel stands in devtools.panels.create, the viewer in the popup.
       rolldownOptions: {
-        input: { panel: 'src/hosts/devtools/panel.html', viewer: 'src/hosts/viewer/viewer.html' },
+        input: {
+          panel: 'src/hosts/devtools/panel.html',
+          viewer: 'src/hosts/viewer/viewer.html',
+          ...(browser === 'firefox' && { reach: 'src/hosts/reach/reach.html' }),
+        },
       },
     },
     test: {

@@ -104,8 +104,9 @@ describe('a note', () => {
       }),
     )
     store.setAbout(withNote(NO_WORDS, 0, 'live'))
-    const file = { name: 'a.har', analysis: controller.analysis, about: NO_WORDS, warnings: [] }
-    store.file.value = file
+    const { analysis } = controller
+    const kind = { isSanitized: false, isPasted: false }
+    store.file.value = { name: 'a.har', analysis, about: NO_WORDS, warnings: [], ...kind }
     store.setAbout(withNote(NO_WORDS, 0, 'of the file'))
     expect(live.notes).toEqual([{ exchange: 0, text: 'live' }])
     expect(store.drawn.value.about.notes).toEqual([{ exchange: 0, text: 'of the file' }])
@@ -133,6 +134,7 @@ describe('what is brought', () => {
   const opened = (name: string, hops: Hop[]): OpenedFile => ({
     name,
     analysis: controllerOf(hops).controller.analysis,
+    about: NO_WORDS,
     warnings: ['w'],
     isSanitized: false,
     isPasted: true,

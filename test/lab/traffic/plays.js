@@ -102,6 +102,8 @@ const plays = {
     const frame = document.createElement('iframe')
     const done = new Promise((resolve) => {
       frame.onload = resolve
+      // Firefox does not tell the page of a frame that failed.
+      setTimeout(resolve, 3000)
     })
     frame.src = `${sso}/loop`
     document.body.append(frame)
@@ -109,7 +111,7 @@ const plays = {
     return true
   },
   async crowd() {
-    let left = 3000
+    let left = Number(new URLSearchParams(location.search).get('requests') ?? 3000)
     const noise = async () => {
       while (left-- > 0) await (await fetch(`/noise?n=${left}`)).text()
     }

@@ -1,16 +1,21 @@
 import { existsSync } from 'node:fs'
-import { extension } from '../../../scripts/lib/build.mjs'
-import { openDevTools } from '../../../scripts/lib/devtools.mjs'
+import { fileURLToPath } from 'node:url'
 import { Stop } from '../../../scripts/lib/errors.mjs'
-import { findBrowsers, thisSystem } from '../../../scripts/lib/find-browser.mjs'
 import { startOnFreePort } from '../../../scripts/lib/lab.mjs'
-import { launch } from '../../../scripts/lib/launch.mjs'
-import { Session } from '../../../scripts/lib/session.mjs'
 import { until } from '../../../scripts/lib/wait.mjs'
-import { Panel } from './panel.mjs'
+import { openChromium } from './chromium.mjs'
+import { openFirefox } from './firefox.mjs'
 
 /** A busy machine is slow, not wrong. */
 const PATIENCE = { timeout: 30_000 }
+
+/** The browser that the tests run in. */
+export const inFirefox = process.env.AUDTRAIL_BROWSER === 'firefox'
+
+const name = inFirefox ? 'firefox' : 'chrome'
+
+/** The built extension. */
+export const extension = fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url))
 
 /** Starts the lab, for a test file that needs its scenarios before its browser. */
 export async function startLab() {
@@ -22,67 +27,37 @@ export async function startLab() {
  * background is throttled.
  *
  * @param {import('../../../scripts/lib/lab.mjs').Lab} lab
- * @param {{ tabUrl?: string }} [options] What the tab shows before DevTools is opened on it.
+ * @param {object} [options]
+ * @param {boolean} [options.reach] Whether it may see all sites from the start; only in Firefox.
+ * @param {string} [options.tabUrl] What the tab shows before DevTools is opened on it.
  */
-export async function openStage(lab, { tabUrl = 'about:blank' } = {}) {
-  if (!existsSync(`${extension}/manifest.json`)) throw new Stop('Run "npm run build:chrome" first.')
-  const headless = !process.env.AUDTRAIL_HEADED
-  const options = {
-    extension,
-    headless,
-    devtools: { currentDockState: 'undocked' },
-    // a popup that opens a popup was not clicked
-    switches: ['--disable-popup-blocking'],
-  }
-  const browser = await launch(findBrowsers(thisSystem()), options)
-  if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
-  if (tabUrl !== 'about:blank') {
-    const tab = await browser.attach('a tab', ({ type, url }) => type === 'page' && url === 'about:blank')
-    await tab.send('Page.navigate', { url: tabUrl })
-    await until('the page', () => tab.call(() => document.readyState === 'complete'), PATIENCE)
-  }
-  const tools = await openDevTools(browser, tabUrl)
-  const { page, background } = tools
+export async function openStage(lab, { reach = false, tabUrl = 'about:blank' } = {}) {
+  if (!existsSync(`${extension}/manifest.json`)) throw new Stop(`Run "npm run build:${name}" first.`)
+  const options = { extension, headless: !process.env.AUDTRAIL_HEADED, reach, tabUrl }
+  const driver =
+    /** @type {Awaited<ReturnType<typeof openChromium>> & Partial<Awaited<ReturnType<typeof openFirefox>>>} */ (
+      await (inFirefox ? openFirefox(options) : openChromium(options))
+    )
+  const { page } = driver
 
   /** @param {string} selector */
   const isThere = (selector) => page.call((css) => document.querySelector(css) !== null, selector)
 
   return {
-    browser,
-    page,
-    background,
-
-    async showPanel() {
-      return new Panel(await tools.showPanel(), tools.window)
-    },
-
-    /**
-     * Lets the browser answer the next request for host permissions with yes, and asks nobody: what its own page of
-     * extensions does when a person allows all sites there. The request still takes a click in the panel.
-     */
-    async allowHosts() {
-      const { connection, extensionId } = browser
-      const url = 'chrome://extensions'
-      const { targetId } = await connection.send('Target.createTarget', { url, background: true })
-      const extensions = await Session.attach(connection, targetId)
-      for (const host of ['http://*/*', 'https://*/*']) {
-        const isAdded = () => extensions.call(addHostPermission, extensionId, host)
-        await until('the host permission', isAdded, PATIENCE)
-      }
-      await connection.send('Target.closeTarget', { targetId })
-    },
+    ...driver,
 
     /** Opens a page of the lab's traffic and presses its button, until the page that ends the play is there. */
     async playTraffic(/** @type {string} */ id) {
-      await page.send('Page.navigate', { url: `${lab.origins.front}/play/${id}` })
+      // The tools of Firefox take some 10 ms for each request.
+      await driver.goTo(`${lab.origins.front}/play/${id}${inFirefox ? '?requests=500' : ''}`)
       await until('the page of the play', () => isThere(`[data-play="${id}"][data-ready]`), PATIENCE)
       await page.call(() => document.getElementById('go')?.click())
-      await until(`the traffic of ${id}`, () => isThere('[data-played]'), { timeout: 120_000 })
+      await until(`the traffic of ${id}`, () => isThere('[data-played]'), { timeout: 90_000 })
     },
 
     /** Opens the lab's start page. */
     async openLab() {
-      await page.send('Page.navigate', { url: lab.url })
+      await driver.goTo(lab.url)
       await until('the lab page', () => isThere('article button'), PATIENCE)
     },
 
@@ -98,20 +73,10 @@ export async function openStage(lab, { tabUrl = 'about:blank' } = {}) {
 
     /** Loads the page again. */
     async reload() {
-      await page.send('Page.reload')
+      await driver.reload()
       await until('the lab page', () => isThere('article button'), PATIENCE)
     },
-
-    close: () => browser.close(),
   }
-}
-
-/** Runs in the browser's page of extensions. @param {string} id @param {string} host */
-function addHostPermission(id, host) {
-  const { developerPrivate, runtime } = /** @type {any} */ (globalThis).chrome
-  return new Promise((resolve) =>
-    developerPrivate.addHostPermission(id, host, () => resolve(runtime.lastError === undefined)),
-  )
 }
 
 /** @typedef {Awaited<ReturnType<typeof openStage>>} Stage */
