@@ -14,7 +14,11 @@ function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
   const rest = { ...common, description: about.description, version: about.version }
   // `vite dev` needs http://localhost scripts, a websocket and <style> tags: the browser's default CSP applies there.
   const base = serve ? rest : { ...rest, content_security_policy }
-  if (browser === 'chrome') return { ...base, minimum_chrome_version: '120' }
+  const background = 'src/hosts/background/background.ts'
+  if (browser === 'chrome') {
+    const worker = { service_worker: background, type: 'module' as const }
+    return { ...base, background: worker, minimum_chrome_version: '120' }
+  }
   const browser_specific_settings = {
     gecko: {
       id: 'audtrail@audtrail.example',
@@ -24,7 +28,11 @@ function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
     // data_collection_permissions came to Android two versions later; without this line the store's linter warns.
     gecko_android: { strict_min_version: '142.0' },
   }
-  return { ...base, browser_specific_settings }
+  return {
+    ...base,
+    background: { scripts: [background], type: 'module' as const },
+    browser_specific_settings,
+  }
 }
 
 /** Preact's one innerHTML assignment serves dangerouslySetInnerHTML, which is never used here: it is taken out. */

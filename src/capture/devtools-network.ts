@@ -97,6 +97,24 @@ export class DevtoolsCapture {
     this.changed()
   }
 
+  /** These were captured before this capture began: the page may be one of them. */
+  resume(exchanges: readonly Exchange[]): void {
+    for (const { initiator, request } of exchanges)
+      if (initiator === 'document') this.documents.add(withoutFragment(request.url))
+    this.checkLate()
+  }
+
+  /**
+   * The sink has dropped what was old: nothing more is to be known of what started by then.
+   *
+   * @param bodies Characters of the responses that were dropped; so much may be read again.
+   */
+  forget(until: EpochMs, bodies: number): void {
+    this.index.forget(until)
+    this.listFrom = Math.max(this.listFrom, until)
+    this.bodyTotal = Math.max(0, this.bodyTotal - bodies)
+  }
+
   /** Somebody looks at the capture: listing goes on where it had gone to sleep. */
   wake(): void {
     this.poll.activity()

@@ -5,6 +5,7 @@ import { AudtrailError } from '../core/errors.ts'
 import { CaptureStream, STEP } from '../formats/capture-stream.ts'
 import type { HarContent } from '../formats/har.ts'
 import { readFile, startReading } from '../formats/read-file.ts'
+import { Slices } from './slices.ts'
 
 export interface OpenedFile {
   name: string
@@ -12,9 +13,6 @@ export interface OpenedFile {
   /** What could not be read, a sentence each. */
   warnings: readonly string[]
 }
-
-/** How long the page may be busy at a stretch. */
-const SLICE = 30
 
 /**
  * Reads a capture without holding up the page: the file comes in pieces, exchanges are read and judged one by one.
@@ -43,25 +41,6 @@ export async function openFile(
     if (await rest.pause()) progress(0.8 + (0.2 * i) / exchanges.length)
   }
   return { name: file.name, analysis, warnings }
-}
-
-/** Lets the page do its own work between two slices. */
-class Slices {
-  readonly #signal: AbortSignal
-  #began = performance.now()
-
-  constructor(signal: AbortSignal) {
-    this.#signal = signal
-  }
-
-  /** @returns Whether it paused. */
-  async pause(): Promise<boolean> {
-    if (performance.now() - this.#began < SLICE) return false
-    await new Promise((resume) => setTimeout(resume))
-    this.#signal.throwIfAborted()
-    this.#began = performance.now()
-    return true
-  }
 }
 
 async function contentOf(file: File, progress: (done: number) => void, slices: Slices): Promise<HarContent> {

@@ -3,6 +3,7 @@ import { emptyState, LateHint } from './empty.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { ImportBar, useDrop } from './files.tsx'
 import { Inspector } from './inspector.tsx'
+import { KeptHint } from './kept-hint.tsx'
 import { keyAction } from './keys.ts'
 import { problemOf } from './problem.ts'
 import { Resizer } from './resizer.tsx'
@@ -30,6 +31,7 @@ export function App({ store }: { store: Store }) {
       <Toolbar store={store} filter={filter} />
       <ImportBar store={store} />
       <LateHint store={store} />
+      <KeptHint store={store} />
       <VerdictBanner store={store} />
       <main class={inspecting ? 'main inspecting' : 'main'}>
         {emptyState(store) ?? <TimelineView store={store} />}

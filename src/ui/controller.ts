@@ -17,6 +17,14 @@ export interface OpenedFile {
   warnings: readonly string[]
 }
 
+/** What a live capture is not whole for. */
+export interface KeptState {
+  /** Left out to stay within the limits, since the last `clear()`. */
+  dropped: { other: number; login: number; bodies: number }
+  /** When the capture was broken off, in ms since 1970: what was captured before is here, what came after is not. */
+  resumedFrom: number | null
+}
+
 /** Something to be saved: redacted, and searched for secrets once more. */
 export interface SafeExport {
   fileName: string
@@ -72,6 +80,7 @@ export interface PanelController {
   reloadPage(): void
   /** True when the page had begun before capture did. False again after the page was reloaded, and after `clear()`. */
   readonly startedLate: boolean
+  readonly kept: KeptState
   readonly theme: 'light' | 'dark'
   /**
    * Calls `listener` after any change of anything above. It may be called as often as things change: the panel draws

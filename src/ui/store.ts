@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
 import type { Flow } from '../core/flow.ts'
-import type { OpenedFile, PanelController } from './controller.ts'
+import type { KeptState, OpenedFile, PanelController } from './controller.ts'
 import { filterHops } from './filter.ts'
 import { isWarned } from './hop-words.ts'
 import { usedParties } from './lanes.ts'
@@ -147,9 +147,14 @@ export function createStore(controller: PanelController) {
       const settings = controller.settings.get() // may have come from storage after the panel opened
       problemsOnly.value = settings.problemsOnly
       inspectorWidth.value = settings.inspectorWidth
-      if (drawn.value.analysis === before) return
+      const { analysis } = drawn.value
+      if (analysis === before) return
+      // One that was made anew because the capture had become too long has the same exchanges.
+      const isSame = (id: number | null) =>
+        id !== null && analysis.step(id)?.exchange === before.step(id)?.exchange
+      if (!isSame(chosenProblem.value)) chosenProblem.value = null
+      if (isSame(current.value)) return
       current.value = null
-      chosenProblem.value = null
       inspecting.value = false
       reveal.value = null
       flow.value = null
@@ -247,6 +252,8 @@ function flowsIn(flows: readonly Flow[], id: string): Set<string> {
   return new Set([id, ...flows.filter(({ inside }) => inside === id).map((one) => one.id)])
 }
 
+const WHOLE: KeptState = { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null }
+
 function read(controller: PanelController, file: OpenedFile | null) {
   const { theme } = controller
   const analysis = file?.analysis ?? controller.analysis
@@ -257,6 +264,7 @@ function read(controller: PanelController, file: OpenedFile | null) {
     problems: analysis.problems(),
     recording: controller.isRecording(),
     startedLate: file === null && controller.startedLate,
+    kept: file === null ? controller.kept : WHOLE,
     theme,
   }
 }

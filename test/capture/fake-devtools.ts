@@ -26,6 +26,7 @@ export class FakeDevtools {
       },
     },
     inspectedWindow: {
+      tabId: 1,
       eval: (_, callback) => setTimeout(() => callback(this.documentUrl, undefined), 1),
       reload: () => {},
       getResources: (callback) =>

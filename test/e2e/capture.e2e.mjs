@@ -60,13 +60,7 @@ test('the extension requests nothing from any network', async () => {
 test('the extension asks for storage and no other permission', async () => {
   const manifest = JSON.parse(await readFile(`${extension}/manifest.json`, 'utf8'))
   assert.deepEqual(manifest.permissions, ['storage'])
-  const more = [
-    'host_permissions',
-    'optional_permissions',
-    'optional_host_permissions',
-    'content_scripts',
-    'background',
-  ]
+  const more = ['host_permissions', 'optional_permissions', 'optional_host_permissions', 'content_scripts']
   assert.deepEqual(
     more.filter((key) => key in manifest),
     [],

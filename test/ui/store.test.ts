@@ -23,6 +23,7 @@ function controllerOf(hops: Hop[], verified: boolean[] = []) {
   const controller = {
     analysis,
     startedLate: false,
+    kept: { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null },
     theme: 'light',
     isRecording: () => true,
     settings: { get: () => DEFAULT_SETTINGS, set: () => {} },

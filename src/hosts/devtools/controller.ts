@@ -1,15 +1,19 @@
+import browser from 'webextension-polyfill'
 import { type ChromeDevtools, chromeDevtools, listen } from '../../capture/devtools-api.ts'
 import { DevtoolsCapture } from '../../capture/devtools-network.ts'
-import { CHECKS } from '../../checks/index.ts'
-import { createAnalysis } from '../../core/analyse.ts'
+import { SessionStore } from '../../capture/session-store.ts'
 import type { PanelController } from '../../ui/controller.ts'
+import { captureOfTab } from '../capture-names.ts'
 import { files } from '../files.ts'
+import { KeptCapture } from '../kept-capture.ts'
 import { openSettings } from './settings.ts'
 
 /** A panel's controller, and what the host tells it. */
 export interface DevtoolsController extends PanelController {
   /** The panel came into view. */
   wake(): void
+  /** The page may go: what was captured is handed over to be kept. */
+  save(): void
 }
 
 /** Captures from now until `signal` ends it. */
@@ -24,8 +28,18 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
       }
     }
   }
-  let analysis = createAnalysis({ checks: CHECKS })
-  const capture = new DevtoolsCapture(chromeDevtools(api), analysis, changed, signal)
+  const live = new KeptCapture({
+    openStore: ({ isLogin }) =>
+      new SessionStore(browser.storage.session, captureOfTab(api.inspectedWindow.tabId), {
+        isLogin,
+        now: Date.now,
+      }),
+    changed,
+    resumed: (exchanges) => capture.resume(exchanges),
+    trimmed: (until, bodies) => capture.forget(until, bodies),
+  })
+  const capture = new DevtoolsCapture(chromeDevtools(api), live, changed, signal)
+  signal.addEventListener('abort', () => live.end(), { once: true })
   let theme = themeOf(api.panels.themeName)
   const onTheme = (name: string) => {
     theme = themeOf(name)
@@ -35,7 +49,10 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
   else api.panels.setThemeChangeHandler?.(onTheme)
   return {
     get analysis() {
-      return analysis
+      return live.analysis
+    },
+    get kept() {
+      return { dropped: live.dropped, resumedFrom: live.resumedFrom }
     },
     get startedLate() {
       return capture.startedLate
@@ -47,8 +64,8 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     isRecording: () => capture.isRecording,
     setRecording: (on) => capture.setRecording(on),
     clear: () => {
-      analysis = createAnalysis({ checks: CHECKS })
-      capture.clear(analysis)
+      live.clear()
+      capture.clear(live)
     },
     reloadPage: () => api.inspectedWindow.reload(),
     subscribe: (listener) => {
@@ -58,6 +75,7 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     files,
     settings: openSettings(changed),
     wake: () => capture.wake(),
+    save: () => live.save(),
   }
 }
 

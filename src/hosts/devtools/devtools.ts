@@ -5,6 +5,8 @@ import { createController } from './controller.ts'
 
 const { devtools } = (globalThis as unknown as { chrome: { devtools: ChromeDevtools } }).chrome
 const end = new AbortController()
+// Chrome takes what is stored in this event, and no longer what is stored in pagehide.
+addEventListener('beforeunload', () => controller.save())
 addEventListener('pagehide', () => end.abort(), { once: true })
 
 const controller = createController(devtools, end.signal)

@@ -19,6 +19,7 @@ function createController(): PanelController {
     analysis: createAnalysis({ checks: CHECKS }),
     canRecord: false,
     startedLate: false,
+    kept: { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null },
     get theme() {
       return dark.matches ? 'dark' : 'light'
     },

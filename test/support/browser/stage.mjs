@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { extension } from '../../../scripts/lib/build.mjs'
-import { openDevTools } from '../../../scripts/lib/devtools.mjs'
+import { closeDevTools, openDevTools } from '../../../scripts/lib/devtools.mjs'
 import { Stop } from '../../../scripts/lib/errors.mjs'
 import { findBrowsers, thisSystem } from '../../../scripts/lib/find-browser.mjs'
 import { startOnFreePort } from '../../../scripts/lib/lab.mjs'
@@ -28,7 +28,7 @@ export async function openStage(lab) {
   const options = { extension, headless, devtools: { currentDockState: 'undocked' } }
   const browser = await launch(findBrowsers(thisSystem()), options)
   if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
-  const tools = await openDevTools(browser)
+  let tools = await openDevTools(browser)
   const { page, background } = tools
 
   /** @param {string} selector */
@@ -40,6 +40,14 @@ export async function openStage(lab) {
     background,
 
     async showPanel() {
+      return new Panel(await tools.showPanel(), tools.window)
+    },
+
+    closeDevTools: () => closeDevTools(browser, tools),
+
+    /** Opens DevTools of the same tab again, with the panel. */
+    async reopenDevTools() {
+      tools = await openDevTools(browser, page)
       return new Panel(await tools.showPanel(), tools.window)
     },
 
