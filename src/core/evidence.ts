@@ -26,7 +26,7 @@ export interface Exchange {
 
 export interface Request {
   method: string
-  /** Absolute, as the source wrote it. Devtools and HAR sources have no fragment here. */
+  /** Absolute, as the source wrote it. HAR sources and Chrome's devtools have no fragment here; webRequest has. */
   url: string
   headers: Header[]
   body: Body | null
