@@ -8,6 +8,15 @@ import { mutations } from './test/support/mutations.ts'
 
 type Target = 'chrome' | 'firefox'
 
+/**
+ * Hosts are asked for when a person wants popups and other tabs to be followed. Without them `webRequest` tells nothing,
+ * and the browser warns of nothing. It cannot be optional: Chrome 156 sends no events to who got it while running.
+ */
+const REACH = {
+  permissions: [...manifest.permissions, 'webRequest' as const],
+  optional_host_permissions: ['http://*/*', 'https://*/*'],
+} satisfies Partial<ManifestV3Export>
+
 /** One manifest, in Chrome's form; what a browser wants beside it is added here, and what package.json says already. */
 function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
   const { content_security_policy, ...common } = manifest
@@ -17,7 +26,7 @@ function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
   const background = 'src/hosts/background/background.ts'
   if (browser === 'chrome') {
     const worker = { service_worker: background, type: 'module' as const }
-    return { ...base, background: worker, minimum_chrome_version: '120' }
+    return { ...base, ...REACH, background: worker, minimum_chrome_version: '120' }
   }
   const browser_specific_settings = {
     gecko: {
@@ -30,6 +39,7 @@ function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
   }
   return {
     ...base,
+    ...REACH,
     background: { scripts: [background], type: 'module' as const },
     browser_specific_settings,
   }

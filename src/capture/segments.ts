@@ -42,7 +42,7 @@ export interface Writing {
  * dropped first: what is dropped is then whole segments, and nothing is written for it.
  */
 export class Segments {
-  readonly #isLogin: (id: number) => boolean
+  readonly #isLogin: (exchange: Exchange) => boolean
   readonly #entries = new Map<number, Entry>()
   readonly #segments = new Map<number, Segment>()
   #open: { login: Segment | null; other: Segment | null } = { login: null, other: null }
@@ -54,7 +54,7 @@ export class Segments {
   dropped: Dropped = NOTHING_DROPPED
 
   /** @param next Number of the next segment. */
-  constructor(isLogin: (id: number) => boolean, next: number) {
+  constructor(isLogin: (exchange: Exchange) => boolean, next: number) {
     this.#isLogin = isLogin
     this.#next = next
   }
@@ -85,7 +85,7 @@ export class Segments {
     const size = sizeOf(exchange)
     const known = this.#entries.get(exchange.id)?.segment
     this.#remove(exchange.id)
-    this.#insert(known ?? this.#openSegment(this.#isLogin(exchange.id)), exchange, size)
+    this.#insert(known ?? this.#openSegment(this.#isLogin(exchange)), exchange, size)
     return size
   }
 
@@ -111,7 +111,7 @@ export class Segments {
   keepWithin(limits: Limits): void {
     if (this.size <= limits.size && this.#entries.size <= limits.exchanges) return
     const held = [...this.#entries.values()].sort((a, b) => a.exchange.id - b.exchange.id)
-    const isLogin = ({ exchange, segment }: Entry) => segment.isLogin || this.#isLogin(exchange.id)
+    const isLogin = ({ exchange, segment }: Entry) => segment.isLogin || this.#isLogin(exchange)
     const victims = chooseVictims(held, limits, isLogin)
     if (!victims) return
     for (const id of victims.gone) this.#remove(id)

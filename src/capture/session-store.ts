@@ -27,7 +27,7 @@ export interface Kept {
 
 export interface SessionStoreOptions {
   /** Whether an exchange belongs to a login or carries a token: those are dropped last. */
-  isLogin: (id: number) => boolean
+  isLogin: (exchange: Exchange) => boolean
   limits?: Limits
   now: () => EpochMs
 }
@@ -82,7 +82,7 @@ export class SessionStore {
   put(exchange: Exchange): void {
     this.#pending.set(exchange.id, exchange)
     this.#nextId = Math.max(this.#nextId, exchange.id + 1)
-    const pause = this.#options.isLogin(exchange.id) ? LOGIN_PAUSE : PAUSE
+    const pause = this.#options.isLogin(exchange) ? LOGIN_PAUSE : PAUSE
     if (this.#timer !== undefined && pause >= this.#pause) return
     this.#unschedule()
     this.#pause = pause

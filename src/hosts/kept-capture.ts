@@ -16,6 +16,7 @@ import type { Analysis } from '../core/analysis.ts'
 import { isShown } from '../core/draw-timeline.ts'
 import type { Exchange } from '../core/evidence.ts'
 import type { EpochMs } from '../core/units.ts'
+import { analysisOf } from './analysis-of.ts'
 import { Slices } from './slices.ts'
 
 export interface KeptCaptureOptions {
@@ -60,7 +61,7 @@ export class KeptCapture {
   constructor(options: KeptCaptureOptions) {
     this.#options = options
     this.#limits = options.limits ?? IN_MEMORY
-    this.#store = options.openStore?.({ isLogin: (id) => this.#isLogin(id) }) ?? null
+    this.#store = options.openStore?.({ isLogin: ({ id }) => this.#isLogin(id) }) ?? null
     this.ready = this.#restore()
   }
 
@@ -197,23 +198,4 @@ export class KeptCapture {
     }
     this.#options.trimmed?.(until, bodies)
   }
-}
-
-async function analysisOf(
-  exchanges: readonly Exchange[],
-  before: Analysis,
-  slices: Slices,
-): Promise<Analysis> {
-  const analysis = createAnalysis({ checks: CHECKS })
-  for (const exchange of exchanges) {
-    analysis.add(exchange)
-    await slices.pause()
-  }
-  analysis.takeKeysOf(before)
-  await analysis.verify()
-  for (const { id } of exchanges) {
-    analysis.diagnosisOf(id)
-    await slices.pause()
-  }
-  return analysis
 }

@@ -18,7 +18,8 @@ export function KeptHint({ store }: { store: Store }) {
   )
 }
 
-function keptWords({ dropped, resumedFrom }: KeptState): string {
+/** Empty when the capture is whole. */
+export function keptWords({ dropped, resumedFrom }: KeptState): string {
   const { other, login, bodies } = dropped
   return [
     resumedFrom !== null && words.resumed(new Date(resumedFrom).toLocaleTimeString('en-GB')),

@@ -174,15 +174,20 @@ export function createStore(controller: PanelController) {
     try {
       const opened = await controller.files.open(from, progress, end.signal)
       if (importing.value?.cancel !== mine.cancel) return
-      batch(() => {
-        importing.value = null
-        file.value = opened
-        draw()
-      })
+      importing.value = null
+      show(opened)
     } catch (error) {
       if (importing.value?.cancel !== mine.cancel) return
       importing.value = end.signal.aborted ? null : { ...mine, error: messageOf(error) }
     }
+  }
+
+  /** Shows what the host has opened. */
+  function show(opened: OpenedFile) {
+    batch(() => {
+      file.value = opened
+      draw()
+    })
   }
 
   function closeFile() {
@@ -237,6 +242,7 @@ export function createStore(controller: PanelController) {
     close,
     draw,
     open,
+    show,
     closeFile,
   }
 }

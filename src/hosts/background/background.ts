@@ -1,8 +1,28 @@
 import browser from 'webextension-polyfill'
 import { removeKept } from '../../capture/session-store.ts'
+import type { WebRequestApi } from '../../capture/web-request-api.ts'
 import { captureOfTab } from '../capture-names.ts'
+import type { RecorderMessage } from '../recorder-state.ts'
+import { markAction } from './mark-action.ts'
+import { Recorder } from './recorder.ts'
 
-// A browser stops the background whenever it is idle: every listener is added here, and nothing is kept in variables.
+// A browser stops the background whenever it is idle: every listener is added in the first turn, and nothing is kept in
+// variables only.
+
+const recorder = new Recorder({
+  get webRequest() {
+    return (globalThis as unknown as { chrome: { webRequest?: WebRequestApi } }).chrome.webRequest
+  },
+  session: browser.storage.session,
+  tabs: browser.tabs,
+  permissions: browser.permissions,
+  mayListen: async () => ((await browser.permissions.getAll()).origins ?? []).length > 0,
+  mark: markAction,
+  now: Date.now,
+  randomId: () => crypto.randomUUID(),
+})
+
+browser.runtime.onMessage.addListener((message: unknown) => recorder.onMessage(message as RecorderMessage))
 
 browser.tabs.onRemoved.addListener((closed) => {
   forgetClosedTabs(closed).catch(() => {})

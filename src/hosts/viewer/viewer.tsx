@@ -6,6 +6,7 @@ import type { PanelController } from '../../ui/controller.ts'
 import { createStore, drawOnChange } from '../../ui/store.ts'
 import { openSettings } from '../devtools/settings.ts'
 import { files } from '../files.ts'
+import { openRecording } from './open-recording.ts'
 
 /** The panel as a page of its own: it shows files, and captures nothing. */
 function createController(): PanelController {
@@ -42,4 +43,11 @@ if (root) {
   const store = createStore(controller)
   drawOnChange(controller, store.draw)
   render(<App store={store} />, root)
+  if (location.hash === '#recording')
+    openRecording().then(
+      (recording) => {
+        if (recording) store.show(recording)
+      },
+      () => {},
+    )
 }
