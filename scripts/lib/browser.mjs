@@ -10,6 +10,7 @@ import { until, within } from './wait.mjs'
  * @property {string} extension Folder of the built extension.
  * @property {boolean} headless
  * @property {Record<string, unknown>} [devtools] Preferences of DevTools.
+ * @property {string[]} [switches] Of the command line, beside the usual ones.
  */
 
 const arguments_ = [
@@ -38,13 +39,14 @@ export class Browser {
   version = ''
 
   /** @param {import('./find-browser.mjs').Browser} found @param {Options} options @param {string[]} [more] */
-  constructor(found, { headless, extension, devtools = {} }, more = []) {
+  constructor(found, { headless, extension, devtools = {}, switches = [] }, more = []) {
     const profile = createProfile(found, { devtools, extension })
     this.path = found.path
     this.extension = profile.extension
     const args = [
       ...arguments_,
       `--user-data-dir=${profile.path}`,
+      ...switches,
       ...more.map((arg) => arg.replace('%EXTENSION%', profile.extension)),
     ]
     if (headless) args.push('--headless=new')

@@ -7,14 +7,16 @@ import { number, object } from '../formats/loose.ts'
 import { BodyPace, MOST_BODIES, MOST_BODY, rankBody } from './body-choice.ts'
 import type { Content, Devtools, DevtoolsEntry } from './devtools-api.ts'
 import { HarPoll } from './har-poll.ts'
-import { type CaptureRecord, isRicher, keyOf, merge, RecordIndex, stillUnseen } from './join.ts'
-
-/** Takes what was captured; an `Analysis` is one. */
-export interface CaptureSink {
-  add(exchange: Exchange): void
-  /** Same `id`, more to see. */
-  update(exchange: Exchange): void
-}
+import {
+  type CaptureRecord,
+  type CaptureSink,
+  isRicher,
+  keyOf,
+  merge,
+  RecordIndex,
+  stillUnseen,
+  withoutFragment,
+} from './join.ts'
 
 /** How long an exchange waits for its body before it is shown without; it is updated when the body comes later. */
 const BODY_WAIT: Ms = 1000
@@ -125,6 +127,7 @@ export class DevtoolsCapture {
     const exchange = this.convert(entry)
     if (!exchange) return
     const key = keyOf(entry)
+    if (isLoopEnd(exchange) && this.index.nth(key, 0)?.finishedAt) return
     const known = this.index.unfinished(key)
     const record = known ?? this.addRecord(key, exchange)
     if (known) known.exchange = merge(known.exchange, exchange)
@@ -300,6 +303,11 @@ function mayLackCookies(exchange: Exchange): boolean {
   return isRedirect(exchange) && header(exchange.response?.headers ?? [], 'set-cookie') === undefined
 }
 
+/** Chrome reports the last hop of a loop twice. */
+function isLoopEnd({ error, response }: Exchange): boolean {
+  return error === 'net::ERR_TOO_MANY_REDIRECTS' && response !== null
+}
+
 function isRedirect({ response }: Exchange): boolean {
   return response !== null && response.status >= 300 && response.status < 400
 }
@@ -326,8 +334,4 @@ function capBodies({ request, response, unseen }: Exchange): void {
     response.body = null
     unseen.push('response-body')
   }
-}
-
-function withoutFragment(url: string): string {
-  return url.split('#', 1)[0] ?? ''
 }

@@ -3,6 +3,13 @@ import { header } from '../core/http.ts'
 import type { EpochMs } from '../core/units.ts'
 import type { DevtoolsEntry } from './devtools-api.ts'
 
+/** Takes what was captured; an `Analysis` is one. */
+export interface CaptureSink {
+  add(exchange: Exchange): void
+  /** Same `id`, more to see. */
+  update(exchange: Exchange): void
+}
+
 /** One request of the page, told of once or several times. */
 export interface CaptureRecord {
   exchange: Exchange
@@ -107,4 +114,8 @@ export function isRicher(after: Exchange, before: Exchange): boolean {
     after.response?.headers.length !== before.response?.headers.length ||
     Boolean(after.response?.body) !== Boolean(before.response?.body)
   )
+}
+
+export function withoutFragment(url: string): string {
+  return url.split('#', 1)[0] ?? ''
 }

@@ -104,16 +104,25 @@ export class WebRequestReader {
   private readonly pending = new Map<string, Pending>()
   private readonly answered = new Set<Pending>()
   private readonly report: (captured: Captured) => void
+  private readonly wants: (details: RequestDetails) => boolean
   private nextId = 0
 
-  /** @param report Called at the end of each exchange, and before where `reportAnswered` was asked for it. */
-  constructor(report: (captured: Captured) => void) {
+  /**
+   * @param report Called at the end of each exchange, and before where `reportAnswered` was asked for it.
+   * @param wants Asked at the first event of each request; all are wanted unless it says no.
+   */
+  constructor(
+    report: (captured: Captured) => void,
+    wants: (details: RequestDetails) => boolean = () => true,
+  ) {
     this.report = report
+    this.wants = wants
   }
 
   handle(event: RequestEvent, details: RequestDetails): void {
     if (!/^(?:https?|wss?):/i.test(details.url)) return
     const known = this.pending.get(details.requestId)
+    if (!known && (isEnd(event) || !this.wants(details))) return
     const open = known?.endedAt === null ? known : undefined
     if (event === 'onBeforeRequest') this.begin(details, known)
     else if (event === 'onSendHeaders') this.sent(details, open ?? this.begin(details, known))
@@ -300,6 +309,10 @@ function withLocation(details: RequestDetails): RequestDetails {
   const { responseHeaders, redirectUrl } = details
   if (responseHeaders?.length || !redirectUrl) return details
   return { ...details, responseHeaders: [{ name: 'Location', value: redirectUrl }] }
+}
+
+function isEnd(event: RequestEvent): boolean {
+  return event === 'onCompleted' || event === 'onErrorOccurred'
 }
 
 function isAbort(error: string): boolean {

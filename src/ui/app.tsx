@@ -6,6 +6,7 @@ import { Inspector } from './inspector.tsx'
 import { KeptHint } from './kept-hint.tsx'
 import { keyAction } from './keys.ts'
 import { problemOf } from './problem.ts'
+import { ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
 import type { Store } from './store.ts'
 import { TimelineView } from './timeline-view.tsx'
@@ -30,6 +31,7 @@ export function App({ store }: { store: Store }) {
     <div class="app">
       <Toolbar store={store} filter={filter} />
       <ImportBar store={store} />
+      <ReachBar store={store} />
       <LateHint store={store} />
       <KeptHint store={store} />
       <VerdictBanner store={store} />

@@ -59,6 +59,33 @@ export interface Files {
 }
 
 /**
+ * Capture beyond the inspected page: popups, tabs that its pages open, workers. It takes a permission of the browser,
+ * which is asked for when a person wants it, and given back.
+ */
+export interface Reach {
+  /** `unavailable` where the browser has no such thing for this page, or it is no page that is captured. */
+  readonly state: 'unavailable' | 'off' | 'on'
+  /** Hosts to which it reaches; null for all. */
+  readonly hosts: readonly string[] | null
+  /**
+   * Asks the browser, which asks the person. To be called in the handler of a click.
+   *
+   * @param origins Where to; null for everywhere. What is no http origin is left out.
+   * @returns False when it was refused, also by a policy; nothing changes then.
+   */
+  request(origins: readonly string[] | null): Promise<boolean>
+  /** Gives the permission back, and captures the page alone. What was captured stays. */
+  release(): Promise<void>
+}
+
+export const NO_REACH: Reach = {
+  state: 'unavailable',
+  hosts: [],
+  request: async () => false,
+  release: async () => {},
+}
+
+/**
  * All that the panel knows of the outside. The host owns capture and analysis, in memory of its own; the panel reads
  * the analysis and asks for what is listed here, nothing else.
  *
@@ -81,6 +108,7 @@ export interface PanelController {
   /** True when the page had begun before capture did. False again after the page was reloaded, and after `clear()`. */
   readonly startedLate: boolean
   readonly kept: KeptState
+  readonly reach: Reach
   readonly theme: 'light' | 'dark'
   /**
    * Calls `listener` after any change of anything above. It may be called as often as things change: the panel draws

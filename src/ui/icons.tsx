@@ -124,6 +124,13 @@ export const Open = () => (
   </Icon>
 )
 
+/** One window behind the other. */
+export const Windows = () => (
+  <Icon name="windows">
+    <path d="M5.5 6h8v6.5h-8zM3 9.75V3.5h7.75" {...stroke} stroke-linejoin="round" />
+  </Icon>
+)
+
 export const Save = () => (
   <Icon name="save">
     <path d="M8 2v8M4.75 7 8 10.25 11.25 7M2.5 13.5h11" {...stroke} />

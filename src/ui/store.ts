@@ -47,6 +47,8 @@ export function createStore(controller: PanelController) {
   /** Counts how often the focus was sent into the inspector. */
   const entered = signal(0)
   const hintDismissed = signal(false)
+  /** Whether the bar about popups and other tabs is open. */
+  const reaching = signal(false)
   /** The tab of the inspector that was chosen; null for the one that says most. */
   const tab = signal<TabId | null>(null)
   const explaining = { cause: signal(false), verdict: signal(false) }
@@ -217,6 +219,7 @@ export function createStore(controller: PanelController) {
     reveal,
     entered,
     hintDismissed,
+    reaching,
     tab,
     explaining,
     file,
@@ -271,6 +274,7 @@ function read(controller: PanelController, file: OpenedFile | null) {
     recording: controller.isRecording(),
     startedLate: file === null && controller.startedLate,
     kept: file === null ? controller.kept : WHOLE,
+    reach: { state: controller.reach.state, hosts: controller.reach.hosts },
     theme,
   }
 }

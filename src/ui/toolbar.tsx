@@ -3,6 +3,7 @@ import type { Flow } from '../core/flow.ts'
 import { OpenFile, SaveFile, ShownFile } from './files.tsx'
 import { hostOf } from './hop-words.ts'
 import { Clear, Funnel, RecordOff, RecordOn } from './icons.tsx'
+import { ReachButton } from './reach.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
 import { words } from './words.ts'
@@ -74,6 +75,7 @@ function Capture({ store }: { store: Store }) {
       <ToolButton action="clear" title={words.clear} onClick={() => store.controller.clear()}>
         <Clear />
       </ToolButton>
+      <ReachButton store={store} />
     </>
   )
 }

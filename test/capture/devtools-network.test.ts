@@ -4,33 +4,12 @@ import { DevtoolsCapture } from '../../src/capture/devtools-network.ts'
 import type { Exchange } from '../../src/core/evidence.ts'
 import { type Description, get as getEntry, type HarEntry, START } from '../support/har.ts'
 import { FakeDevtools } from './fake-devtools.ts'
+import { Sink } from './sink.ts'
 
 const get = (url: string, { entry, ...description }: Description = {}): HarEntry =>
   getEntry(url, { at: 0, ...description, entry: { _resourceType: 'fetch', ...entry } })
 const page = (url: string, description: Description = {}) =>
   get(url, { ...description, entry: { _resourceType: 'document' } })
-
-class Sink {
-  readonly calls: string[] = []
-  readonly exchanges = new Map<number, Exchange>()
-  add(exchange: Exchange): void {
-    expect(this.exchanges.has(exchange.id)).toBe(false)
-    this.put('add', exchange)
-  }
-  update(exchange: Exchange): void {
-    expect(this.exchanges.has(exchange.id)).toBe(true)
-    this.put('update', exchange)
-  }
-  private put(call: string, exchange: Exchange): void {
-    this.calls.push(`${call} ${exchange.id}`)
-    this.exchanges.set(exchange.id, structuredClone(exchange))
-  }
-  of(id: number): Exchange {
-    const exchange = this.exchanges.get(id)
-    if (!exchange) throw new Error(`no exchange ${id}; ${this.calls.join(', ')}`)
-    return exchange
-  }
-}
 
 let fake: FakeDevtools
 let sink: Sink

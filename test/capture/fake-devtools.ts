@@ -26,7 +26,7 @@ export class FakeDevtools {
       },
     },
     inspectedWindow: {
-      tabId: 1,
+      tabId: 7,
       eval: (_, callback) => setTimeout(() => callback(this.documentUrl, undefined), 1),
       reload: () => {},
       getResources: (callback) =>

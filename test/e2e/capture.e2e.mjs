@@ -57,10 +57,11 @@ test('the extension requests nothing from any network', async () => {
   assert.deepEqual(foreign, [])
 })
 
-test('the extension asks for storage and no other permission', async () => {
+test('the extension asks for no permission of which the browser warns, and for hosts only when they are wanted', async () => {
   const manifest = JSON.parse(await readFile(`${extension}/manifest.json`, 'utf8'))
-  assert.deepEqual(manifest.permissions, ['storage'])
-  const more = ['host_permissions', 'optional_permissions', 'optional_host_permissions', 'content_scripts']
+  assert.deepEqual(manifest.permissions, ['storage', 'webRequest'])
+  assert.deepEqual(manifest.optional_host_permissions, ['http://*/*', 'https://*/*'])
+  const more = ['host_permissions', 'optional_permissions', 'content_scripts']
   assert.deepEqual(
     more.filter((key) => key in manifest),
     [],

@@ -11,6 +11,17 @@ export interface Origins {
   idp: string
   portal: string
   intranet: string
+  front: string
+  sso: string
+  data: string
+}
+
+export interface Traffic {
+  /** At `front`, below `/play/`. */
+  id: string
+  title: string
+  /** `GET 302 http://…`, in order; without query, with a fragment where the request has one. */
+  hops: string[]
 }
 
 export interface Lab {
@@ -19,6 +30,8 @@ export interface Lab {
   port: number
   origins: Origins
   scenarios: Scenario[]
+  /** Ways in which pages make requests, for the capture alone; nothing is wrong with these logins. */
+  traffic: Traffic[]
   close(): Promise<void>
 }
 

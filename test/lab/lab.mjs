@@ -11,6 +11,8 @@ import { createHostRouter } from './host-router.mjs'
 import { createKeys } from './keys.mjs'
 import { originsAt, resourcesAt } from './origins.mjs'
 import { scenariosAt } from './scenarios.mjs'
+import { trafficAt } from './traffic/scenarios.mjs'
+import { createTraffic } from './traffic/traffic.mjs'
 
 /**
  * Starts the identity lab: an authorization server, a single-page client, four resource servers, a gateway, and for
@@ -26,8 +28,15 @@ export async function startLab({ port: wanted = 9400 } = {}) {
   const port = await listen(server, wanted)
   const origins = originsAt(port)
   const scenarios = scenariosAt(port)
-  server.on('request', createHostRouter(origins, handlers(origins, scenarios, keys, federationKeys)))
-  return { url: `${origins.app}/`, port, origins, scenarios, close: () => close(server) }
+  const traffic = trafficAt(port)
+  server.on(
+    'request',
+    createHostRouter(origins, {
+      ...handlers(origins, scenarios, keys, federationKeys),
+      ...createTraffic(origins, traffic),
+    }),
+  )
+  return { url: `${origins.app}/`, port, origins, scenarios, traffic, close: () => close(server) }
 }
 
 function handlers(origins, scenarios, keys, federationKeys) {

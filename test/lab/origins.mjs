@@ -9,6 +9,9 @@ const names = {
   idp: 'idp.localhost',
   portal: 'portal.localhost',
   intranet: 'intranet.localhost',
+  front: 'front.localhost',
+  sso: 'sso.localhost',
+  data: 'data.localhost',
 }
 
 /** @param {number} port */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Analysis } from '../../src/core/analysis.ts'
 import type { Hop } from '../../src/core/timeline.ts'
-import { DEFAULT_SETTINGS, type PanelController } from '../../src/ui/controller.ts'
+import { DEFAULT_SETTINGS, NO_REACH, type PanelController } from '../../src/ui/controller.ts'
 import { createStore } from '../../src/ui/store.ts'
 import { hop } from './hop.ts'
 
@@ -24,6 +24,7 @@ function controllerOf(hops: Hop[], verified: boolean[] = []) {
     analysis,
     startedLate: false,
     kept: { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null },
+    reach: NO_REACH,
     theme: 'light',
     isRecording: () => true,
     settings: { get: () => DEFAULT_SETTINGS, set: () => {} },

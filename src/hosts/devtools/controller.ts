@@ -1,11 +1,12 @@
 import browser from 'webextension-polyfill'
 import { type ChromeDevtools, chromeDevtools, listen } from '../../capture/devtools-api.ts'
-import { DevtoolsCapture } from '../../capture/devtools-network.ts'
+import { LiveCapture, type TabsApi } from '../../capture/live-capture.ts'
 import { SessionStore } from '../../capture/session-store.ts'
 import type { PanelController } from '../../ui/controller.ts'
 import { captureOfTab } from '../capture-names.ts'
 import { files } from '../files.ts'
 import { KeptCapture } from '../kept-capture.ts'
+import { openReach, type ReachApi } from './reach.ts'
 import { openSettings } from './settings.ts'
 
 /** A panel's controller, and what the host tells it. */
@@ -16,8 +17,15 @@ export interface DevtoolsController extends PanelController {
   save(): void
 }
 
+/** What the browser gives to a devtools page; Firefox only `devtools`. */
+export interface ExtensionApi extends ReachApi {
+  readonly devtools: ChromeDevtools
+  readonly tabs?: TabsApi
+}
+
 /** Captures from now until `signal` ends it. */
-export function createController(api: ChromeDevtools, signal: AbortSignal): DevtoolsController {
+export function createController(extension: ExtensionApi, signal: AbortSignal): DevtoolsController {
+  const { devtools: api, tabs } = extension
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const listener of [...listeners]) {
@@ -28,9 +36,10 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
       }
     }
   }
+  const { tabId } = api.inspectedWindow
   const live = new KeptCapture({
     openStore: ({ isLogin }) =>
-      new SessionStore(browser.storage.session, captureOfTab(api.inspectedWindow.tabId), {
+      new SessionStore(browser.storage.session, captureOfTab(tabId), {
         isLogin,
         now: Date.now,
       }),
@@ -38,8 +47,15 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     resumed: (exchanges) => capture.resume(exchanges),
     trimmed: (until, bodies) => capture.forget(until, bodies),
   })
-  const capture = new DevtoolsCapture(chromeDevtools(api), live, changed, signal)
+  const capture = new LiveCapture(chromeDevtools(api), tabId, live, changed, signal)
   signal.addEventListener('abort', () => live.end(), { once: true })
+  if (tabs) capture.watchTabs(tabs)
+  const reach = openReach(
+    extension,
+    (webRequest) => capture.extend(webRequest),
+    () => capture.restrict(),
+    changed,
+  )
   let theme = themeOf(api.panels.themeName)
   const onTheme = (name: string) => {
     theme = themeOf(name)
@@ -60,6 +76,7 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     get theme() {
       return theme
     },
+    reach,
     canRecord: true,
     isRecording: () => capture.isRecording,
     setRecording: (on) => capture.setRecording(on),
@@ -75,7 +92,10 @@ export function createController(api: ChromeDevtools, signal: AbortSignal): Devt
     files,
     settings: openSettings(changed),
     wake: () => capture.wake(),
-    save: () => live.save(),
+    save: () => {
+      capture.hurry()
+      live.save()
+    },
   }
 }
 

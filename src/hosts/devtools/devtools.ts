@@ -1,17 +1,16 @@
-import type { ChromeDevtools } from '../../capture/devtools-api.ts'
 import { listen } from '../../capture/devtools-api.ts'
 import { READY_EVENT } from '../../ui/controller.ts'
-import { createController } from './controller.ts'
+import { createController, type ExtensionApi } from './controller.ts'
 
-const { devtools } = (globalThis as unknown as { chrome: { devtools: ChromeDevtools } }).chrome
+const { chrome } = globalThis as unknown as { chrome: ExtensionApi }
 const end = new AbortController()
 // Chrome takes what is stored in this event, and no longer what is stored in pagehide.
 addEventListener('beforeunload', () => controller.save())
 addEventListener('pagehide', () => end.abort(), { once: true })
 
-const controller = createController(devtools, end.signal)
+const controller = createController(chrome, end.signal)
 
-devtools.panels.create('Audtrail', '/icons/16.png', '/src/hosts/devtools/panel.html', (panel) => {
+chrome.devtools.panels.create('Audtrail', '/icons/16.png', '/src/hosts/devtools/panel.html', (panel) => {
   const onShown = (page: Window) => {
     controller.wake()
     if (page.audtrail) return

@@ -2,7 +2,7 @@ import { render } from 'preact'
 import { CHECKS } from '../../checks/index.ts'
 import { createAnalysis } from '../../core/analyse.ts'
 import { App } from '../../ui/app.tsx'
-import type { PanelController } from '../../ui/controller.ts'
+import { NO_REACH, type PanelController } from '../../ui/controller.ts'
 import { createStore, drawOnChange } from '../../ui/store.ts'
 import { openSettings } from '../devtools/settings.ts'
 import { files } from '../files.ts'
@@ -21,6 +21,7 @@ function createController(): PanelController {
     canRecord: false,
     startedLate: false,
     kept: { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null },
+    reach: NO_REACH,
     get theme() {
       return dark.matches ? 'dark' : 'light'
     },

@@ -5,6 +5,7 @@ import { Stop } from '../../../scripts/lib/errors.mjs'
 import { findBrowsers, thisSystem } from '../../../scripts/lib/find-browser.mjs'
 import { startOnFreePort } from '../../../scripts/lib/lab.mjs'
 import { launch } from '../../../scripts/lib/launch.mjs'
+import { Session } from '../../../scripts/lib/session.mjs'
 import { until } from '../../../scripts/lib/wait.mjs'
 import { Panel } from './panel.mjs'
 
@@ -25,7 +26,13 @@ export async function startLab() {
 export async function openStage(lab) {
   if (!existsSync(`${extension}/manifest.json`)) throw new Stop('Run "npm run build:chrome" first.')
   const headless = !process.env.AUDTRAIL_HEADED
-  const options = { extension, headless, devtools: { currentDockState: 'undocked' } }
+  const options = {
+    extension,
+    headless,
+    devtools: { currentDockState: 'undocked' },
+    // a popup that opens a popup was not clicked
+    switches: ['--disable-popup-blocking'],
+  }
   const browser = await launch(findBrowsers(thisSystem()), options)
   if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
   let tools = await openDevTools(browser)
@@ -49,6 +56,30 @@ export async function openStage(lab) {
     async reopenDevTools() {
       tools = await openDevTools(browser, page)
       return new Panel(await tools.showPanel(), tools.window)
+    },
+
+    /**
+     * Lets the browser answer the next request for host permissions with yes, and asks nobody: what its own page of
+     * extensions does when a person allows all sites there. The request still takes a click in the panel.
+     */
+    async allowHosts() {
+      const { connection, extensionId } = browser
+      const url = 'chrome://extensions'
+      const { targetId } = await connection.send('Target.createTarget', { url, background: true })
+      const extensions = await Session.attach(connection, targetId)
+      for (const host of ['http://*/*', 'https://*/*']) {
+        const isAdded = () => extensions.call(addHostPermission, extensionId, host)
+        await until('the host permission', isAdded, PATIENCE)
+      }
+      await connection.send('Target.closeTarget', { targetId })
+    },
+
+    /** Opens a page of the lab's traffic and presses its button, until the page that ends the play is there. */
+    async playTraffic(/** @type {string} */ id) {
+      await page.send('Page.navigate', { url: `${lab.origins.front}/play/${id}` })
+      await until('the page of the play', () => isThere(`[data-play="${id}"][data-ready]`), PATIENCE)
+      await page.call(() => document.getElementById('go')?.click())
+      await until(`the traffic of ${id}`, () => isThere('[data-played]'), PATIENCE)
     },
 
     /** Opens the lab's start page. */
@@ -75,6 +106,14 @@ export async function openStage(lab) {
 
     close: () => browser.close(),
   }
+}
+
+/** Runs in the browser's page of extensions. @param {string} id @param {string} host */
+function addHostPermission(id, host) {
+  const { developerPrivate, runtime } = /** @type {any} */ (globalThis).chrome
+  return new Promise((resolve) =>
+    developerPrivate.addHostPermission(id, host, () => resolve(runtime.lastError === undefined)),
+  )
 }
 
 /** @typedef {Awaited<ReturnType<typeof openStage>>} Stage */

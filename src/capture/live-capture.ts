@@ -1,0 +1,162 @@
+import type { Exchange } from '../core/evidence.ts'
+import { originOf } from '../core/http.ts'
+import type { EpochMs, Ms } from '../core/units.ts'
+import type { Devtools } from './devtools-api.ts'
+import { DevtoolsCapture } from './devtools-network.ts'
+import { Followed } from './follow.ts'
+import type { CaptureSink } from './join.ts'
+import { Joiner } from './joiner.ts'
+import { type RequestDetails, type RequestEvent, WebRequestReader } from './web-request.ts'
+import { listenToRequests, type WebRequestApi } from './web-request-api.ts'
+
+/** How long an answer may go on before it is shown as one that does. */
+const STREAMS_AFTER: Ms = 1000
+
+/** What tells of new tabs. Firefox gives devtools pages none. */
+export interface TabsApi {
+  readonly onCreated: { addListener(listener: (tab: { id?: number; openerTabId?: number }) => void): void }
+  readonly onRemoved: { addListener(listener: (tabId: number) => void): void }
+}
+
+/**
+ * Captures the inspected page from devtools, and beyond it from webRequest as soon as and as long as that may be used:
+ * popups, tabs that its pages open, workers, and what devtools lose. What both tell of is one exchange.
+ */
+export class LiveCapture {
+  private readonly joiner: Joiner
+  private readonly page: DevtoolsCapture
+  private readonly followed: Followed
+  private readonly signal: AbortSignal
+  private reader: WebRequestReader
+  private reach: { end: AbortController; renew: () => void } | null = null
+  private timer: ReturnType<typeof setTimeout> | undefined
+
+  /**
+   * Starts at once, with devtools alone.
+   *
+   * @param tabId Of the inspected tab.
+   * @param changed Called after every change of the sink, of `isRecording` or of `startedLate`.
+   * @param signal Ends everything.
+   */
+  constructor(
+    devtools: Devtools,
+    tabId: number,
+    sink: CaptureSink,
+    changed: () => void,
+    signal: AbortSignal,
+  ) {
+    this.signal = signal
+    this.joiner = new Joiner(sink, changed)
+    this.followed = new Followed(tabId)
+    this.reader = this.newReader()
+    this.page = new DevtoolsCapture(devtools, this.joiner.devtools, changed, signal)
+    signal.addEventListener('abort', () => this.stop(), { once: true })
+  }
+
+  get isRecording(): boolean {
+    return this.page.isRecording
+  }
+
+  get startedLate(): boolean {
+    return this.page.startedLate
+  }
+
+  setRecording(on: boolean): void {
+    if (on === this.isRecording) return
+    this.reader = this.newReader()
+    this.page.setRecording(on)
+  }
+
+  clear(sink: CaptureSink): void {
+    this.joiner.clear(sink)
+    this.page.clear(this.joiner.devtools)
+  }
+
+  /** These were captured before, by another one of this kind. */
+  resume(exchanges: readonly Exchange[]): void {
+    for (const { initiator, request } of exchanges)
+      if (initiator === 'document' || initiator === 'subframe') this.followed.see(originOf(request.url))
+    this.page.resume(exchanges)
+  }
+
+  /**
+   * The sink has dropped what was old.
+   *
+   * @param until Nothing more is to be known of what started by then.
+   * @param bodies Characters of the responses that were dropped; so much may be read again.
+   */
+  forget(until: EpochMs, bodies: number): void {
+    this.joiner.forget(until)
+    this.page.forget(until, bodies)
+  }
+
+  /** Gives what it has to the sink, complete or not: the page may go. */
+  hurry(): void {
+    this.joiner.hurry()
+  }
+
+  /** Somebody looks at the capture. */
+  wake(): void {
+    this.page.wake()
+  }
+
+  /** Learns from now on which tabs the page opens, whether or not they may be captured yet. */
+  watchTabs(tabs: TabsApi): void {
+    tabs.onCreated.addListener(({ id, openerTabId }) => {
+      if (id !== undefined) this.followed.tabCreated(id, openerTabId)
+    })
+    tabs.onRemoved.addListener((id) => this.followed.tabRemoved(id))
+  }
+
+  /** Captures beyond the page. Calling it again hears what further permissions allow. */
+  extend(api: WebRequestApi): void {
+    if (this.signal.aborted) return
+    if (this.reach) {
+      this.reach.renew()
+      return
+    }
+    const end = new AbortController()
+    const renew = listenToRequests(api, { handle: (event, details) => this.hear(event, details) }, end.signal)
+    this.reach = { end, renew }
+    this.joiner.isJoining = true
+  }
+
+  /** Captures the page alone again; what was captured stays. */
+  restrict(): void {
+    this.reach?.end.abort()
+    this.reach = null
+    this.reader.close()
+    this.joiner.isJoining = false
+  }
+
+  private stop(): void {
+    this.restrict()
+    this.joiner.stop()
+    clearTimeout(this.timer)
+  }
+
+  private newReader(): WebRequestReader {
+    return new WebRequestReader(
+      (captured) => this.joiner.captured(captured, this.isShared(captured.source.tabId)),
+      (details) => this.followed.wants(details),
+    )
+  }
+
+  /** Devtools know the tab, and service workers in Chrome. */
+  private isShared(tabId: number): boolean {
+    return tabId < 0 || this.followed.isInspected(tabId)
+  }
+
+  private hear(event: RequestEvent, details: RequestDetails): void {
+    if (!this.page.isRecording) return
+    this.reader.handle(event, details)
+    if (this.reader.hasAnswered)
+      this.timer ??= setTimeout(() => this.reportStreams(Date.now()), STREAMS_AFTER)
+  }
+
+  private reportStreams(now: EpochMs): void {
+    this.timer = undefined
+    this.reader.reportAnswered(now - STREAMS_AFTER)
+    if (this.reader.hasAnswered) this.timer = setTimeout(() => this.reportStreams(Date.now()), STREAMS_AFTER)
+  }
+}

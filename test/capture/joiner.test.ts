@@ -1,0 +1,219 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Joiner } from '../../src/capture/joiner.ts'
+import type { Captured } from '../../src/capture/web-request.ts'
+import type { Exchange } from '../../src/core/evidence.ts'
+import { START } from '../support/har.ts'
+import { Sink } from './sink.ts'
+
+let sink: Sink
+let joiner: Joiner
+let changes: number
+let nextWeb: number
+let nextDevtools: number
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: START })
+  sink = new Sink()
+  changes = 0
+  nextWeb = 0
+  nextDevtools = 0
+  joiner = new Joiner(sink, () => changes++)
+  joiner.isJoining = true
+})
+afterEach(() => {
+  joiner.stop()
+  expect(vi.getTimerCount()).toBe(0)
+  vi.useRealTimers()
+})
+
+type Parts = Partial<Exchange> & {
+  status?: number
+  received?: Record<string, string>
+  sent?: Record<string, string>
+}
+
+function exchange(id: number, at: number, url: string, parts: Parts): Exchange {
+  const { status = 200, received = {}, sent = {}, ...more } = parts
+  const list = (headers: Record<string, string>) =>
+    Object.entries(headers).map(([name, value]) => ({ name, value }))
+  return {
+    id,
+    startedAt: START + at,
+    duration: 5,
+    request: { method: 'GET', url, headers: list(sent), body: null },
+    response: status === 0 ? null : { status, statusText: '', headers: list(received), body: null },
+    error: null,
+    initiator: 'fetch',
+    unseen: [],
+    ...more,
+  }
+}
+
+const web = (at: number, url = 'https://a.example/', parts: Parts = {}, isShared = true) => {
+  const one = exchange(nextWeb++, at, url, { unseen: ['response-body'], ...parts })
+  report(one, isShared)
+  return one
+}
+const report = (one: Exchange, isShared = true) => joiner.captured({ exchange: one } as Captured, isShared)
+const devtools = (at: number, url = 'https://a.example/', parts: Parts = {}) => {
+  const one = exchange(nextDevtools++, at, url, parts)
+  joiner.devtools.add(one)
+  return one
+}
+const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms)
+const body = { text: '{}', encoding: 'text' as const, mimeType: 'application/json' }
+
+describe('what both tell of', () => {
+  test.each(['web', 'devtools'])('is one exchange, shown at once when %s comes last', (last) => {
+    const both = [() => web(2), () => devtools(0)]
+    for (const tell of last === 'web' ? both.reverse() : both) tell()
+    expect(sink.calls).toEqual(['add 0'])
+    expect(changes).toBe(1)
+  })
+
+  test('has the parts of both', () => {
+    const response = { status: 200, statusText: 'OK', headers: [], body }
+    web(2, 'https://a.example/cb#id_token=x', {
+      sent: { cookie: 'a=1', Accept: '*/*' },
+      received: { 'Set-Cookie': 'b=2', Location: '/x' },
+      error: null,
+      duration: 9,
+    })
+    devtools(0, 'https://a.example/cb', {
+      sent: { Cookie: 'a=1', Host: 'a.example', ':path': '/cb' },
+      response: { ...response, headers: [{ name: 'location', value: '/x' }] },
+      unseen: ['response-cookies'],
+      duration: 7,
+      initiator: 'unknown',
+    })
+    expect(sink.of(0)).toEqual({
+      id: 0,
+      startedAt: START + 2,
+      duration: 7,
+      request: {
+        method: 'GET',
+        url: 'https://a.example/cb#id_token=x',
+        headers: [
+          { name: 'Cookie', value: 'a=1' },
+          { name: 'Host', value: 'a.example' },
+          { name: ':path', value: '/cb' },
+          { name: 'Accept', value: '*/*' },
+        ],
+        body: null,
+      },
+      response: {
+        ...response,
+        headers: [
+          { name: 'Set-Cookie', value: 'b=2' },
+          { name: 'Location', value: '/x' },
+        ],
+      },
+      error: null,
+      initiator: 'fetch',
+      unseen: [],
+    })
+  })
+
+  test('is unseen where neither saw it', () => {
+    web(2, undefined, { status: 401, unseen: ['response-body', 'request-authorization'] })
+    devtools(0, undefined, { status: 0, unseen: ['response'] })
+    expect([sink.of(0).response?.status, sink.of(0).unseen]).toEqual([401, ['response-body']])
+  })
+
+  test('grows when either learns more, and is not told of again when neither does', () => {
+    const [w, d] = [web(2), devtools(0)]
+    joiner.devtools.update({ ...d, response: { status: 200, statusText: '', headers: [], body } })
+    report({ ...w, error: 'net::ERR_TOO_MANY_REDIRECTS' })
+    report({ ...w, error: 'net::ERR_TOO_MANY_REDIRECTS' })
+    expect(sink.calls).toEqual(['add 0', 'update 0', 'update 0'])
+    expect([sink.of(0).response?.body?.text, sink.of(0).error]).toEqual(['{}', 'net::ERR_TOO_MANY_REDIRECTS'])
+  })
+
+  test('webRequest a second late on a busy computer', async () => {
+    devtools(0)
+    web(900)
+    expect(sink.calls).toEqual([])
+    await wait(1600)
+    expect(sink.calls).toEqual(['add 0'])
+  })
+
+  test('shown alone first, completed later, under its first number and time', async () => {
+    devtools(0)
+    await wait(200)
+    expect(sink.calls).toEqual(['add 0'])
+    web(900, undefined, { received: { 'Set-Cookie': 'a=1' } })
+    await wait(1600)
+    expect(sink.calls).toEqual(['add 0', 'update 0'])
+    expect([sink.of(0).startedAt - START, sink.of(0).response?.headers.length]).toEqual([0, 1])
+  })
+})
+
+describe('what one alone tells of', () => {
+  test('is shown after a while', async () => {
+    devtools(0)
+    web(0, 'https://b.example/')
+    await wait(140)
+    expect(sink.calls).toEqual([])
+    await wait(40)
+    expect(sink.of(0).request.url).toBe('https://a.example/')
+    await wait(1300)
+    expect(sink.calls).toEqual(['add 0'])
+    await wait(100)
+    expect(sink.of(1).request.url).toBe('https://b.example/')
+  })
+
+  test('is shown at once where the other cannot know of it', () => {
+    web(0, undefined, {}, false)
+    joiner.isJoining = false
+    devtools(5000)
+    expect(sink.calls).toEqual(['add 0', 'add 1'])
+  })
+
+  test('stays alone: another method, URL, status, token or time', async () => {
+    web(0)
+    devtools(0, 'https://a.example/?x')
+    devtools(0, undefined, { status: 500 })
+    devtools(0, undefined, {
+      request: { method: 'POST', url: 'https://a.example/', headers: [], body: null },
+    })
+    // devtools are never behind
+    devtools(100)
+    await wait(1600)
+    web(0, 'https://b.example/', { sent: { authorization: 'Bearer 1' } })
+    devtools(0, 'https://b.example/', { sent: { Authorization: 'Bearer 2' } })
+    await wait(1600)
+    expect(sink.calls.length).toBe(7)
+  })
+
+  test('a cached answer that was confirmed has two statuses and is one', () => {
+    web(0, undefined, { status: 200 })
+    devtools(0, undefined, { status: 304 })
+    expect(sink.calls).toEqual(['add 0'])
+  })
+})
+
+test('requests of one URL are told apart by time', async () => {
+  for (const at of [0, 300, 600]) web(at + 2, undefined, { received: { n: `${at}` } })
+  for (const at of [600, 0]) devtools(at, undefined, { received: { a: '', n: `${at}` } })
+  await wait(1600)
+  expect(
+    [0, 1, 2].map((id) =>
+      sink
+        .of(id)
+        .response?.headers.map(({ value }) => value)
+        .join(),
+    ),
+  ).toEqual([',600', ',0', '300'])
+})
+
+test('clear forgets what was there, and what was waiting', async () => {
+  web(0)
+  devtools(0, 'https://b.example/')
+  const next = new Sink()
+  joiner.clear(next)
+  await wait(2000)
+  expect([sink.calls, next.calls]).toEqual([[], []])
+  devtools(0, 'https://c.example/')
+  await wait(200)
+  expect(next.calls).toEqual(['add 0'])
+})

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { before, test } from 'node:test'
+import { setUp } from '../support/browser/set-up.mjs'
+
+const { lab, stage, panel } = await setUp()
+
+/** @typedef {{ at: number, method: string, url: string, status: number, cookies: number }} Seen */
+
+/** All that was captured, in order of time. @returns {Promise<Seen[]>} */
+const captured = () =>
+  panel.session.call(() =>
+    (window.audtrail?.analysis.steps ?? [])
+      .map(({ exchange }) => exchange)
+      .sort((a, b) => a.startedAt - b.startedAt)
+      .map(({ startedAt, request, response }) => ({
+        at: startedAt,
+        method: request.method,
+        url: request.url,
+        status: response?.status ?? 0,
+        cookies: response?.headers.filter(({ name }) => name.toLowerCase() === 'set-cookie').length ?? 0,
+      })),
+  )
+
+/** Without query, with the fragment. @param {string} url */
+function plain(url) {
+  const [rest = '', fragment] = url.split('#')
+  return rest.split('?', 1)[0] + (fragment ? `#${fragment}` : '')
+}
+
+/** When each play began: what was captured from then on is its own. @type {Map<string, number>} */
+const begun = new Map()
+
+/**
+ * What was captured of the requests that a play names, whatever came of them.
+ *
+ * @param {{ id: string, hops: string[] }} play
+ */
+async function hopsOf({ id, hops }) {
+  const from = begun.get(id) ?? 0
+  const until = Math.min(...[...begun.values()].filter((at) => at > from), Number.POSITIVE_INFINITY)
+  const wanted = new Set(hops.map((hop) => hop.replace(/ \d+ /, ' ').split('#', 1)[0]))
+  return (await captured())
+    .filter(
+      ({ at, method, url }) =>
+        at >= from && at < until && wanted.has(`${method} ${plain(url).split('#', 1)[0]}`),
+    )
+    .map(({ method, url, status }) => `${method} ${status} ${plain(url)}`)
+}
+
+before(async () => {
+  await stage.allowHosts()
+  await panel.click('[data-action="reach"]')
+  await panel.waitFor('[data-part="reach"]')
+  await panel.click('[data-action="reach-all"]')
+  await panel.waitFor('[data-action="reach"][aria-pressed="true"]')
+})
+
+for (const play of lab.traffic) {
+  test(`${play.id}: ${play.title}`, async () => {
+    begun.set(play.id, Date.now())
+    await stage.playTraffic(play.id)
+    const areAll = async () => (await hopsOf(play)).length >= play.hops.length
+    await panel.waitFor(areAll, `the hops of ${play.id}`).catch(() => {})
+    assert.deepEqual(await hopsOf(play), play.hops)
+  })
+}
+
+test('nothing of it is told a second time later, and cookies are there that DevTools leaves out', async () => {
+  // Comes only from beyond DevTools, and after all that was waiting for DevTools before it.
+  await stage.page.call(
+    (url) => Object.assign(globalThis, { unread: fetch(url) }),
+    `${lab.origins.data}/refused?last`,
+  )
+  const isLast = async () => (await captured()).some(({ url }) => url.endsWith('?last'))
+  await panel.waitFor(isLast, 'the last request')
+  begun.set('', Date.now())
+  for (const play of lab.traffic) assert.deepEqual(await hopsOf(play), play.hops)
+  const authorize = (await captured()).filter(({ url }) => plain(url) === `${lab.origins.sso}/authorize`)
+  assert.deepEqual(
+    authorize.map(({ cookies }) => cookies),
+    authorize.map(() => 2),
+  )
+})
+
+test('given back, the page alone is captured', async () => {
+  await panel.click('[data-action="reach"]')
+  await panel.click('[data-action="reach-end"]')
+  await panel.waitFor('[data-action="reach"][aria-pressed="false"]')
+  await panel.clear()
+  await stage.playTraffic('popup')
+  const isCalled = async () => (await captured()).some(({ url }) => url === `${lab.origins.data}/me`)
+  await panel.waitFor(isCalled, 'the call of the page')
+  assert.deepEqual(
+    (await captured()).filter(({ url }) => plain(url) === `${lab.origins.sso}/authorize`),
+    [],
+  )
+})
