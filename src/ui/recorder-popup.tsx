@@ -107,9 +107,9 @@ function Going({ state, actions }: Props) {
         <Elapsed since={startedAt} />
       </h1>
       <p role="status" data-part="counts">
-        {words.seen(requests, logins)}
+        {requests > 0 && words.seen(requests, logins)}
+        {requests === 0 && (isVisiblePage ? words.nothingYet : words.notHere)}
       </p>
-      {requests === 0 && <p class="soft">{isVisiblePage ? words.nothingYet : words.notHere}</p>}
       <button type="button" class="button wide primary" data-action="stop" onClick={actions.stop}>
         {words.stop}
       </button>

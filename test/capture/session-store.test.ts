@@ -17,7 +17,11 @@ afterEach(() => {
 /** Ids that end in 0 are login traffic. */
 const isLogin = (id: number) => id % 10 === 0
 const open = (limits?: Limits, name = 'tab-1') =>
-  new SessionStore(area, name, { isLogin: ({ id }) => isLogin(id), now: () => 1_700_000_000_000, ...(limits && { limits }) })
+  new SessionStore(area, name, {
+    isLogin: ({ id }) => isLogin(id),
+    now: () => 1_700_000_000_000,
+    ...(limits && { limits }),
+  })
 
 function exchange(id: number, body = 'x'.repeat(1000), version = 0): Exchange {
   return {

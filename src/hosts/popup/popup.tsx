@@ -125,5 +125,12 @@ async function start(root: HTMLElement): Promise<void> {
   countLogins().catch(() => {})
 }
 
+const dark = matchMedia('(prefers-color-scheme: dark)')
+const showTheme = () => {
+  document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light'
+}
+dark.addEventListener('change', showTheme)
+showTheme()
+
 const root = document.getElementById('popup')
 if (root) start(root).catch(() => {})

@@ -5,8 +5,8 @@ import { Stop } from '../../../scripts/lib/errors.mjs'
 import { findBrowsers, thisSystem } from '../../../scripts/lib/find-browser.mjs'
 import { startOnFreePort } from '../../../scripts/lib/lab.mjs'
 import { launch } from '../../../scripts/lib/launch.mjs'
-import { Session } from '../../../scripts/lib/session.mjs'
 import { until } from '../../../scripts/lib/wait.mjs'
+import { allowHosts } from './allow-hosts.mjs'
 import { Panel } from './panel.mjs'
 
 /** A busy machine is slow, not wrong. */
@@ -58,21 +58,7 @@ export async function openStage(lab) {
       return new Panel(await tools.showPanel(), tools.window)
     },
 
-    /**
-     * Lets the browser answer the next request for host permissions with yes, and asks nobody: what its own page of
-     * extensions does when a person allows all sites there. The request still takes a click in the panel.
-     */
-    async allowHosts() {
-      const { connection, extensionId } = browser
-      const url = 'chrome://extensions'
-      const { targetId } = await connection.send('Target.createTarget', { url, background: true })
-      const extensions = await Session.attach(connection, targetId)
-      for (const host of ['http://*/*', 'https://*/*']) {
-        const isAdded = () => extensions.call(addHostPermission, extensionId, host)
-        await until('the host permission', isAdded, PATIENCE)
-      }
-      await connection.send('Target.closeTarget', { targetId })
-    },
+    allowHosts: () => allowHosts(browser),
 
     /** Opens a page of the lab's traffic and presses its button, until the page that ends the play is there. */
     async playTraffic(/** @type {string} */ id) {
@@ -106,14 +92,6 @@ export async function openStage(lab) {
 
     close: () => browser.close(),
   }
-}
-
-/** Runs in the browser's page of extensions. @param {string} id @param {string} host */
-function addHostPermission(id, host) {
-  const { developerPrivate, runtime } = /** @type {any} */ (globalThis).chrome
-  return new Promise((resolve) =>
-    developerPrivate.addHostPermission(id, host, () => resolve(runtime.lastError === undefined)),
-  )
 }
 
 /** @typedef {Awaited<ReturnType<typeof openStage>>} Stage */
