@@ -39,10 +39,11 @@ function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
   }
   return {
     ...base,
-    ...REACH,
-    background: { scripts: [background], type: 'module' as const },
+    optional_permissions: ['webRequest', 'webRequestBlocking', 'webRequestFilterResponse'],
+    optional_host_permissions: REACH.optional_host_permissions,
+    background: { scripts: ['src/hosts/background/background-firefox.ts'], type: 'module' },
     browser_specific_settings,
-  }
+  } as ManifestV3Export
 }
 
 /** Preact's one innerHTML assignment serves dangerouslySetInnerHTML, which is never used here: it is taken out. */
@@ -99,7 +100,11 @@ export default defineConfig(({ mode, command }) => {
       chunkSizeWarningLimit: 2000,
       // Pages that the manifest does not name: the panel stands in devtools.panels.create, the viewer in the popup.
       rolldownOptions: {
-        input: { panel: 'src/hosts/devtools/panel.html', viewer: 'src/hosts/viewer/viewer.html' },
+        input: {
+          panel: 'src/hosts/devtools/panel.html',
+          viewer: 'src/hosts/viewer/viewer.html',
+          ...(browser === 'firefox' && { reach: 'src/hosts/reach/reach.html' }),
+        },
       },
     },
     test: {

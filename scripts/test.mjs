@@ -11,12 +11,14 @@ await run(async () => {
   await ensureDependencies(progress)
   let passed = 0
   let failed = 0
+  let skipped = 0
   for (const step of wanted) {
     const outcome = await perform(step)
     passed += outcome.passed
     failed += outcome.failed
+    skipped += outcome.skipped
   }
-  progress.say(`${passed} passed, ${failed} failed`)
+  progress.say(`${passed} passed, ${failed} failed, ${skipped} skipped`)
   return failed > 0 ? 1 : 0
 })
 
@@ -36,13 +38,18 @@ function only() {
 /** @param {import('./lib/test-steps.mjs').Step} step */
 async function perform({ title, prepare, work }) {
   /** @type {import('./lib/test-steps.mjs').Outcome} */
-  let outcome = { passed: 0, failed: 1, output: '' }
+  let outcome = { passed: 0, failed: 1, skipped: 0, output: '' }
   try {
-    await prepare?.(progress)
+    const reason = await prepare?.(progress)
+    if (reason) {
+      progress.say(`- ${title}: skipped. ${reason}`)
+      return { passed: 0, failed: 0, skipped: 1, output: '' }
+    }
     await progress.step(title, async (note) => {
       outcome = await work()
-      const { passed, failed } = outcome
-      if (passed + failed > 1) note(`${passed} passed, ${failed} failed`)
+      const { passed, failed, skipped } = outcome
+      if (passed + failed > 1)
+        note(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`)
       if (failed > 0) throw new Stop(outcome.output)
     })
   } catch (error) {

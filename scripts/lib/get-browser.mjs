@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline/promises'
-import { installHint, waysToInstall } from './browser-help.mjs'
+import { firefoxHint, installHint, waysToInstall, waysToInstallFirefox } from './browser-help.mjs'
 import { debug, Stop } from './errors.mjs'
 import { findBrowsers, namedBrowser, thisSystem } from './find-browser.mjs'
+import { findFirefox, namedFirefox } from './find-firefox.mjs'
 import { execute, npm } from './run.mjs'
 
 /** Whether somebody is there to answer a question. */
@@ -24,28 +25,54 @@ export async function ensureBrowser(progress, { unasked }) {
   if (named)
     throw new Stop(`CHROME_PATH or BROWSER_PATH names ${named}, which is not there or cannot be run.`)
   for (const way of waysToInstall(system, process.getuid?.() === 0)) {
-    if (interactive ? !(await agrees(way.title)) : unasked === 'system' && !way.system) continue
-    await install(progress, way)
+    if (interactive ? !(await agrees('No browser found', way)) : unasked === 'system' && !way.system) continue
+    await install(progress, 'No browser found', way)
     const now = findBrowsers(thisSystem())
     if (now.length > 0) return now
   }
   throw new Stop(installHint(system))
 }
 
-/** @param {string} title */
-async function agrees(title) {
+/**
+ * Finds Firefox, or installs it: after asking where somebody can answer.
+ *
+ * @param {import('./progress.mjs').Progress} progress
+ * @returns {Promise<string | null>} Why there is none.
+ * @throws {Stop} When FIREFOX_PATH names nothing.
+ */
+export async function ensureFirefox(progress) {
+  const system = thisSystem()
+  if (findFirefox(system)) return null
+  const named = namedFirefox(system.env)
+  if (named) throw new Stop(`FIREFOX_PATH names ${named}, which is not there or cannot be run.`)
+  for (const way of waysToInstallFirefox(system, process.getuid?.() === 0)) {
+    if (interactive && !(await agrees('Firefox not found', way))) continue
+    await install(progress, 'Firefox not found', way)
+    if (findFirefox(thisSystem())) return null
+  }
+  return firefoxHint(system)
+}
+
+/** @param {string} missing @param {import('./browser-help.mjs').Way} way */
+async function agrees(missing, { title }) {
   const terminal = createInterface({ input: process.stdin, output: process.stdout })
   // Ctrl+C or Ctrl+D closes the terminal without an answer.
   const closed = new Promise((resolve) => terminal.once('close', () => resolve('no')))
-  const answer = await Promise.race([terminal.question(`No browser found. Install ${title}? [Y/n] `), closed])
+  const answer = await Promise.race([terminal.question(`${missing}. Install ${title}? [Y/n] `), closed])
   terminal.close()
   return /^(y(es)?)?$/i.test(answer.trim())
 }
 
-/** Installs in one way; when it fails, the caller goes on to the next. @param {import('./progress.mjs').Progress} progress @param {import('./browser-help.mjs').Way} way */
-async function install(progress, { title, commands }) {
+/**
+ * Installs in one way; when it fails, the caller goes on to the next.
+ *
+ * @param {import('./progress.mjs').Progress} progress
+ * @param {string} missing
+ * @param {import('./browser-help.mjs').Way} way
+ */
+async function install(progress, missing, { title, commands }) {
   try {
-    await progress.step(`No browser found: installing ${title}`, async () => {
+    await progress.step(`${missing}: installing ${title}`, async () => {
       for (const [name, args] of commands) {
         const options = { show: debug, env: { DEBIAN_FRONTEND: 'noninteractive' } }
         const { code, output } =

@@ -21,26 +21,51 @@ export function profileFolder(browser, home, temporary) {
 }
 
 /**
- * Makes a new profile, and removes the ones that processes which are gone have left behind.
+ * Makes a new profile with a copy of the extension in it, and removes the ones that processes which are gone have left
+ * behind.
  *
  * @param {import('./find-browser.mjs').Browser} browser
- * @param {{ devtools: Record<string, unknown>, extension: string }} options Preferences of DevTools, and the built extension.
+ * @param {string} extension The built extension.
+ * @param {(path: string) => void} fill Writes what the browser is to find there.
  */
-export function createProfile(browser, { devtools, extension }) {
+function newProfile(browser, extension, fill) {
   const folder = profileFolder(browser, homedir(), tmpdir())
   mkdirSync(folder, { recursive: true })
   sweep(folder)
   const path = mkdtempSync(join(folder, `${prefix}${process.pid}-`))
-  mkdirSync(join(path, 'Default'))
-  // DevTools keeps each of its settings as JSON text.
-  const preferences = Object.fromEntries(
-    Object.entries(devtools).map(([name, value]) => [name, JSON.stringify(value)]),
-  )
-  writeFileSync(join(path, 'Default', 'Preferences'), JSON.stringify({ devtools: { preferences } }))
+  fill(path)
   // A copy, so that a build meanwhile does not change what the browser runs, and confined browsers can read it.
   const copy = join(path, 'audtrail-extension')
   cpSync(extension, copy, { recursive: true })
   return { path, extension: copy, remove: () => remove(path) }
+}
+
+/**
+ * @param {import('./find-browser.mjs').Browser} browser
+ * @param {{ devtools: Record<string, unknown>, extension: string }} options Preferences of DevTools, and the built extension.
+ */
+export function createProfile(browser, { devtools, extension }) {
+  return newProfile(browser, extension, (path) => {
+    mkdirSync(join(path, 'Default'))
+    // DevTools keeps each of its settings as JSON text.
+    const preferences = Object.fromEntries(
+      Object.entries(devtools).map(([name, value]) => [name, JSON.stringify(value)]),
+    )
+    writeFileSync(join(path, 'Default', 'Preferences'), JSON.stringify({ devtools: { preferences } }))
+  })
+}
+
+/**
+ * @param {import('./find-browser.mjs').Browser} browser
+ * @param {{ preferences: Record<string, string | number | boolean>, extension: string }} options
+ */
+export function createFirefoxProfile(browser, { preferences, extension }) {
+  return newProfile(browser, extension, (path) => {
+    const lines = Object.entries(preferences).map(
+      ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+    )
+    writeFileSync(join(path, 'user.js'), lines.join('\n'))
+  })
 }
 
 /** @param {string} folder */

@@ -1,13 +1,14 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
-import { ensureBrowser } from './get-browser.mjs'
+import { ensureBrowser, ensureFirefox } from './get-browser.mjs'
 import { execute, root, tool } from './run.mjs'
 
-/** @typedef {{ passed: number, failed: number, output: string }} Outcome `output` is shown when something failed. */
+/** @typedef {{ passed: number, failed: number, skipped: number, output: string }} Outcome `output` is shown when something failed. */
 /**
  * @typedef {object} Step
  * @property {string} group
  * @property {string} title
- * @property {(progress: import('./progress.mjs').Progress) => Promise<unknown>} [prepare] May ask the user something.
+ * @property {(progress: import('./progress.mjs').Progress) => Promise<string | null>} [prepare] May ask the user
+ *   something. Says why the step cannot be done here; it is skipped then.
  * @property {() => Promise<Outcome>} work
  */
 
@@ -15,7 +16,7 @@ const counts = 'test-results/unit.json'
 
 /** @param {{ code: number, output: string }} result @returns {Outcome} A step that is no test counts as one. */
 const asOne = ({ code, output }) =>
-  code === 0 ? { passed: 1, failed: 0, output } : { passed: 0, failed: 1, output }
+  code === 0 ? { passed: 1, failed: 0, skipped: 0, output } : { passed: 0, failed: 1, skipped: 0, output }
 
 /** @param {string} name @param {string[]} args */
 const check =
@@ -42,9 +43,18 @@ export const steps = [
   { group: 'build', title: 'Firefox add-on rules (web-ext lint)', work: firefoxLint },
   {
     group: 'e2e',
-    title: 'End-to-end tests in a browser',
-    prepare: (progress) => ensureBrowser(progress, { unasked: 'all' }),
-    work: endToEnd,
+    title: 'End-to-end tests in Chromium',
+    prepare: async (progress) => {
+      await ensureBrowser(progress, { unasked: 'all' })
+      return null
+    },
+    work: () => endToEnd('chromium'),
+  },
+  {
+    group: 'e2e',
+    title: 'End-to-end tests in Firefox',
+    prepare: ensureFirefox,
+    work: () => endToEnd('firefox'),
   },
 ]
 
@@ -52,7 +62,7 @@ export const steps = [
 export function stepsOf(only) {
   if (!only) return steps
   return steps.filter(
-    ({ group, title }) => group === only || (only === 'e2e' && title === 'Build for Chromium (vite)'),
+    ({ group, title }) => group === only || (only === 'e2e' && /^Build for (?:Chromium|Firefox)/.test(title)),
   )
 }
 
@@ -63,13 +73,18 @@ async function unitTests() {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${counts}`]
   const { code, output } = await tool('vitest', ['run', ...reporters])
   const report = await readFile(root + counts, 'utf8').then(JSON.parse, () => null)
-  if (!report) return { passed: 0, failed: 1, output }
+  if (!report) return asOne({ code: 1, output })
   // A file that could not be loaded has no tests to count.
   const broken = report.testResults.filter(
     (/** @type {any} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length
   const failed = report.numFailedTests + broken
-  return { passed: report.numPassedTests, failed: code === 0 ? failed : Math.max(failed, 1), output }
+  return {
+    passed: report.numPassedTests,
+    failed: code === 0 ? failed : Math.max(failed, 1),
+    skipped: report.numPendingTests,
+    output,
+  }
 }
 
 /** @returns {Promise<Outcome>} */
@@ -85,13 +100,15 @@ async function firefoxLint() {
     const { errors, notices, warnings } = JSON.parse(stdout.slice(stdout.indexOf('{'))).summary
     return asOne({ code: code + errors + notices + warnings, output })
   } catch {
-    return { passed: 0, failed: 1, output }
+    return asOne({ code: 1, output })
   }
 }
 
-/** @returns {Promise<Outcome>} */
-async function endToEnd() {
-  const { code, output } = await execute(process.execPath, ['test/e2e/run.mjs'])
-  const [, passed, failed] = output.match(/(\d+) passed, (\d+) failed\n*$/) ?? [0, 0, 1]
-  return { passed: Number(passed), failed: code === 0 ? Number(failed) : Math.max(Number(failed), 1), output }
+/** @param {'chromium' | 'firefox'} browser @returns {Promise<Outcome>} */
+async function endToEnd(browser) {
+  const env = { AUDTRAIL_BROWSER: browser }
+  const { code, output } = await execute(process.execPath, ['test/e2e/run.mjs'], { env })
+  const counted = output.match(/(\d+) passed, (\d+) failed, (\d+) skipped\n*$/)
+  const [passed = 0, failed = 1, skipped = 0] = counted?.slice(1).map(Number) ?? []
+  return { passed, failed: code === 0 ? failed : Math.max(failed, 1), skipped, output }
 }

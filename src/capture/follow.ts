@@ -18,9 +18,10 @@ export class Followed {
   private readonly candidates = new Map<number, boolean>()
   private readonly origins = new Set<string>()
 
-  constructor(inspected: number) {
+  /** @param tabs Known to belong to it. */
+  constructor(inspected: number, tabs: readonly number[] = []) {
     this.inspected = inspected
-    this.tabs = new Set([inspected])
+    this.tabs = new Set([inspected, ...tabs])
   }
 
   /** @param openerTabId Chrome; a tab opened by hand may have one as well. */

@@ -258,7 +258,7 @@ function isUnseen({ response, unseen }: Exchange, part: UnseenPart): boolean {
 
 function bothResponses(devtools: Response | null, web: Response | null): Response | null {
   if (!devtools || !web) return devtools ?? web
-  return { ...devtools, headers: allHeaders(devtools.headers, web.headers) }
+  return { ...devtools, headers: allHeaders(devtools.headers, web.headers), body: devtools.body ?? web.body }
 }
 
 function allHeaders(a: Header[], b: Header[]): Header[] {

@@ -50,7 +50,8 @@ export function listenToRequests(
     for (const { name, listener } of listeners) {
       const extra = [...EXTRA[name]]
       if (extraHeaders && /Headers$/.test(extra[0] ?? '')) extra.push(extraHeaders)
-      api[name].addListener(listener, { urls: ['<all_urls>'] }, extra)
+      // Firefox refuses a list where there is nothing to choose from.
+      api[name].addListener(listener, { urls: ['<all_urls>'] }, ...(extra.length > 0 ? [extra] : []))
     }
   }
   try {

@@ -29,6 +29,8 @@ export interface RequestDetails {
   readonly statusLine?: string
   readonly redirectUrl?: string
   readonly error?: string
+  /** Added to the end of a request by a host that can read it. */
+  readonly responseBody?: BodyDetails['raw']
 }
 
 export interface HeaderDetails {
@@ -84,6 +86,8 @@ interface Pending {
   answer: RequestDetails | null
   endedAt: EpochMs | null
   error: string | null
+  /** Of the answer, as base64. */
+  body: string | null
   isReported: boolean
 }
 
@@ -168,6 +172,7 @@ export class WebRequestReader {
       answer: null,
       endedAt: null,
       error: null,
+      body: null,
       isReported: false,
     }
     this.pending.delete(details.requestId)
@@ -208,6 +213,7 @@ export class WebRequestReader {
     }
     if (details.statusCode && (!one.answer || one.answer.statusCode !== details.statusCode))
       one.answer = { ...one.answer, ...details }
+    one.body = details.responseBody ? base64Of(details.responseBody, MOST_BODY) : null
     one.error = details.error ?? null
     this.finish(one, details.timeStamp)
   }
@@ -243,7 +249,16 @@ export class WebRequestReader {
   }
 }
 
-function toExchange({ id, startedAt, details, sent, answer, endedAt, error }: Pending): Exchange | null {
+function toExchange({
+  id,
+  startedAt,
+  details,
+  sent,
+  answer,
+  endedAt,
+  error,
+  body: answered,
+}: Pending): Exchange | null {
   const isGivenUp = error !== null && isAbort(error)
   const headers = (sent ?? []).flatMap(toHeaders)
   const body = details.requestBody
@@ -257,6 +272,7 @@ function toExchange({ id, startedAt, details, sent, answer, endedAt, error }: Pe
         status: answer?.statusCode ?? 0,
         statusText: /^\S+ \d+ ?(.*)$/.exec(answer?.statusLine ?? '')?.[1] ?? '',
         headers: (answer?.responseHeaders ?? []).flatMap(toHeaders),
+        ...(answered !== null && { content: { text: answered, encoding: 'base64' } }),
         // Who gives up while the answer comes in, as at a navigation, leaves nothing failed behind.
         ...(error === null || isGivenUp ? {} : { _error: error }),
       },

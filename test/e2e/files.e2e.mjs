@@ -15,10 +15,7 @@ let panel
 
 before(async () => {
   stage = await openStage(lab)
-  await stage.browser.connection.send('Browser.setDownloadBehavior', {
-    behavior: 'allow',
-    downloadPath: downloads,
-  })
+  await stage.saveIn(downloads)
   panel = await stage.showPanel()
   await stage.play('wrong-api')
   await panel.waitFor('[data-mark="proved"]')
@@ -59,7 +56,7 @@ async function save(format, also = '') {
   const hidden = await panel.text('[data-part="hidden"]')
   await panel.click('[data-action="save"]')
   const isDone = () =>
-    readdirSync(downloads).find((name) => !before.has(name) && !name.endsWith('.crdownload'))
+    readdirSync(downloads).find((name) => !before.has(name) && !/\.(?:crdownload|part)$/.test(name))
   const name = await until('the file to be saved', async () => isDone())
   await panel.waitFor(async () => (await panel.count('[data-part="export"]')) === 0, 'the dialog closed')
   return { name: String(name), text: readFileSync(join(downloads, String(name)), 'utf8'), hidden }

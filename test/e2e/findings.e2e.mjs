@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
-import { extension } from '../../scripts/lib/build.mjs'
 import { until } from '../../scripts/lib/wait.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
+import { extension } from '../support/browser/stage.mjs'
 
 const { stage, panel } = await setUp({ plays: 'trailing-slash' })
 
@@ -52,9 +52,7 @@ test('a finding leads to the page of its check', async () => {
   await panel.click(`${finding} > summary`)
   await panel.waitFor(`${finding}[open] [data-part="check-link"]`)
   await panel.click(`${finding} [data-part="check-link"]`)
-  const page = await stage.browser.attach('the page of the check', ({ type, url }) => {
-    return type === 'page' && url.endsWith('/checks/aud-near-miss.html')
-  })
+  const page = await stage.otherPage('/checks/aud-near-miss.html')
   await until('the page to load', () => page.call(() => document.readyState === 'complete'))
   const shown = await page.call(() => ({
     heading: document.querySelector('h1')?.textContent ?? '',
@@ -76,7 +74,8 @@ test('a finding leads to the page of its check', async () => {
     },
   )
   await page.call(() => /** @type {HTMLElement} */ (document.querySelector('nav a')).click())
-  await stage.browser.attach('the list of checks', ({ url }) => url.endsWith('/checks/index.html'))
+  const list = await stage.otherPage('/checks/index.html')
+  await until('the list of checks', () => list.call(() => document.readyState === 'complete'))
 })
 
 test('no page of the extension can be reached by a website', async () => {

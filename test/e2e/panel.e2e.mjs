@@ -69,12 +69,8 @@ test('nothing is captured while recording is off', async () => {
 })
 
 test('the panel follows the theme of DevTools', async () => {
-  const setTheme = (/** @type {string} */ name) =>
-    import(/* @vite-ignore */ './core/common/common.js').then((common) =>
-      common.Settings.Settings.instance().moduleSetting('ui-theme').set(name),
-    )
-  await panel.window.call(setTheme, 'dark')
+  await stage.setTheme('dark')
   await panel.waitFor('html[data-theme="dark"]')
-  await panel.window.call(setTheme, 'default')
+  await stage.setTheme('light')
   await panel.waitFor('html[data-theme="light"]')
 })

@@ -52,6 +52,7 @@ before(async () => {
   await panel.click('[data-action="reach"]')
   await panel.waitFor('[data-part="reach"]')
   await panel.click('[data-action="reach-all"]')
+  await stage.confirmReach()
   await panel.waitFor('[data-action="reach"][aria-pressed="true"]')
 })
 
@@ -67,10 +68,9 @@ for (const play of lab.traffic) {
 
 test('nothing of it is told a second time later, and cookies are there that DevTools leaves out', async () => {
   // Comes only from beyond DevTools, and after all that was waiting for DevTools before it.
-  await stage.page.call(
-    (url) => Object.assign(globalThis, { unread: fetch(url) }),
-    `${lab.origins.data}/refused?last`,
-  )
+  await stage.page.call((url) => {
+    Object.assign(globalThis, { unread: fetch(url) })
+  }, `${lab.origins.data}/refused?last`)
   const isLast = async () => (await captured()).some(({ url }) => url.endsWith('?last'))
   await panel.waitFor(isLast, 'the last request')
   begun.set('', Date.now())

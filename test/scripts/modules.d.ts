@@ -17,6 +17,20 @@ declare module '*/scripts/lib/find-browser.mjs' {
   export function namedBrowser(env: System['env']): string | null
 }
 
+declare module '*/scripts/lib/find-firefox.mjs' {
+  import type { Browser, System } from '*/scripts/lib/find-browser.mjs'
+  export function findFirefox(system: System): Browser | null
+}
+
+declare module '*/scripts/lib/marionette.mjs' {
+  export class Marionette {
+    static connect(port: number): Promise<Marionette>
+    send(command: string, parameters?: object): Promise<unknown>
+    call(context: 'content' | 'chrome', func: () => unknown, ...args: unknown[]): Promise<unknown>
+    close(reason: string): void
+  }
+}
+
 declare module '*/scripts/lib/browser-help.mjs' {
   interface Place {
     platform: string
@@ -28,7 +42,9 @@ declare module '*/scripts/lib/browser-help.mjs' {
     commands: [string, string[]][]
   }
   export function installHint(place: Place): string
+  export function firefoxHint(place: Place): string
   export function waysToInstall(place: Place, isRoot: boolean): Way[]
+  export function waysToInstallFirefox(place: Place, isRoot: boolean): Way[]
 }
 
 declare module '*/scripts/lib/install.mjs' {

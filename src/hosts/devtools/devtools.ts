@@ -1,6 +1,10 @@
+import browser from 'webextension-polyfill'
 import { listen } from '../../capture/devtools-api.ts'
+import { RELAY_PORT } from '../../capture/relay.ts'
+import { remoteRequests } from '../../capture/remote-requests.ts'
 import { READY_EVENT } from '../../ui/controller.ts'
 import { createController, type ExtensionApi } from './controller.ts'
+import { remotePermissions } from './remote-permissions.ts'
 
 const { chrome } = globalThis as unknown as { chrome: ExtensionApi }
 const end = new AbortController()
@@ -8,7 +12,7 @@ const end = new AbortController()
 addEventListener('beforeunload', () => controller.save())
 addEventListener('pagehide', () => end.abort(), { once: true })
 
-const controller = createController(chrome, end.signal)
+const controller = createController(chrome.permissions ? chrome : withRemote(chrome), end.signal)
 
 chrome.devtools.panels.create('Audtrail', '/icons/16.png', '/src/hosts/devtools/panel.html', (panel) => {
   const onShown = (page: Window) => {
@@ -19,3 +23,10 @@ chrome.devtools.panels.create('Audtrail', '/icons/16.png', '/src/hosts/devtools/
   }
   listen(panel.onShown, onShown, end.signal)
 })
+
+/** Firefox gives a devtools page nothing but devtools: the background page has the rest. */
+function withRemote({ devtools }: ExtensionApi): ExtensionApi {
+  const { tabId } = devtools.inspectedWindow
+  const call = () => browser.runtime.connect({ name: RELAY_PORT }) as never
+  return { devtools, ...remoteRequests(call, tabId, end.signal), permissions: remotePermissions(tabId) }
+}

@@ -65,7 +65,7 @@ const actions: PopupActions = {
   takeBack: () => {
     browser.permissions
       .getAll()
-      .then(({ origins = [] }) => browser.permissions.remove({ origins }))
+      .then(({ origins = [] }) => browser.permissions.remove({ permissions: optional, origins }))
       .then(read, fail)
   },
 }

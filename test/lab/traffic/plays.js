@@ -98,6 +98,8 @@ const plays = {
     const frame = document.createElement('iframe')
     const done = new Promise((resolve) => {
       frame.onload = resolve
+      // Firefox does not tell the page of a frame that failed.
+      setTimeout(resolve, 3000)
     })
     frame.src = `${sso}/loop`
     document.body.append(frame)

@@ -1,17 +1,28 @@
 import { Stop } from '../../../scripts/lib/errors.mjs'
 import { until } from '../../../scripts/lib/wait.mjs'
 
-/** @typedef {import('../../../scripts/lib/session.mjs').Session} Session */
 /** @typedef {{ url: string, status: string, mark: string }} Hop */
-
-const keyCodes = { Enter: 13, Escape: 27, Tab: 9, ArrowUp: 38, ArrowDown: 40, ArrowLeft: 37, ArrowRight: 39 }
+/**
+ * @typedef {object} Page A page of the extension.
+ * @property {import('../../../scripts/lib/session.mjs').Session['call']} call
+ *
+ * @typedef {object} Input
+ * @property {(x: number, y: number) => Promise<unknown>} click Presses the mouse.
+ * @property {(key: string) => Promise<unknown>} key Presses a key where the focus is, named as `KeyboardEvent.key` names it.
+ * @property {(text: string) => Promise<unknown>} type Types where the focus is.
+ */
 
 /** The Audtrail panel in DevTools, as a user reads it and works with it. */
 export class Panel {
-  /** @param {Session} session The panel's frame. @param {Session} window DevTools around it. */
-  constructor(session, window) {
+  /**
+   * @param {Page} session The panel's frame.
+   * @param {{ screenshot(file: string): Promise<void> }} window DevTools around it, or as much of it as can be pictured.
+   * @param {Input} input
+   */
+  constructor(session, window, input) {
     this.session = session
     this.window = window
+    this.input = input
   }
 
   /** The text of the first match, blanks collapsed; null when there is none. @param {string} selector */
@@ -78,31 +89,17 @@ export class Panel {
   /** Presses the mouse on the middle of an element. @param {string} selector */
   async click(selector) {
     await this.waitFor(selector)
-    const [x, y] = await this.session.call(middleOf, selector)
-    for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased']) {
-      const pressed = type !== 'mouseMoved'
-      const button = pressed ? 'left' : 'none'
-      await this.session.send('Input.dispatchMouseEvent', { type, x, y, button, clickCount: pressed ? 1 : 0 })
-    }
+    await this.input.click(...(await this.session.call(middleOf, selector)))
   }
 
   /** Presses a key where the focus is. @param {string} key As `KeyboardEvent.key` names it. */
-  async key(key) {
-    const known = keyCodes[/** @type {keyof typeof keyCodes} */ (key)]
-    const windowsVirtualKeyCode = known ?? key.toUpperCase().charCodeAt(0)
-    const text = { Enter: '\r' }[key] ?? (known ? undefined : key)
-    const event = { key, code: known ? key : `Key${key.toUpperCase()}`, windowsVirtualKeyCode }
-    await this.session.send('Input.dispatchKeyEvent', {
-      type: text ? 'keyDown' : 'rawKeyDown',
-      ...event,
-      text,
-    })
-    await this.session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event })
+  key(key) {
+    return this.input.key(key)
   }
 
   /** Types where the focus is. @param {string} text */
   type(text) {
-    return this.session.send('Input.insertText', { text })
+    return this.input.type(text)
   }
 
   /** Takes away all that was captured. */

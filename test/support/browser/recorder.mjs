@@ -6,6 +6,7 @@ import { launch } from '../../../scripts/lib/launch.mjs'
 import { Session } from '../../../scripts/lib/session.mjs'
 import { until, within } from '../../../scripts/lib/wait.mjs'
 import { allowHosts } from './allow-hosts.mjs'
+import { inputOf } from './chromium.mjs'
 import { Panel } from './panel.mjs'
 
 /** A busy machine is slow, not wrong. */
@@ -51,7 +52,7 @@ export async function openBrowser() {
         }),
       )
       const isPopup = (/** @type {{ url: string }} */ { url }) => /\/popup\/popup\.html$/.test(url)
-      const popup = new Panel(await browser.attach('the popup', isPopup), page)
+      const popup = panelOf(await browser.attach('the popup', isPopup))
       await popup.waitFor('main[data-phase]')
       return popup
     },
@@ -75,10 +76,14 @@ export async function openBrowser() {
     /** The page that shows the recording, when it has opened. */
     async viewer() {
       const isViewer = (/** @type {{ url: string }} */ { url }) => /viewer\.html#recording$/.test(url)
-      const session = await browser.attach('the viewer', isViewer)
-      return new Panel(session, session)
+      return panelOf(await browser.attach('the viewer', isViewer))
     },
 
     close: () => browser.close(),
   }
+}
+
+/** @param {Session} session */
+function panelOf(session) {
+  return new Panel(session, session, inputOf(session))
 }

@@ -6,9 +6,10 @@ import { openStage, startLab } from './stage.mjs'
  *
  * @param {object} [options]
  * @param {string} [options.plays] A scenario with a proved cause, played before the first test.
+ * @param {boolean} [options.reach] Whether it may see all sites from the start; only in Firefox.
  */
-export async function setUp({ plays } = {}) {
-  const { lab, stage } = await setUpWithoutPanel()
+export async function setUp({ plays, reach } = {}) {
+  const { lab, stage } = await setUpWithoutPanel({ reach })
   const panel = await stage.showPanel()
   if (plays) {
     await stage.play(plays)
@@ -18,11 +19,11 @@ export async function setUp({ plays } = {}) {
   return { lab, stage, panel }
 }
 
-/** The same, with the panel not shown yet. */
-export async function setUpWithoutPanel() {
+/** The same, with the panel not shown yet. @param {{ reach?: boolean }} [options] */
+export async function setUpWithoutPanel(options) {
   const lab = await startLab()
   after(() => lab.close())
-  const stage = await openStage(lab)
+  const stage = await openStage(lab, options)
   after(() => stage.close())
   return { lab, stage }
 }

@@ -1,16 +1,21 @@
 import { existsSync } from 'node:fs'
-import { extension } from '../../../scripts/lib/build.mjs'
-import { closeDevTools, openDevTools } from '../../../scripts/lib/devtools.mjs'
+import { fileURLToPath } from 'node:url'
 import { Stop } from '../../../scripts/lib/errors.mjs'
-import { findBrowsers, thisSystem } from '../../../scripts/lib/find-browser.mjs'
 import { startOnFreePort } from '../../../scripts/lib/lab.mjs'
-import { launch } from '../../../scripts/lib/launch.mjs'
 import { until } from '../../../scripts/lib/wait.mjs'
-import { allowHosts } from './allow-hosts.mjs'
-import { Panel } from './panel.mjs'
+import { openChromium } from './chromium.mjs'
+import { openFirefox } from './firefox.mjs'
 
 /** A busy machine is slow, not wrong. */
 const PATIENCE = { timeout: 30_000 }
+
+/** The browser that the tests run in. */
+export const inFirefox = process.env.AUDTRAIL_BROWSER === 'firefox'
+
+const name = inFirefox ? 'firefox' : 'chrome'
+
+/** The built extension. */
+export const extension = fileURLToPath(new URL(`../../../dist/${name}`, import.meta.url))
 
 /** Starts the lab, for a test file that needs its scenarios before its browser. */
 export async function startLab() {
@@ -22,55 +27,34 @@ export async function startLab() {
  * background is throttled.
  *
  * @param {import('../../../scripts/lib/lab.mjs').Lab} lab
+ * @param {{ reach?: boolean }} [options] Whether it may see all sites from the start; only in Firefox.
  */
-export async function openStage(lab) {
-  if (!existsSync(`${extension}/manifest.json`)) throw new Stop('Run "npm run build:chrome" first.')
-  const headless = !process.env.AUDTRAIL_HEADED
-  const options = {
-    extension,
-    headless,
-    devtools: { currentDockState: 'undocked' },
-    // a popup that opens a popup was not clicked
-    switches: ['--disable-popup-blocking'],
-  }
-  const browser = await launch(findBrowsers(thisSystem()), options)
-  if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
-  let tools = await openDevTools(browser)
-  const { page, background } = tools
+export async function openStage(lab, { reach = false } = {}) {
+  if (!existsSync(`${extension}/manifest.json`)) throw new Stop(`Run "npm run build:${name}" first.`)
+  const options = { extension, headless: !process.env.AUDTRAIL_HEADED, reach }
+  const driver =
+    /** @type {Awaited<ReturnType<typeof openChromium>> & Partial<Awaited<ReturnType<typeof openFirefox>>>} */ (
+      await (inFirefox ? openFirefox(options) : openChromium(options))
+    )
+  const { page } = driver
 
   /** @param {string} selector */
   const isThere = (selector) => page.call((css) => document.querySelector(css) !== null, selector)
 
   return {
-    browser,
-    page,
-    background,
-
-    async showPanel() {
-      return new Panel(await tools.showPanel(), tools.window)
-    },
-
-    closeDevTools: () => closeDevTools(browser, tools),
-
-    /** Opens DevTools of the same tab again, with the panel. */
-    async reopenDevTools() {
-      tools = await openDevTools(browser, page)
-      return new Panel(await tools.showPanel(), tools.window)
-    },
-
-    allowHosts: () => allowHosts(browser),
+    ...driver,
 
     /** Opens a page of the lab's traffic and presses its button, until the page that ends the play is there. */
     async playTraffic(/** @type {string} */ id) {
-      await page.send('Page.navigate', { url: `${lab.origins.front}/play/${id}` })
+      await driver.goTo(`${lab.origins.front}/play/${id}`)
       await until('the page of the play', () => isThere(`[data-play="${id}"][data-ready]`), PATIENCE)
       await page.call(() => document.getElementById('go')?.click())
-      await until(`the traffic of ${id}`, () => isThere('[data-played]'), PATIENCE)
+      await until(`the traffic of ${id}`, () => isThere('[data-played]'), { timeout: 90_000 })
     },
 
     /** Opens the lab's start page. */
     async openLab() {
-      await page.send('Page.navigate', { url: lab.url })
+      await driver.goTo(lab.url)
       await until('the lab page', () => isThere('article button'), PATIENCE)
     },
 
@@ -86,11 +70,9 @@ export async function openStage(lab) {
 
     /** Loads the page again. */
     async reload() {
-      await page.send('Page.reload')
+      await driver.reload()
       await until('the lab page', () => isThere('article button'), PATIENCE)
     },
-
-    close: () => browser.close(),
   }
 }
 

@@ -1,0 +1,260 @@
+import { writeFile } from 'node:fs/promises'
+import { until } from './wait.mjs'
+
+/*
+ * The toolbox and the extension's pages, as Firefox's own tests reach them. All that depends on the inside of Firefox is
+ * in this file; it is the same in 140 and 153.
+ */
+
+const title = 'Audtrail'
+
+/** @typedef {import('./firefox.mjs').Firefox} Firefox */
+/** @typedef {'background' | 'devtools_page' | 'devtools_panel' | 'popup' | 'tab'} ViewType */
+
+/** A page of the extension. */
+export class ExtensionPage {
+  /** @param {Firefox} firefox @param {ViewType} type @param {string} [path] The end of its URL's path, where there are several of the type. */
+  constructor(firefox, type, path = '') {
+    this.firefox = firefox
+    this.type = type
+    this.path = path
+  }
+
+  /** Its browsing context, or null. */
+  id() {
+    return this.firefox.inBrowser(contextOf, this.firefox.extensionId, this.type, this.path)
+  }
+
+  /**
+   * Calls a function there. It is sent as text: it sees its arguments and the page's globals, nothing else.
+   *
+   * @template {any[]} A
+   * @template R
+   * @param {(...args: A) => R} func
+   * @param {A} args JSON values.
+   * @returns {Promise<Awaited<R>>} A JSON value.
+   */
+  async call(func, ...args) {
+    return this.#run(await this.#found(), func, args)
+  }
+
+  /** @param {number} id @param {(...args: any[]) => unknown} func @param {any[]} args */
+  #run(id, func, args) {
+    return this.firefox.inBrowser(runIn, id, `return (${func}).apply(window, arguments)`, args)
+  }
+
+  /** Presses the mouse on a point of the page, through the browser's window. @param {number} x @param {number} y */
+  async click(x, y) {
+    const [left, top] = await this.firefox.inBrowser(offsetOf, await this.#found())
+    await this.#perform('click', {
+      type: 'pointer',
+      id: 'mouse',
+      parameters: { pointerType: 'mouse' },
+      actions: [
+        { type: 'pointerMove', x: Math.round(left + x), y: Math.round(top + y), origin: 'viewport' },
+        { type: 'pointerDown', button: 0 },
+        { type: 'pointerUp', button: 0 },
+      ],
+    })
+  }
+
+  /** Presses a key where the focus is. @param {string} value As WebDriver has it. */
+  press(value) {
+    const actions = [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ]
+    return this.#perform('keyup', { type: 'key', id: 'keyboard', actions })
+  }
+
+  /** Input takes its way through processes: it has been done when the page has seen it. @param {string} event @param {object} source */
+  async #perform(event, source) {
+    await this.call((type) => {
+      delete document.documentElement.dataset.input
+      const seen = () => {
+        document.documentElement.dataset.input = type
+      }
+      addEventListener(type, seen, { capture: true, once: true })
+    }, event)
+    await this.firefox.toBrowser('WebDriver:PerformActions', { actions: [source] })
+    const isSeen = (/** @type {string} */ type) => document.documentElement.dataset.input === type
+    await until(`the ${event} in the ${this.type} page`, async () => {
+      const id = await this.id()
+      // A page may close itself at a click.
+      return id === null || (await this.#run(id, isSeen, [event]))
+    })
+  }
+
+  #found() {
+    return until(`the ${this.type} page of the extension`, () => this.id())
+  }
+
+  /** Writes what the page shows to a PNG file. @param {string} file */
+  async screenshot(file) {
+    const data = await this.firefox.inBrowser(pictureOf, await this.#found())
+    await writeFile(file, Buffer.from(data, 'base64'))
+  }
+}
+
+/**
+ * Opens the toolbox for the tab, and waits until the extension captures there.
+ *
+ * @param {Firefox} firefox
+ */
+export async function openToolbox(firefox) {
+  await firefox.inBrowser(withToolbox, 'open', 'webconsole')
+  const tool = await until('the Audtrail tab in the toolbox', () =>
+    firefox.inBrowser(withToolbox, 'find', title),
+  )
+  return {
+    background: new ExtensionPage(firefox, 'devtools_page'),
+    /** Selects the panel and waits until it has loaded. */
+    async showPanel() {
+      await firefox.inBrowser(withToolbox, 'select', tool)
+      const panel = new ExtensionPage(firefox, 'devtools_panel')
+      const loaded = () => panel.call(() => document.readyState === 'complete' && innerWidth > 0)
+      await until('the Audtrail panel to load', loaded, { timeout: 30_000 })
+      return panel
+    },
+    /** Moves the toolbox. Firefox loads the panel again. @param {'bottom' | 'right' | 'left' | 'window'} side */
+    dock: (side) => firefox.inBrowser(withToolbox, 'dock', side),
+    close: () => firefox.inBrowser(withToolbox, 'close', ''),
+  }
+}
+
+/** @param {Firefox} firefox @param {string} name @param {string | number | boolean} value */
+export function setPreference(firefox, name, value) {
+  return firefox.inBrowser(
+    (key, wanted) => {
+      const { Services } = /** @type {any} */ (globalThis)
+      if (typeof wanted === 'string') Services.prefs.setStringPref(key, wanted)
+      else if (typeof wanted === 'number') Services.prefs.setIntPref(key, wanted)
+      else Services.prefs.setBoolPref(key, wanted)
+    },
+    name,
+    value,
+  )
+}
+
+/** Gives the extension all that its manifest has as optional, as a person may on the browser's page of add-ons. @param {Firefox} firefox */
+export function allowAll(firefox) {
+  return firefox.inBrowser(allowIn, firefox.extensionId)
+}
+
+/** Ends the extension's background page, as Firefox does with one that is idle. @param {Firefox} firefox */
+export function endBackground(firefox) {
+  return firefox.inBrowser(
+    (addon) =>
+      /** @type {any} */ (globalThis).WebExtensionPolicy.getByID(addon).extension.terminateBackground(),
+    firefox.extensionId,
+  )
+}
+
+/** Notes, from now on, what pages of the extension request from a network, and counts what anybody does. @param {Firefox} firefox */
+export async function watchRequests(firefox) {
+  await firefox.inBrowser(watchIn, firefox.extensionId)
+  return () => firefox.inBrowser(() => /** @type {any} */ (window).audtrailRequests)
+}
+
+/** Runs in the browser. @param {string} addon @param {string} type @param {string} path @returns {number | null} */
+function contextOf(addon, type, path) {
+  const { WebExtensionPolicy, gBrowser } = /** @type {any} */ (globalThis)
+  if (type === 'tab') {
+    const own = WebExtensionPolicy.getByID(addon).getURL()
+    const tab = gBrowser.tabs.find((/** @type {any} */ { linkedBrowser }) => {
+      const { spec, filePath } = linkedBrowser.currentURI
+      return spec.startsWith(own) && filePath.endsWith(path)
+    })
+    return tab?.linkedBrowser.browsingContext.id ?? null
+  }
+  for (const view of WebExtensionPolicy.getByID(addon)?.extension.views ?? []) {
+    if (view.viewType !== type || view.unloaded || !view.uri.filePath.endsWith(path)) continue
+    const context = view.xulBrowser?.browsingContext
+    if (context?.currentWindowGlobal && context.currentURI.spec === view.uri.spec) return context.id
+  }
+  return null
+}
+
+/** Runs in the browser. @param {number} id @param {string} script @param {any[]} args */
+function runIn(id, script, args) {
+  const { BrowsingContext } = /** @type {any} */ (globalThis)
+  const actor = BrowsingContext.get(id).currentWindowGlobal.getActor('MarionetteCommands')
+  return actor.executeScript(script, args, { timeout: 30_000 })
+}
+
+/** Runs in the browser. @param {number} id @returns {[number, number]} Where a page lies in the window. */
+function offsetOf(id) {
+  const { BrowsingContext } = /** @type {any} */ (globalThis)
+  let [left, top] = [0, 0]
+  for (let frame = BrowsingContext.get(id).embedderElement; frame; ) {
+    const box = frame.getBoundingClientRect()
+    left += box.x
+    top += box.y
+    frame = frame.ownerDocument.defaultView.browsingContext.embedderElement
+  }
+  return [left, top]
+}
+
+/** Runs in the browser. @param {number} id @returns {Promise<string>} PNG as base64. */
+async function pictureOf(id) {
+  const { BrowsingContext } = /** @type {any} */ (globalThis)
+  const image = await BrowsingContext.get(id).currentWindowGlobal.drawSnapshot(null, 1, 'white')
+  const canvas = /** @type {HTMLCanvasElement} */ (
+    document.createElementNS('http://www.w3.org/1999/xhtml', 'canvas')
+  )
+  canvas.width = image.width
+  canvas.height = image.height
+  canvas.getContext('2d')?.drawImage(image, 0, 0)
+  image.close()
+  return canvas.toDataURL('image/png').split(',')[1] ?? ''
+}
+
+/** Runs in the browser. @param {'open' | 'find' | 'select' | 'dock' | 'close'} what @param {string} value @returns {Promise<any>} */
+async function withToolbox(what, value) {
+  const { ChromeUtils, gBrowser } = /** @type {any} */ (globalThis)
+  const { require } = ChromeUtils.importESModule('resource://devtools/shared/loader/Loader.sys.mjs')
+  const { gDevTools } = require('resource://devtools/client/framework/devtools.js')
+  if (what === 'open')
+    return void (await gDevTools.showToolboxForTab(gBrowser.selectedTab, { toolId: value }))
+  const toolbox = gDevTools.getToolboxForTab(gBrowser.selectedTab)
+  const tools = toolbox.getAdditionalTools()
+  if (what === 'find') {
+    return tools.find((/** @type {any} */ { label }) => label === value)?.id ?? null
+  }
+  if (what === 'select') await toolbox.selectTool(value)
+  if (what === 'dock') await toolbox.switchHost(value)
+  if (what === 'close') await toolbox.destroy()
+}
+
+/** Runs in the browser. @param {string} addon */
+async function allowIn(addon) {
+  const { ChromeUtils, WebExtensionPolicy } = /** @type {any} */ (globalThis)
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  )
+  const { extension } = WebExtensionPolicy.getByID(addon)
+  const { optional_permissions = [], optional_host_permissions = [] } = extension.manifest
+  await ExtensionPermissions.add(
+    addon,
+    { permissions: [...optional_permissions], origins: [...optional_host_permissions], data_collection: [] },
+    extension,
+  )
+}
+
+/** Runs in the browser. @param {string} addon */
+function watchIn(addon) {
+  const { Services, Ci } = /** @type {any} */ (globalThis)
+  const requests = { own: /** @type {string[]} */ ([]), all: 0 }
+  const observer = {
+    observe(/** @type {any} */ subject) {
+      const channel = subject.QueryInterface(Ci.nsIChannel)
+      const { triggeringPrincipal, loadingPrincipal } = channel.loadInfo
+      requests.all++
+      if ([triggeringPrincipal, loadingPrincipal].some((each) => each?.addonId === addon))
+        requests.own.push(channel.URI.spec)
+    },
+  }
+  // The window keeps both as long as it lives.
+  Object.assign(window, { audtrailRequests: requests, audtrailObserver: observer })
+  Services.obs.addObserver(observer, 'http-on-opening-request')
+}

@@ -1,0 +1,2 @@
+import './background.ts'
+import './bridge.ts'

@@ -1,0 +1,105 @@
+import { closeDevTools, openDevTools } from '../../../scripts/lib/devtools.mjs'
+import { Stop } from '../../../scripts/lib/errors.mjs'
+import { findBrowsers, thisSystem } from '../../../scripts/lib/find-browser.mjs'
+import { launch } from '../../../scripts/lib/launch.mjs'
+import { allowHosts } from './allow-hosts.mjs'
+import { Panel } from './panel.mjs'
+
+const keyCodes = { Enter: 13, Escape: 27, Tab: 9, ArrowUp: 38, ArrowDown: 40, ArrowLeft: 37, ArrowRight: 39 }
+
+/** @typedef {import('../../../scripts/lib/session.mjs').Session} Session */
+/** @typedef {() => Promise<{ own: string[], all: number }>} Watch `own`: the URLs the extension requested; `all`: requests that would have been seen. */
+
+/** Chromium with one tab and DevTools open on it. @param {{ extension: string, headless: boolean }} options */
+export async function openChromium({ extension, headless }) {
+  const browser = await launch(findBrowsers(thisSystem()), {
+    extension,
+    headless,
+    devtools: { currentDockState: 'undocked' },
+    // a popup that opens a popup was not clicked
+    switches: ['--disable-popup-blocking'],
+  })
+  if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
+  let tools = await openDevTools(browser)
+  const { page, background } = tools
+  const showPanel = async () => {
+    const session = await tools.showPanel()
+    return new Panel(session, tools.window, inputOf(session))
+  }
+
+  return {
+    browser,
+    page,
+    background,
+    goTo: (/** @type {string} */ url) => page.send('Page.navigate', { url }),
+    reload: () => page.send('Page.reload'),
+
+    showPanel,
+
+    closeDevTools: () => closeDevTools(browser, tools),
+
+    /** Opens DevTools of the same tab again, with the panel. */
+    async reopenDevTools() {
+      tools = await openDevTools(browser, page)
+      return showPanel()
+    },
+
+    /** The first tab or window whose URL ends in this. @param {string} end */
+    otherPage: (end) =>
+      browser.attach(`the page ${end}`, ({ type, url }) => type === 'page' && url.endsWith(end)),
+
+    setTheme: (/** @type {'light' | 'dark'} */ name) =>
+      tools.window.call(
+        (wanted) =>
+          import(/* @vite-ignore */ './core/common/common.js').then((common) =>
+            common.Settings.Settings.instance().moduleSetting('ui-theme').set(wanted),
+          ),
+        name === 'dark' ? 'dark' : 'default',
+      ),
+
+    allowHosts: () => allowHosts(browser),
+
+    /** Chromium asks, if at all, by itself. */
+    confirmReach: async () => {},
+
+    saveIn: (/** @type {string} */ downloadPath) =>
+      browser.connection.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath }),
+
+    /** Notes, from now on, what a page of the extension requests. @param {Session} page @returns {Promise<Watch>} */
+    async watchRequests(page) {
+      /** @type {string[]} */
+      const own = []
+      page.on('Network.requestWillBeSent', ({ request }) => own.push(request.url))
+      page.on('Network.webSocketCreated', ({ url }) => own.push(url))
+      await page.send('Network.enable')
+      await page.send('Page.enable')
+      return async () => ({ own, all: own.length })
+    },
+
+    close: () => browser.close(),
+  }
+}
+
+/** @param {Session} session @returns {import('./panel.mjs').Input} */
+export function inputOf(session) {
+  return {
+    async click(x, y) {
+      for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased']) {
+        const pressed = type !== 'mouseMoved'
+        const button = pressed ? 'left' : 'none'
+        await session.send('Input.dispatchMouseEvent', { type, x, y, button, clickCount: pressed ? 1 : 0 })
+      }
+    },
+
+    async key(key) {
+      const known = keyCodes[/** @type {keyof typeof keyCodes} */ (key)]
+      const windowsVirtualKeyCode = known ?? key.toUpperCase().charCodeAt(0)
+      const text = { Enter: '\r' }[key] ?? (known ? undefined : key)
+      const event = { key, code: known ? key : `Key${key.toUpperCase()}`, windowsVirtualKeyCode }
+      await session.send('Input.dispatchKeyEvent', { type: text ? 'keyDown' : 'rawKeyDown', ...event, text })
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event })
+    },
+
+    type: (text) => session.send('Input.insertText', { text }),
+  }
+}
