@@ -17,13 +17,11 @@ const panelPage = 'src/hosts/devtools/panel.html'
  * Opens DevTools for the browser's tab, and waits until the extension captures there.
  *
  * @param {import('./browser.mjs').Browser} browser
- * @param {Session} [tab] A tab whose DevTools were closed; without it the one that the browser began with.
+ * @param {string | Session} [tab] The tab, or what it shows.
  * @returns {Promise<DevTools>}
  */
-export async function openDevTools(browser, tab) {
-  const { page, window } = browser.opensDevTools
-    ? await openWithTab(browser)
-    : await openOnCommand(browser, tab)
+export async function openDevTools(browser, tab = 'about:blank') {
+  const { page, window } = await (browser.opensDevTools ? openWithTab(browser) : openOnCommand(browser, tab))
   const capture = await browser.attach("the extension's devtools page", isPage(browser, background))
   // DevTools names an extension's panel by the extension's origin and the title without blanks.
   const view = `chrome-extension://${browser.extensionId}${title.replaceAll(' ', '')}`
@@ -53,11 +51,10 @@ export async function closeDevTools(browser, { window }) {
   await until('DevTools to close', async () => !(await browser.targets()).some(isOpen))
 }
 
-/** @param {import('./browser.mjs').Browser} browser @param {Session} [tab] */
+/** @param {import('./browser.mjs').Browser} browser @param {string | Session} tab */
 async function openOnCommand(browser, tab) {
-  const isTab = (/** @type {{ type: string, url: string }} */ { type, url }) =>
-    type === 'page' && url === 'about:blank'
-  const page = tab ?? (await browser.attach('a tab', isTab))
+  const isTab = (/** @type {{ type: string, url: string }} */ { type, url }) => type === 'page' && url === tab
+  const page = typeof tab === 'string' ? await browser.attach('a tab', isTab) : tab
   const { targetId } = await browser.connection.send('Target.openDevTools', { targetId: page.targetId })
   return { page, window: await Session.attach(browser.connection, targetId) }
 }

@@ -1,3 +1,5 @@
+import type { EpochMs } from '../core/units.ts'
+
 /** An entry as devtools hands it out: HAR 1.2, and its body on request. */
 export interface DevtoolsEntry {
   readonly startedDateTime?: unknown
@@ -26,8 +28,16 @@ export interface Devtools {
    * listed before its page was there. Null where it is not shown, and in Firefox.
    */
   readDocument(url: string, callback: (content: Content | null) => void): void
-  /** URL the page's document was loaded from; null where there is none or it may not be asked. */
-  documentUrl(callback: (url: string | null) => void): void
+  /** The page's document; null where it may not be asked, as of pages of the browser itself. */
+  document(callback: (document: PageDocument | null) => void): void
+}
+
+/** What a page says of itself, whatever it did to its address since. */
+export interface PageDocument {
+  /** From which it was loaded, with the fragment. */
+  url: string
+  /** When the navigation to it began. */
+  startedAt: EpochMs
 }
 
 /** The part of `chrome.devtools` that Chrome and Firefox both have, in the callback form that both take. */
@@ -70,7 +80,7 @@ interface ChromeEvent<F> {
   removeListener(listener: F): void
 }
 
-const DOCUMENT_URL = `(performance.getEntriesByType('navigation')[0] || location.href && { name: location.href }).name`
+const DOCUMENT = `[(performance.getEntriesByType('navigation')[0] || { name: location.href }).name, performance.timeOrigin]`
 
 /** The callback form works in both browsers; what promises resolve to differs between them. */
 export function chromeDevtools(api: ChromeDevtools): Devtools {
@@ -103,8 +113,11 @@ export function chromeDevtools(api: ChromeDevtools): Devtools {
         )
       })
     },
-    documentUrl: (callback) =>
-      api.inspectedWindow.eval(DOCUMENT_URL, (url) => callback(typeof url === 'string' ? url : null)),
+    document: (callback) =>
+      api.inspectedWindow.eval(DOCUMENT, (result) => {
+        const [url, startedAt] = Array.isArray(result) ? result : []
+        callback(typeof url === 'string' && typeof startedAt === 'number' ? { url, startedAt } : null)
+      }),
   }
 }
 

@@ -5,7 +5,7 @@ import { toBody } from '../formats/body.ts'
 import { type HarDialect, harEntryToExchange, startOf } from '../formats/har-entry.ts'
 import { number, object } from '../formats/loose.ts'
 import { BodyPace, MOST_BODIES, MOST_BODY, rankBody } from './body-choice.ts'
-import type { Content, Devtools, DevtoolsEntry } from './devtools-api.ts'
+import type { Content, Devtools, DevtoolsEntry, PageDocument } from './devtools-api.ts'
 import { HarPoll } from './har-poll.ts'
 import {
   type CaptureRecord,
@@ -20,6 +20,8 @@ import {
 
 /** How long an exchange waits for its body before it is shown without; it is updated when the body comes later. */
 const BODY_WAIT: Ms = 1000
+/** How much the page's clock and that of devtools may differ. */
+const CLOCKS: Ms = 50
 
 /**
  * Captures the inspected page's traffic from `chrome.devtools.network`, without any host permission.
@@ -27,8 +29,9 @@ const BODY_WAIT: Ms = 1000
  * An exchange is added when the browser reports its end, or when a listing shows it with a response although no end was
  * reported (see HarPoll). Reloads and navigations change nothing in what was captured. Ids count up from 0.
  *
- * Not seen: popups and other tabs, service workers (Firefox), URL fragments (Chrome), what ended before devtools
- * opened, and what started and vanished between two listings. `data:` and `blob:` URLs are no exchanges and left out.
+ * Not seen: popups and other tabs, service workers (Firefox), what ended before devtools opened, and what started and
+ * vanished between two listings. Chrome leaves fragments out; the page is asked for that of its own URL. `data:` and
+ * `blob:` URLs are no exchanges and left out.
  */
 export class DevtoolsCapture {
   private readonly devtools: Devtools
@@ -44,14 +47,18 @@ export class DevtoolsCapture {
   /** Listings show older entries too: those were cleared, or ended while recording was off. */
   private listFrom: EpochMs = 0
   private recording = true
-  /** Documents captured so far, and the one the capture came too late for; URLs without fragment. */
-  private documents = new Set<string>()
+  /** The latest record of each document, and the document the capture came too late for; URLs without fragment. */
+  private documents = new Map<string, CaptureRecord>()
   private lateDocument: string | null = null
+  private isForbidden = false
+  private page: (PageDocument & { askedAt: EpochMs }) | null = null
+  /** Ids of exchanges whose body devtools no longer had when they were asked for it. */
+  readonly lostBodies = new Set<number>()
 
   /**
    * Starts at once.
    *
-   * @param changed Called after every change of the sink, of `isRecording` or of `startedLate`.
+   * @param changed Called after every change of the sink, of `isRecording`, `startedLate` or `isHidden`.
    * @param signal Ends everything.
    */
   constructor(devtools: Devtools, sink: CaptureSink, changed: () => void, signal: AbortSignal) {
@@ -63,7 +70,7 @@ export class DevtoolsCapture {
     devtools.onNavigated(() => this.onNavigated(), signal)
     signal.addEventListener('abort', () => this.poll.stop(), { once: true })
     this.poll.start()
-    this.checkLate()
+    this.checkPage()
   }
 
   get isRecording(): boolean {
@@ -73,6 +80,11 @@ export class DevtoolsCapture {
   /** True when the page had begun before devtools opened, so that its first requests are missing. */
   get startedLate(): boolean {
     return this.lateDocument !== null
+  }
+
+  /** True while the page is one of which the browser shows nothing to extensions, such as its own. */
+  get isHidden(): boolean {
+    return this.isForbidden
   }
 
   setRecording(on: boolean): void {
@@ -94,7 +106,8 @@ export class DevtoolsCapture {
     this.bodyTotal = 0
     this.underWay = []
     this.listFrom = Date.now()
-    this.documents = new Set()
+    this.documents = new Map()
+    this.lostBodies.clear()
     this.lateDocument = null
     this.changed()
   }
@@ -135,7 +148,10 @@ export class DevtoolsCapture {
     record.isConfirmed = !mayLackCookies(record.exchange)
     if (!record.isConfirmed) record.exchange.unseen.push('response-cookies')
     this.readBody(entry, record)
-    if (isRedirect(record.exchange) && record.exchange.initiator === 'document') this.poll.hold()
+    const isDocument = record.exchange.initiator === 'document'
+    // Asked at the navigation it may not have been there yet.
+    if (isDocument && !isRedirect(record.exchange)) this.checkPage()
+    if (isDocument && isRedirect(record.exchange)) this.poll.hold()
     else this.poll.activity(!record.isConfirmed)
   }
 
@@ -192,7 +208,7 @@ export class DevtoolsCapture {
   }
 
   private onNavigated(): void {
-    this.checkLate()
+    this.checkPage()
     this.poll.release()
     if (!this.recording) return
     // The last that will ever be heard of most of them: sent, and the answer not seen.
@@ -219,7 +235,8 @@ export class DevtoolsCapture {
     this.index.add(key, record)
     if (exchange.initiator === 'document') {
       const url = withoutFragment(exchange.request.url)
-      this.documents.add(url)
+      this.documents.set(url, record)
+      this.addFragment(record)
       if (url === this.lateDocument) this.lateDocument = null
     }
     return record
@@ -250,6 +267,7 @@ export class DevtoolsCapture {
       clearTimeout(timer)
       if (index !== this.index) return
       const isNew = content !== null && this.addBody(record, content)
+      if (content === null) this.lostBodies.add(record.exchange.id)
       if (isNew || !isShown) this.publish(record)
     }
     this.devtools.readContent(entry, (content) => {
@@ -277,10 +295,14 @@ export class DevtoolsCapture {
    * Late is a page whose document was neither captured nor is in a listing. Pages that may not be asked (about:blank)
    * had nothing to miss.
    */
-  private checkLate(): void {
-    this.devtools.documentUrl((url) => {
-      const bare = url && /^https?:/.test(url) ? withoutFragment(url) : null
-      if (bare === null || this.documents.has(bare)) {
+  private checkPage(): void {
+    this.devtools.document((page) => {
+      this.setForbidden(page === null)
+      this.page = page && { ...page, askedAt: Date.now() }
+      const bare = page && /^https?:/.test(page.url) ? withoutFragment(page.url) : null
+      const document = bare === null ? undefined : this.documents.get(bare)
+      if (document && this.addFragment(document) && document.isPublished) this.publish(document)
+      if (bare === null || document) {
         this.setLate(null)
         return
       }
@@ -289,6 +311,23 @@ export class DevtoolsCapture {
         this.setLate(isListed || this.documents.has(bare) ? null : bare)
       })
     })
+  }
+
+  /** To the document that the page shows, and to none that was loaded from the same URL before or after it. */
+  private addFragment(record: CaptureRecord): boolean {
+    const { page } = this
+    const { exchange } = record
+    const { url } = exchange.request
+    if (!page?.url.includes('#') || url.includes('#') || withoutFragment(page.url) !== url) return false
+    if (exchange.startedAt < page.startedAt - CLOCKS || exchange.startedAt > page.askedAt) return false
+    record.exchange = { ...exchange, request: { ...exchange.request, url: page.url } }
+    return true
+  }
+
+  private setForbidden(is: boolean): void {
+    if (is === this.isForbidden) return
+    this.isForbidden = is
+    this.changed()
   }
 
   private setLate(document: string | null): void {

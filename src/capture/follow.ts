@@ -24,10 +24,14 @@ export class Followed {
     this.tabs = new Set([inspected, ...tabs])
   }
 
-  /** @param openerTabId Chrome; a tab opened by hand may have one as well. */
-  tabCreated(tabId: number, openerTabId: number | undefined): void {
-    if (openerTabId === undefined) this.candidates.set(tabId, false)
-    else if (this.tabs.has(openerTabId)) this.candidates.set(tabId, true)
+  /**
+   * @param openerTabId Chrome; a tab opened by hand may have one as well.
+   * @returns Whether it was opened from a followed tab.
+   */
+  tabCreated(tabId: number, openerTabId: number | undefined): boolean {
+    const isOpened = openerTabId !== undefined && this.tabs.has(openerTabId)
+    if (isOpened || openerTabId === undefined) this.candidates.set(tabId, isOpened)
+    return isOpened
   }
 
   tabRemoved(tabId: number): void {

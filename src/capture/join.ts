@@ -73,6 +73,7 @@ export function merge(known: Exchange, latest: Exchange): Exchange {
     startedAt: known.startedAt,
     request: {
       ...latest.request,
+      url: known.request.url.includes('#') ? known.request.url : latest.request.url,
       headers: fuller(known.request.headers, latest.request.headers),
       body: latest.request.body ?? known.request.body,
     },

@@ -41,9 +41,10 @@ export class Joiner {
   }
   /** Whether webRequest tells anything; without, devtools need not wait. */
   isJoining = false
+  /** By the id that the sink has. */
+  private shown: Joined[] = []
   private sink: CaptureSink
   private readonly changed: () => void
-  private nextId = 0
   private known: Record<Side, Map<number, Joined>> = { devtools: new Map(), web: new Map() }
   /** Those that lack one side. */
   private single: Record<Side, Map<string, Joined[]>> = { devtools: new Map(), web: new Map() }
@@ -62,11 +63,16 @@ export class Joiner {
     this.take('web', exchange, isShared ? WAIT_FOR_DEVTOOLS : 0)
   }
 
+  /** What each source knows of an exchange that the sink has. */
+  partsOf(id: number): Readonly<Record<Side, Exchange | null>> {
+    return this.shown[id] ?? { devtools: null, web: null }
+  }
+
   /** Forgets everything and goes on with an empty sink. */
   clear(sink: CaptureSink): void {
     this.stop()
     this.sink = sink
-    this.nextId = 0
+    this.shown = []
     this.known = { devtools: new Map(), web: new Map() }
     this.single = { devtools: new Map(), web: new Map() }
     this.waiting.clear()
@@ -195,7 +201,7 @@ export class Joiner {
       if (!isRicher(one.shown, shown) && one.shown.request.url === shown.request.url) return
       this.sink.update(one.shown)
     } else {
-      one.shown = { ...exchange, id: this.nextId++ }
+      one.shown = { ...exchange, id: this.shown.push(one) - 1 }
       this.sink.add(one.shown)
     }
     this.changed()

@@ -6,7 +6,7 @@ import { DevtoolsCapture } from './devtools-network.ts'
 import { Followed } from './follow.ts'
 import type { CaptureSink } from './join.ts'
 import { Joiner } from './joiner.ts'
-import { type RequestDetails, type RequestEvent, WebRequestReader } from './web-request.ts'
+import { type Captured, type RequestDetails, type RequestEvent, WebRequestReader } from './web-request.ts'
 import { listenToRequests, type WebRequestApi } from './web-request-api.ts'
 
 /** How long an answer may go on before it is shown as one that does. */
@@ -27,15 +27,19 @@ export class LiveCapture {
   private readonly page: DevtoolsCapture
   private readonly followed: Followed
   private readonly signal: AbortSignal
-  private reader: WebRequestReader
+  private readonly reader: WebRequestReader
   private reach: { end: AbortController; renew: () => void } | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
+  /** Those of exchanges from other tabs and workers, by the reader's ids. */
+  private elsewhere = new Set<number>()
+  private isTabMissed = false
+  private readonly changed: () => void
 
   /**
    * Starts at once, with devtools alone.
    *
    * @param tabId Of the inspected tab.
-   * @param changed Called after every change of the sink, of `isRecording` or of `startedLate`.
+   * @param changed Called after every change of the sink or of what is told here.
    * @param signal Ends everything.
    */
   constructor(
@@ -46,9 +50,13 @@ export class LiveCapture {
     signal: AbortSignal,
   ) {
     this.signal = signal
+    this.changed = changed
     this.joiner = new Joiner(sink, changed)
     this.followed = new Followed(tabId)
-    this.reader = this.newReader()
+    this.reader = new WebRequestReader(
+      (captured) => this.take(captured),
+      (details) => this.followed.wants(details),
+    )
     this.page = new DevtoolsCapture(devtools, this.joiner.devtools, changed, signal)
     signal.addEventListener('abort', () => this.stop(), { once: true })
   }
@@ -61,13 +69,36 @@ export class LiveCapture {
     return this.page.startedLate
   }
 
+  get isHidden(): boolean {
+    return this.page.isHidden
+  }
+
+  /** True when a followed page opened a tab or a window while nothing beyond the page was captured. */
+  get missedTab(): boolean {
+    return this.isTabMissed
+  }
+
+  /**
+   * Why a response body is unseen: `left` devtools no longer had it, `unread` devtools did not report the request,
+   * `elsewhere` it was not made in the inspected tab, `spared` it was not asked for.
+   *
+   * @param id Of an exchange of the sink.
+   */
+  bodyGap(id: number) {
+    const { devtools, web } = this.joiner.partsOf(id)
+    if (devtools) return this.page.lostBodies.has(devtools.id) ? 'left' : 'spared'
+    return web && this.elsewhere.has(web.id) ? 'elsewhere' : 'unread'
+  }
+
   setRecording(on: boolean): void {
     if (on === this.isRecording) return
-    this.reader = this.newReader()
+    this.reader.forget()
     this.page.setRecording(on)
   }
 
   clear(sink: CaptureSink): void {
+    this.isTabMissed = false
+    this.elsewhere.clear()
     this.joiner.clear(sink)
     this.page.clear(this.joiner.devtools)
   }
@@ -103,7 +134,10 @@ export class LiveCapture {
   /** Learns from now on which tabs the page opens, whether or not they may be captured yet. */
   watchTabs(tabs: TabsApi): void {
     tabs.onCreated.addListener(({ id, openerTabId }) => {
-      if (id !== undefined) this.followed.tabCreated(id, openerTabId)
+      if (id === undefined || !this.followed.tabCreated(id, openerTabId) || this.reach || !this.isRecording)
+        return
+      this.isTabMissed = true
+      this.changed()
     })
     tabs.onRemoved.addListener((id) => this.followed.tabRemoved(id))
   }
@@ -135,16 +169,12 @@ export class LiveCapture {
     clearTimeout(this.timer)
   }
 
-  private newReader(): WebRequestReader {
-    return new WebRequestReader(
-      (captured) => this.joiner.captured(captured, this.isShared(captured.source.tabId)),
-      (details) => this.followed.wants(details),
-    )
-  }
-
-  /** Devtools know the tab, and service workers in Chrome. */
-  private isShared(tabId: number): boolean {
-    return tabId < 0 || this.followed.isInspected(tabId)
+  private take(captured: Captured): void {
+    const { tabId } = captured.source
+    const isInspected = this.followed.isInspected(tabId)
+    if (!isInspected) this.elsewhere.add(captured.exchange.id)
+    // Chrome's devtools know the page's service worker too.
+    this.joiner.captured(captured, isInspected || tabId < 0)
   }
 
   private hear(event: RequestEvent, details: RequestDetails): void {

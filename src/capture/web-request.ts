@@ -155,6 +155,11 @@ export class WebRequestReader {
   /** Reports all that has not ended, and forgets it: nobody listens any longer. */
   close(): void {
     for (const one of this.pending.values()) if (!one.isReported) this.tell(one)
+    this.forget()
+  }
+
+  /** Forgets what has not ended. */
+  forget(): void {
     this.pending.clear()
     this.answered.clear()
   }

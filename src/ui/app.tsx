@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { emptyState, LateHint } from './empty.tsx'
+import { emptyState, LateHint, LostBodiesHint } from './empty.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { ImportBar, useDrop } from './files.tsx'
 import { Inspector } from './inspector.tsx'
 import { KeptHint } from './kept-hint.tsx'
 import { keyAction } from './keys.ts'
 import { problemOf } from './problem.ts'
-import { ReachBar } from './reach.tsx'
+import { MissedHint, ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
 import type { Store } from './store.ts'
 import { TimelineView } from './timeline-view.tsx'
@@ -32,8 +32,10 @@ export function App({ store }: { store: Store }) {
       <Toolbar store={store} filter={filter} />
       <ImportBar store={store} />
       <ReachBar store={store} />
+      <MissedHint store={store} />
       <LateHint store={store} />
       <KeptHint store={store} />
+      <LostBodiesHint store={store} />
       <VerdictBanner store={store} />
       <main class={inspecting ? 'main inspecting' : 'main'}>
         {emptyState(store) ?? <TimelineView store={store} />}

@@ -59,6 +59,12 @@ export interface Files {
 }
 
 /**
+ * `left` the browser no longer had it, `unread` DevTools did not report the request, `elsewhere` it was not made in the
+ * inspected tab, `spared` it was left out to keep the page fast.
+ */
+export type BodyGap = 'left' | 'unread' | 'elsewhere' | 'spared'
+
+/**
  * Capture beyond the inspected page: popups, tabs that its pages open, workers. It takes a permission of the browser,
  * which is asked for when a person wants it, and given back.
  */
@@ -96,6 +102,12 @@ export const NO_REACH: Reach = {
 export interface PanelController {
   /** What is known so far. `clear()` replaces it by an empty one, so it is to be read again after every change. */
   readonly analysis: Analysis
+  /** True when the page opened a tab or a window out of reach. False again after `clear()`. */
+  readonly missedTab: boolean
+  /** True while the browser shows nothing of the page to extensions: its own pages, its store. */
+  readonly pageHidden: boolean
+  /** Why a response body is unseen, for the live capture; null where that is not known. */
+  bodyGap(exchange: number): BodyGap | null
   /** False in the viewer, which shows files only. */
   readonly canRecord: boolean
   isRecording(): boolean

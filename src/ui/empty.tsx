@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import { captureWords } from './capture-words.ts'
 import { ChooseFile } from './files.tsx'
 import type { Store } from './store.ts'
 import { words } from './words.ts'
@@ -38,6 +39,7 @@ function Nothing({ store, recording, late }: { store: Store; recording: boolean;
           {words.startRecording}
         </button>
       )}
+      {recording && store.drawn.value.pageHidden && <p>{captureWords.pageHidden}</p>}
       {recording && late && (
         <>
           <p>{words.late}</p>
@@ -71,6 +73,27 @@ export function LateHint({ store }: { store: Store }) {
         class="link"
         onClick={() => {
           store.hintDismissed.value = true
+        }}
+      >
+        {words.dismiss}
+      </button>
+    </div>
+  )
+}
+
+/** Says what to turn on where bodies were lost; again when more are. */
+export function LostBodiesHint({ store }: { store: Store }) {
+  const { lostBodies: dismissed } = store.dismissed
+  const lost = store.lostBodies.value
+  if (lost <= dismissed.value) return null
+  return (
+    <div class="infobar" data-part="lost-bodies">
+      <span>{captureWords.lostBodies(lost)}</span>
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          dismissed.value = lost
         }}
       >
         {words.dismiss}

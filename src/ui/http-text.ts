@@ -1,4 +1,6 @@
 import type { Body, Exchange, UnseenPart } from '../core/evidence.ts'
+import { captureWords } from './capture-words.ts'
+import type { BodyGap } from './controller.ts'
 import { words } from './words.ts'
 
 /** More than this makes the panel slow and helps nobody. */
@@ -33,9 +35,21 @@ function prettyText({ text, mimeType }: Body): string {
   }
 }
 
-/** What the source could not see of one side, in words. */
-export function unseenWords(exchange: Exchange, side: 'request' | 'response'): string[] {
-  return exchange.unseen.filter((part) => sideOf(part) === side).map((part) => words.unseen[part])
+/**
+ * What the source could not see of one side, in words.
+ *
+ * @param gap Why the response body is among it, where that is known.
+ */
+export function unseenWords(
+  exchange: Exchange,
+  side: 'request' | 'response',
+  gap: BodyGap | null = null,
+): string[] {
+  return exchange.unseen
+    .filter((part) => sideOf(part) === side)
+    .map((part) =>
+      part === 'response-body' && gap !== null ? captureWords.bodyGap[gap] : words.unseen[part],
+    )
 }
 
 function sideOf(part: UnseenPart): 'request' | 'response' {

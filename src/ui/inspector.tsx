@@ -3,7 +3,7 @@ import { Cross } from './icons.tsx'
 import { MessageTab } from './message-tab.tsx'
 import { gravity, ProblemTab } from './problem-tab.tsx'
 import { SamlTab, samlMessages } from './saml-tab.tsx'
-import type { Store, TabId } from './store.ts'
+import { gapOf, type Store, type TabId } from './store.ts'
 import { TokenTab, tokensBesideSaml } from './token-tab.tsx'
 import { ToolButton } from './tool-button.tsx'
 import { words } from './words.ts'
@@ -89,7 +89,13 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
         {shown === 'problem' && <ProblemTab store={store} exchange={exchange} />}
         {shown === 'saml' && <SamlTab store={store} step={step} />}
         {shown === 'tokens' && <TokenTab store={store} step={step} />}
-        {(shown === 'request' || shown === 'response') && <MessageTab step={step} side={shown} />}
+        {(shown === 'request' || shown === 'response') && (
+          <MessageTab
+            step={step}
+            side={shown}
+            gap={gapOf(store.file.value, store.controller, step.exchange.id)}
+          />
+        )}
       </div>
     </aside>
   )

@@ -1,15 +1,23 @@
 import type { Step } from '../core/analysis.ts'
 import type { Body, Header } from '../core/evidence.ts'
 import type { Message } from '../core/message.ts'
+import type { BodyGap } from './controller.ts'
 import { bodyText, unseenWords } from './http-text.ts'
 import { kindWords } from './message-words.ts'
 import { words } from './words.ts'
 
+interface Props {
+  step: Step
+  side: 'request' | 'response'
+  /** Why the response body is unseen, where that is known. */
+  gap?: BodyGap | null
+}
+
 /** One side of an exchange as it went over the wire. What the source could not see is said, not left out. */
-export function MessageTab({ step, side }: { step: Step; side: 'request' | 'response' }) {
+export function MessageTab({ step, side, gap = null }: Props) {
   const { exchange } = step
   const { request, response, error } = exchange
-  const unseen = unseenWords(exchange, side)
+  const unseen = unseenWords(exchange, side, gap)
   const messages = step.messages.filter((one) => one.side === side && one.params.size > 0)
   const wire = side === 'request' ? request : response
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { originOf } from '../core/http.ts'
+import { captureWords } from './capture-words.ts'
 import { Windows } from './icons.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
@@ -12,7 +13,7 @@ export function ReachButton({ store }: { store: Store }) {
   return (
     <ToolButton
       action="reach"
-      title={words.reach}
+      title={captureWords.reach}
       pressed={state === 'on'}
       onClick={() => {
         store.reaching.value = !store.reaching.value
@@ -39,17 +40,51 @@ export function ReachBar({ store }: { store: Store }) {
     )
   return (
     <div class="infobar" data-part="reach" role="status">
-      <span>{refused ? words.reachRefused : state === 'on' ? words.reaches(hosts) : words.reachWhy}</span>
+      <span>
+        {refused
+          ? captureWords.reachRefused
+          : state === 'on'
+            ? captureWords.reaches(hosts)
+            : captureWords.reachWhy}
+      </span>
       <Sites known={hosts} sites={sitesOf(store)} ask={ask} />
-      {hosts !== null && <Choice action="reach-all" text={words.reachAll} onClick={() => ask(null)} />}
+      {hosts !== null && <Choice action="reach-all" text={captureWords.reachAll} onClick={() => ask(null)} />}
       {state === 'on' && (
         <Choice
           action="reach-end"
-          text={words.reachEnd}
-          onClick={() => void store.controller.reach.release().catch(() => {})}
+          text={captureWords.reachEnd}
+          onClick={() => store.controller.reach.release().then(close, close)}
         />
       )}
       <button type="button" class="link" onClick={close}>
+        {words.dismiss}
+      </button>
+    </div>
+  )
+}
+
+/** Says that a popup or a tab is not captured, where it could be. */
+export function MissedHint({ store }: { store: Store }) {
+  const { missedTab, reach } = store.drawn.value
+  const { missedTab: dismissed } = store.dismissed
+  if (!missedTab || reach.state !== 'off' || store.reaching.value || dismissed.value) return null
+  return (
+    <div class="infobar" data-part="missed-tab">
+      <span>{captureWords.missedTab}</span>
+      <Choice
+        action="follow"
+        text={captureWords.follow}
+        onClick={() => {
+          store.reaching.value = true
+        }}
+      />
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          dismissed.value = true
+        }}
+      >
         {words.dismiss}
       </button>
     </div>
@@ -67,7 +102,7 @@ function Sites({ known, sites, ask }: SitesProps) {
   const missing = known === null ? [] : sites.filter((origin) => !known.includes(new URL(origin).hostname))
   if (missing.length === 0) return null
   const hosts = [...new Set(missing.map((origin) => new URL(origin).hostname))]
-  return <Choice action="reach-sites" text={words.reachSites(hosts)} onClick={() => ask(missing)} />
+  return <Choice action="reach-sites" text={captureWords.reachSites(hosts)} onClick={() => ask(missing)} />
 }
 
 function Choice({ action, text, onClick }: { action: string; text: string; onClick(): void }) {

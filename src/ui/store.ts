@@ -1,7 +1,7 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
 import type { Flow } from '../core/flow.ts'
-import type { KeptState, OpenedFile, PanelController } from './controller.ts'
+import type { BodyGap, KeptState, OpenedFile, PanelController } from './controller.ts'
 import { filterHops } from './filter.ts'
 import { isWarned } from './hop-words.ts'
 import { usedParties } from './lanes.ts'
@@ -47,6 +47,7 @@ export function createStore(controller: PanelController) {
   /** Counts how often the focus was sent into the inspector. */
   const entered = signal(0)
   const hintDismissed = signal(false)
+  const dismissed = { lostBodies: signal(0), missedTab: signal(false) }
   /** Whether the bar about popups and other tabs is open. */
   const reaching = signal(false)
   /** The tab of the inspector that was chosen; null for the one that says most. */
@@ -74,6 +75,15 @@ export function createStore(controller: PanelController) {
       flows.flatMap(({ id, inside }) => (inside === null ? [] : [[id, numbers.get(inside) ?? 0] as const])),
     )
   })
+  /** How many of the hops lack the body of their response because DevTools no longer had it. */
+  const lostBodies = computed(
+    () =>
+      drawn.value.timeline.hops.filter(
+        ({ exchange }) =>
+          drawn.value.analysis.step(exchange)?.exchange.unseen.includes('response-body') &&
+          gapOf(file.value, controller, exchange) === 'left',
+      ).length,
+  )
   const warnings = computed(() => firstWarned.value.size)
   const parties = computed(() => usedParties(drawn.value.timeline.parties, hops.value))
   const problem = computed(() => {
@@ -156,6 +166,8 @@ export function createStore(controller: PanelController) {
         id !== null && analysis.step(id)?.exchange === before.step(id)?.exchange
       if (!isSame(chosenProblem.value)) chosenProblem.value = null
       if (isSame(current.value)) return
+      dismissed.lostBodies.value = 0
+      dismissed.missedTab.value = false
       current.value = null
       inspecting.value = false
       reveal.value = null
@@ -219,6 +231,7 @@ export function createStore(controller: PanelController) {
     reveal,
     entered,
     hintDismissed,
+    dismissed,
     reaching,
     tab,
     explaining,
@@ -234,6 +247,7 @@ export function createStore(controller: PanelController) {
     problem,
     warnings,
     innerFlows,
+    lostBodies,
     controller,
     showAll,
     setProblemsOnly,
@@ -248,6 +262,15 @@ export function createStore(controller: PanelController) {
     show,
     closeFile,
   }
+}
+
+/** Why a response body of what is shown is unseen; null where that is not known, as in a file. */
+export function gapOf(
+  file: OpenedFile | null,
+  controller: PanelController,
+  exchange: number,
+): BodyGap | null {
+  return file ? null : controller.bodyGap(exchange)
 }
 
 /** Words of an error that may belong to another window, where `instanceof` knows nothing of it. */
@@ -274,6 +297,8 @@ function read(controller: PanelController, file: OpenedFile | null) {
     recording: controller.isRecording(),
     startedLate: file === null && controller.startedLate,
     kept: file === null ? controller.kept : WHOLE,
+    missedTab: file === null && controller.missedTab,
+    pageHidden: file === null && controller.pageHidden,
     reach: { state: controller.reach.state, hosts: controller.reach.hosts },
     theme,
   }

@@ -1,4 +1,4 @@
-const number = (n: number) => n.toLocaleString('en')
+export const number = (n: number) => n.toLocaleString('en')
 
 /** Every word the panel shows by itself. What a hop, a finding or a diagnosis says comes from the analysis. */
 export const words = {
@@ -377,17 +377,4 @@ export const words = {
   signedInAfter: (span: string) => `signed in ${span} after this call: the clocks differ`,
   beforeCall: (span: string) => `${span} before this call`,
   afterCall: (span: string) => `${span} after this call`,
-
-  reach: 'Follow popups and other tabs',
-  reachWhy:
-    'Popups, tabs that the page opens, and workers are captured too when the browser lets Audtrail read the requests of their sites. Nothing leaves the browser.',
-  reachSites: (hosts: readonly string[]) =>
-    hosts.length <= 3
-      ? `Allow for ${hosts.join(', ')}`
-      : `Allow for the ${number(hosts.length)} sites of this login`,
-  reachAll: 'Allow for all sites',
-  reachRefused: 'The browser did not allow it. The page itself is captured as before.',
-  reaches: (hosts: readonly string[] | null) =>
-    `Popups, tabs that the page opens, and workers are captured on ${hosts === null ? 'all sites' : hosts.join(', ')}.`,
-  reachEnd: 'Stop and give the permission back',
 } as const

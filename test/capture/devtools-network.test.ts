@@ -316,3 +316,60 @@ test('the signal ends listening and listing', async () => {
   await wait(60_000)
   expect(fake.listings).toBe(before)
 })
+
+describe('the fragment of the page', () => {
+  const open = async (fragment: string, at: number, askedAt = at + 200) => {
+    fake.documentUrl = `https://app.example/home${fragment}`
+    fake.documentStartedAt = START + at
+    vi.setSystemTime(START + askedAt)
+    fake.navigate()
+    await wait(5)
+  }
+  const urls = () => [...sink.exchanges.values()].map(({ request }) => request.url)
+
+  test('is added to its document, which was reported before or after', async () => {
+    fake.finish(page('https://app.example/home', { at: 10, html: 'x' }))
+    await wait(5)
+    await open('#access_token=1', 0)
+    await open('#access_token=2', 1000)
+    fake.finish(page('https://app.example/home', { at: 1010, html: 'x' }))
+    await wait(10)
+    expect(urls()).toEqual([
+      'https://app.example/home#access_token=1',
+      'https://app.example/home#access_token=2',
+    ])
+  })
+
+  test('is not added to an earlier or a later document of the same URL, nor to what is no document', async () => {
+    fake.finish(page('https://app.example/home', { at: 10, html: 'x' }))
+    fake.finish(get('https://app.example/home', { at: 1010, html: 'x' }))
+    await wait(5)
+    await open('#access_token=2', 1000)
+    fake.finish(page('https://app.example/home', { at: 2000, html: 'x' }))
+    await wait(10)
+    expect(urls()).toEqual(Array(3).fill('https://app.example/home'))
+  })
+})
+
+test('a page that may not be asked is hidden, until the next one', async () => {
+  fake.documentUrl = undefined
+  fake.navigate()
+  await wait(5)
+  expect(capture.isHidden).toBe(true)
+  fake.documentUrl = 'https://app.example/'
+  fake.navigate()
+  await wait(5)
+  expect(capture.isHidden).toBe(false)
+})
+
+test('the last hop of a loop, which Chrome reports twice, is one', async () => {
+  const last = page('https://app.example/loop', {
+    location: '/loop',
+    error: 'net::ERR_TOO_MANY_REDIRECTS',
+    status: 302,
+  })
+  fake.finish(last)
+  fake.finish(last)
+  await wait(10)
+  expect(sink.exchanges.size).toBe(1)
+})

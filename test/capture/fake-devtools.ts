@@ -5,7 +5,9 @@ import type { HarEntry } from '../support/har.ts'
 export class FakeDevtools {
   /** What `getHAR()` gives. */
   listed: HarEntry[] = []
-  documentUrl: string | undefined
+  /** Undefined where the page may not be asked. */
+  documentUrl: string | undefined = 'about:blank'
+  documentStartedAt = 0
   /** Body by URL; null and undefined are handed out as they are, a URL that is not here never calls back. */
   bodies = new Map<string, string | null | undefined>()
   /** Documents the page shows. */
@@ -27,7 +29,11 @@ export class FakeDevtools {
     },
     inspectedWindow: {
       tabId: 7,
-      eval: (_, callback) => setTimeout(() => callback(this.documentUrl, undefined), 1),
+      eval: (_, callback) =>
+        setTimeout(
+          () => callback(this.documentUrl && [this.documentUrl, this.documentStartedAt], undefined),
+          1,
+        ),
       reload: () => {},
       getResources: (callback) =>
         callback(

@@ -134,7 +134,10 @@ describe('it ends', () => {
     await wait(3000)
     expect(sink.calls).toEqual([])
     popup('https://idp.example/2', { at: 3000 })
-    expect(urls()).toEqual(['https://idp.example/2'])
+    capture.setRecording(false)
+    capture.setRecording(true)
+    popup('https://idp.example/3', { at: 3000 })
+    expect(urls()).toEqual(['https://idp.example/2', 'https://idp.example/3'])
   })
 })
 
@@ -148,4 +151,46 @@ test('clear begins anew with an empty sink', async () => {
   await wait(3000)
   expect(next.calls).toEqual(['add 0'])
   expect(next.of(0).startedAt).toBe(AT + 10)
+})
+
+test('why a body is unseen', async () => {
+  capture.extend(webRequest.api)
+  devtools.bodies.set(APP, null)
+  finish(APP)
+  devtools.finish(
+    get('https://a.example/x.js', {
+      at: 1,
+      text: 'x',
+      type: 'text/javascript',
+      entry: { _resourceType: 'script' },
+    }),
+  )
+  webRequest.request('https://api.example/unread', { id: '2' })
+  webRequest.request('https://api.example/worker', { id: '3', tabId: -1, initiator: 'https://app.example' })
+  openTab({ id: POPUP, openerTabId: 7 })
+  popup('https://idp.example/')
+  webRequest.request('https://api.example/', { id: '4', initiator: 'https://app.example' })
+  webRequest.request('https://api.example/worker', { id: '5', tabId: -1, initiator: 'https://app.example' })
+  await wait(3000)
+  const gaps = [...sink.exchanges.values()].map(({ id, request }) => [request.url, capture.bodyGap(id)])
+  expect(Object.fromEntries(gaps)).toEqual({
+    [APP]: 'left',
+    'https://a.example/x.js': 'spared',
+    'https://api.example/unread': 'unread',
+    'https://api.example/': 'unread',
+    'https://api.example/worker': 'elsewhere',
+    'https://idp.example/': 'elsewhere',
+  })
+})
+
+test('a tab out of reach is told of, until clear', () => {
+  openTab({ id: 9, openerTabId: 3 })
+  expect(capture.missedTab).toBe(false)
+  openTab({ id: POPUP, openerTabId: 7 })
+  expect(capture.missedTab).toBe(true)
+  capture.clear(new Sink())
+  expect(capture.missedTab).toBe(false)
+  capture.extend(webRequest.api)
+  openTab({ id: 10, openerTabId: 7 })
+  expect(capture.missedTab).toBe(false)
 })

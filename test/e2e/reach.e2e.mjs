@@ -95,3 +95,17 @@ test('given back, the page alone is captured', async () => {
     [],
   )
 })
+
+test('a popup that is not captured is told of, and how it would be', async () => {
+  await panel.waitFor('[data-part="missed-tab"]')
+  await panel.click('[data-action="follow"]')
+  await panel.waitFor('[data-part="reach"] [data-action="reach-all"]')
+  assert.equal(await panel.count('[data-part="missed-tab"]'), 0)
+})
+
+test('the fragment of the page is known without any permission', async () => {
+  await stage.playTraffic('fragment')
+  const isKnown = async () =>
+    (await captured()).some(({ url }) => url.endsWith('/home#access_token=of-the-script'))
+  await panel.waitFor(isKnown, 'the fragment')
+})

@@ -28,6 +28,7 @@ describe('bodies', () => {
     const exchange = { unseen } as unknown as Exchange
     expect(unseenWords(exchange, 'request')).toEqual(['Authorization header not available.'])
     expect(unseenWords(exchange, 'response')).toEqual(['Response body not available.'])
+    expect(unseenWords(exchange, 'response', 'left')[0]).toContain('Preserve log')
   })
 })
 

@@ -76,6 +76,13 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
     get theme() {
       return theme
     },
+    get missedTab() {
+      return capture.missedTab
+    },
+    get pageHidden() {
+      return capture.isHidden
+    },
+    bodyGap: (exchange) => capture.bodyGap(exchange),
     reach,
     canRecord: true,
     isRecording: () => capture.isRecording,

@@ -21,6 +21,9 @@ function createController(): PanelController {
     canRecord: false,
     startedLate: false,
     kept: { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null },
+    missedTab: false,
+    pageHidden: false,
+    bodyGap: () => null,
     reach: NO_REACH,
     get theme() {
       return dark.matches ? 'dark' : 'light'

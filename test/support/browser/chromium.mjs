@@ -2,6 +2,7 @@ import { closeDevTools, openDevTools } from '../../../scripts/lib/devtools.mjs'
 import { Stop } from '../../../scripts/lib/errors.mjs'
 import { findBrowsers, thisSystem } from '../../../scripts/lib/find-browser.mjs'
 import { launch } from '../../../scripts/lib/launch.mjs'
+import { until } from '../../../scripts/lib/wait.mjs'
 import { allowHosts } from './allow-hosts.mjs'
 import { Panel } from './panel.mjs'
 
@@ -10,8 +11,8 @@ const keyCodes = { Enter: 13, Escape: 27, Tab: 9, ArrowUp: 38, ArrowDown: 40, Ar
 /** @typedef {import('../../../scripts/lib/session.mjs').Session} Session */
 /** @typedef {() => Promise<{ own: string[], all: number }>} Watch `own`: the URLs the extension requested; `all`: requests that would have been seen. */
 
-/** Chromium with one tab and DevTools open on it. @param {{ extension: string, headless: boolean }} options */
-export async function openChromium({ extension, headless }) {
+/** Chromium with one tab and DevTools open on it. @param {{ extension: string, headless: boolean, tabUrl: string }} options */
+export async function openChromium({ extension, headless, tabUrl }) {
   const browser = await launch(findBrowsers(thisSystem()), {
     extension,
     headless,
@@ -20,7 +21,12 @@ export async function openChromium({ extension, headless }) {
     switches: ['--disable-popup-blocking'],
   })
   if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
-  let tools = await openDevTools(browser)
+  if (tabUrl !== 'about:blank') {
+    const tab = await browser.attach('a tab', ({ type, url }) => type === 'page' && url === 'about:blank')
+    await tab.send('Page.navigate', { url: tabUrl })
+    await until('the page', () => tab.call(() => document.readyState === 'complete'), { timeout: 30_000 })
+  }
+  let tools = await openDevTools(browser, tabUrl)
   const { page, background } = tools
   const showPanel = async () => {
     const session = await tools.showPanel()

@@ -27,11 +27,12 @@ export async function startLab() {
  * background is throttled.
  *
  * @param {import('../../../scripts/lib/lab.mjs').Lab} lab
- * @param {{ reach?: boolean }} [options] Whether it may see all sites from the start; only in Firefox.
+ * @param {{ reach?: boolean, tabUrl?: string }} [options] Whether it may see all sites from the start, only in Firefox; what
+ *   the tab shows before DevTools is opened on it, only in Chromium.
  */
-export async function openStage(lab, { reach = false } = {}) {
+export async function openStage(lab, { reach = false, tabUrl = 'about:blank' } = {}) {
   if (!existsSync(`${extension}/manifest.json`)) throw new Stop(`Run "npm run build:${name}" first.`)
-  const options = { extension, headless: !process.env.AUDTRAIL_HEADED, reach }
+  const options = { extension, headless: !process.env.AUDTRAIL_HEADED, reach, tabUrl }
   const driver =
     /** @type {Awaited<ReturnType<typeof openChromium>> & Partial<Awaited<ReturnType<typeof openFirefox>>>} */ (
       await (inFirefox ? openFirefox(options) : openChromium(options))
