@@ -49,6 +49,8 @@ export class DevtoolsCapture {
   private recording = true
   /** The latest record of each document, and the document the capture came too late for; URLs without fragment. */
   private documents = new Map<string, CaptureRecord>()
+  /** Documents of a capture that this one goes on with. */
+  private earlier = new Set<string>()
   private lateDocument: string | null = null
   private isForbidden = false
   private page: (PageDocument & { askedAt: EpochMs }) | null = null
@@ -107,6 +109,7 @@ export class DevtoolsCapture {
     this.underWay = []
     this.listFrom = Date.now()
     this.documents = new Map()
+    this.earlier.clear()
     this.lostBodies.clear()
     this.lateDocument = null
     this.changed()
@@ -115,8 +118,8 @@ export class DevtoolsCapture {
   /** These were captured before this capture began: the page may be one of them. */
   resume(exchanges: readonly Exchange[]): void {
     for (const { initiator, request } of exchanges)
-      if (initiator === 'document') this.documents.add(withoutFragment(request.url))
-    this.checkLate()
+      if (initiator === 'document') this.earlier.add(withoutFragment(request.url))
+    this.checkPage()
   }
 
   /**
@@ -302,7 +305,7 @@ export class DevtoolsCapture {
       const bare = page && /^https?:/.test(page.url) ? withoutFragment(page.url) : null
       const document = bare === null ? undefined : this.documents.get(bare)
       if (document && this.addFragment(document) && document.isPublished) this.publish(document)
-      if (bare === null || document) {
+      if (bare === null || document || this.earlier.has(bare)) {
         this.setLate(null)
         return
       }

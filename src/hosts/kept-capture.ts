@@ -79,6 +79,11 @@ export class KeptCapture {
     else this.#take(this.#offset === 0 ? exchange : { ...exchange, id: exchange.id + this.#offset }, isNew)
   }
 
+  /** The id that the source gave to an exchange; null for what was there before. */
+  sourceId(id: number): number | null {
+    return id < this.#offset ? null : id - this.#offset
+  }
+
   /** Forgets everything; the ids of what comes begin at 0 again. */
   clear(): void {
     this.#trimming?.abort()

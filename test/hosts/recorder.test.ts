@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { StreamFilter } from '../../src/capture/response-bodies.ts'
 import { SessionStore } from '../../src/capture/session-store.ts'
 import { RECORDING_LIMITS, Recorder, type RecorderApi } from '../../src/hosts/background/recorder.ts'
 import {
@@ -13,6 +14,7 @@ import {
 } from '../../src/hosts/recorder-state.ts'
 import { FakeSession } from '../capture/fake-session.ts'
 import { FakeWebRequest } from '../capture/fake-web-request.ts'
+import { bytesOf } from '../capture/web-request-events.ts'
 
 const TAB = 7
 
@@ -21,6 +23,8 @@ class Browser {
   web = new FakeWebRequest()
   marks: (number | null)[] = []
   isAllowed = true
+  /** Of the next response, in a browser that lets bodies be read. */
+  filter: StreamFilter | null = null
   #listeners: ((...args: never[]) => void)[][] = [[], [], [], []]
 
   /** A background that begins anew: what it listened to before is gone with it. */
@@ -32,7 +36,10 @@ class Browser {
     })
     const { web, session } = this
     const api: RecorderApi = {
-      webRequest: web.api,
+      webRequest: {
+        ...web.api,
+        ...(this.filter && { filterResponseData: () => this.filter as StreamFilter }),
+      },
       session,
       tabs: { onCreated: event(0), onRemoved: event(1) },
       permissions: { onAdded: event(2), onRemoved: event(3) },
@@ -138,6 +145,23 @@ describe('a recording', () => {
     await wait(1000)
     expect(await browser.urls()).toHaveLength(2)
     expect((await browser.recording())?.stopped).toBe('asked')
+  })
+
+  test('has the bodies of responses where the browser lets them be read', async () => {
+    browser.filter = { ondata: null, onstop: null, onerror: null, write() {}, disconnect() {}, close() {} }
+    await begin()
+    browser.web.request('https://login.example/token', {
+      id: 'token',
+      method: 'POST',
+      received: { 'Content-Type': 'application/json' },
+    })
+    browser.filter.ondata?.({ data: bytesOf('{"access_token":"x"}') })
+    browser.filter.onstop?.()
+    await wait(1000)
+    const recording = (await browser.recording()) as Recording
+    const options = { isLogin: () => true, now: Date.now }
+    const kept = await new SessionStore(browser.session, captureOfRecording(recording), options).restore()
+    expect(kept?.exchanges[0]?.response?.body?.text).toBe('{"access_token":"x"}')
   })
 
   test('makes room for the next one, and can be thrown away', async () => {

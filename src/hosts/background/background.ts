@@ -1,17 +1,16 @@
 import browser from 'webextension-polyfill'
 import { removeKept } from '../../capture/session-store.ts'
-import type { WebRequestApi } from '../../capture/web-request-api.ts'
 import { captureOfTab } from '../capture-names.ts'
 import type { RecorderMessage } from '../recorder-state.ts'
 import { markAction } from './mark-action.ts'
-import { Recorder } from './recorder.ts'
+import { Recorder, type RecorderApi } from './recorder.ts'
 
 // A browser stops the background whenever it is idle: every listener is added in the first turn, and nothing is kept in
 // variables only.
 
 const recorder = new Recorder({
   get webRequest() {
-    return (globalThis as unknown as { chrome: { webRequest?: WebRequestApi } }).chrome.webRequest
+    return (globalThis as unknown as { chrome: Pick<RecorderApi, 'webRequest'> }).chrome.webRequest
   },
   session: browser.storage.session,
   tabs: browser.tabs,

@@ -1,4 +1,5 @@
 import { Followed } from '../../capture/follow.ts'
+import { listenToAnswers, ResponseBodies, type StreamFilter } from '../../capture/response-bodies.ts'
 import { type SessionArea, SessionStore } from '../../capture/session-store.ts'
 import {
   type Captured,
@@ -36,7 +37,7 @@ interface Listenable<F> {
 
 /** What the background has of the browser. `webRequest` comes and goes with its permission. */
 export interface RecorderApi {
-  readonly webRequest: WebRequestApi | undefined
+  readonly webRequest: (WebRequestApi & { filterResponseData?(requestId: string): StreamFilter }) | undefined
   readonly session: SessionArea
   readonly tabs: {
     readonly onCreated: Listenable<(tab: { id?: number; openerTabId?: number }) => void>
@@ -74,6 +75,8 @@ export class Recorder {
   #running: Running | null = null
   #early: [RequestEvent, RequestDetails][] | null = []
   #listening: AbortController | null = null
+  /** Firefox alone lets them be read. */
+  #bodies: ResponseBodies | null = null
   /** One thing after the other. */
   #work: Promise<void>
   #tick: ReturnType<typeof setInterval> | undefined
@@ -152,7 +155,7 @@ export class Recorder {
     for (const tab of recording.tabs) followAgain(followed, recording.tabId, tab)
     const reader = new WebRequestReader(
       (captured) => this.#captured(captured),
-      (details) => followed.wants(details) && isAmong(recording.hosts, details.url),
+      (details) => this.#wants(details),
     )
     this.#running = { recording, store, reader, followed, firstId: kept?.nextId ?? 0 }
     this.#api.mark(recording.requests)
@@ -172,7 +175,22 @@ export class Recorder {
     }
     const end = this.#endOf(this.#running?.recording)
     if (end) void this.#then(() => this.#stop(end))
-    else this.#running?.reader.handle(event, details)
+    else if (event === 'onCompleted' && this.#bodies) void this.#completed(details, this.#bodies)
+    else {
+      if (event === 'onErrorOccurred') this.#bodies?.forget(details.requestId)
+      this.#running?.reader.handle(event, details)
+    }
+  }
+
+  async #completed(details: RequestDetails, bodies: ResponseBodies): Promise<void> {
+    const pieces = await bodies.end(details.requestId)
+    this.#running?.reader.handle('onCompleted', pieces ? { ...details, responseBody: pieces } : details)
+  }
+
+  #wants(details: RequestDetails): boolean {
+    if (!this.#running) return false
+    const { recording, followed } = this.#running
+    return followed.wants(details) && isAmong(recording.hosts, details.url)
   }
 
   #captured({ exchange, source }: Captured): void {
@@ -259,15 +277,29 @@ export class Recorder {
   #listen(): void {
     this.#listening?.abort()
     this.#listening = null
+    this.#bodies = null
     const { webRequest } = this.#api
     if (!webRequest) return
     const end = new AbortController()
     try {
       listenToRequests(webRequest, { handle: (event, details) => this.#hear(event, details) }, end.signal)
       this.#listening = end
+      if (webRequest.filterResponseData) this.#listenToAnswers(webRequest, end.signal)
     } catch {
       // The permission has just been taken away.
     }
+  }
+
+  #listenToAnswers(webRequest: NonNullable<RecorderApi['webRequest']>, signal: AbortSignal): void {
+    const bodies = new ResponseBodies((id) => {
+      if (!webRequest.filterResponseData) throw new TypeError('no permission')
+      return webRequest.filterResponseData(id)
+    })
+    this.#bodies = bodies
+    const answered = (details: RequestDetails) => {
+      if (this.#early || this.#wants(details)) bodies.begin(details, true)
+    }
+    listenToAnswers(webRequest, answered, signal)
   }
 
   /** Nothing is listened to while nothing is recorded, so that nothing wakes the background either. */

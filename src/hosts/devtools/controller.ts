@@ -82,7 +82,10 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
     get pageHidden() {
       return capture.isHidden
     },
-    bodyGap: (exchange) => capture.bodyGap(exchange),
+    bodyGap: (exchange) => {
+      const id = live.sourceId(exchange)
+      return id === null ? null : capture.bodyGap(id)
+    },
     reach,
     canRecord: true,
     isRecording: () => capture.isRecording,
