@@ -18,7 +18,7 @@ const REACH = {
 } satisfies Partial<ManifestV3Export>
 
 /** One manifest, in Chrome's form; what a browser wants beside it is added here, and what package.json says already. */
-function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
+export function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
   const { content_security_policy, ...common } = manifest
   const rest = { ...common, description: about.description, version: about.version }
   // `vite dev` needs http://localhost scripts, a websocket and <style> tags: the browser's default CSP applies there.

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildForChrome, extension } from '../scripts/lib/build.mjs'
@@ -19,6 +19,10 @@ const goal = 1.05
 
 /** @typedef {{ wall: number, cpu: number | null }} Sample Milliseconds of the page, and of all the browser's processes. */
 
+/** What a page is measured with: an extension that only listens, and ours; then both hearing webRequest as well. */
+const kinds = /** @type {const} */ (['bare', 'capture', 'panel', 'bareReach', 'reach'])
+/** @typedef {typeof kinds[number]} Kind */
+
 /**
  * Prints how much longer a page takes with our capture than with an extension that only listens.
  *
@@ -26,22 +30,28 @@ const goal = 1.05
  */
 export async function pageTimes({ repeats, panel }) {
   await buildForChrome()
-  const bare = bareExtension()
+  const bareReach = bareExtension(true)
+  const paths = {
+    bare: bareExtension(false),
+    capture: extension,
+    panel: extension,
+    bareReach,
+    reach: allowedEverywhere(extension),
+  }
   const server = await startServer()
   try {
     for (const page of pages) {
-      /** @type {{ bare: Sample[], capture: Sample[], panel: Sample[] }} */
-      const samples = { bare: [], capture: [], panel: [] }
-      const kinds = /** @type {('bare' | 'capture' | 'panel')[]} */ (
-        panel ? ['bare', 'capture', 'panel'] : ['bare', 'capture']
-      )
+      /** @type {Record<Kind, Sample[]>} */
+      const samples = { bare: [], capture: [], panel: [], bareReach: [], reach: [] }
+      const wanted = kinds.filter((kind) => panel || kind !== 'panel')
       for (let repeat = 0; repeat < repeats; repeat++) {
-        for (const kind of repeat % 2 === 0 ? kinds : kinds.toReversed()) {
-          samples[kind].push(await sample(kind, kind === 'bare' ? bare : extension, server.origin, page))
+        for (const kind of repeat % 2 === 0 ? wanted : wanted.toReversed()) {
+          samples[kind].push(await sample(kind, paths[kind], server.origin, page))
         }
       }
       print(`page of ${page.name}: our capture / bare listener`, samples.capture, samples.bare, goal)
       if (panel) print('  the same with the panel in view', samples.panel, samples.bare, null)
+      print('  following other tabs too / bare listeners of both', samples.reach, samples.bareReach, goal)
     }
   } finally {
     server.close()
@@ -51,7 +61,7 @@ export async function pageTimes({ repeats, panel }) {
 /**
  * One fresh browser with DevTools open.
  *
- * @param {'bare' | 'capture' | 'panel'} kind
+ * @param {Kind} kind
  * @param {string} path The extension.
  * @param {string} origin
  * @param {{ path: string, count: number }} page
@@ -60,7 +70,7 @@ export async function pageTimes({ repeats, panel }) {
 async function sample(kind, path, origin, page) {
   const browser = await launch(findBrowsers(thisSystem()), { extension: path, headless: true })
   try {
-    const tab = kind === 'bare' ? await openBare(browser) : await openOurs(browser, kind === 'panel')
+    const tab = kind.startsWith('bare') ? await openBare(browser) : await openOurs(browser, kind === 'panel')
     await tab.send('Page.navigate', { url: `${origin}/` })
     await until('the page', () =>
       tab.call(() => document.title === 'bench' && document.readyState === 'complete'),
@@ -126,21 +136,49 @@ async function cpuTime(browser) {
   }
 }
 
-/** An extension that hears of every request and does nothing about it. */
-function bareExtension() {
+/** Ours as if a person had let it follow the page everywhere. @param {string} built */
+function allowedEverywhere(built) {
+  const folder = temporaryFolder()
+  cpSync(built, folder, { recursive: true })
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
+  const { optional_host_permissions: host_permissions, ...rest } = manifest
+  writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...rest, host_permissions }))
+  return folder
+}
+
+function temporaryFolder() {
   const folder = mkdtempSync(join(tmpdir(), 'audtrail-bench-'))
   atExit(() => rmSync(folder, { recursive: true, force: true }))
+  return folder
+}
+
+/** Listens to the same events of webRequest as ours, with the same wishes. */
+const listenToRequests = `
+for (const [name, ...extra] of [
+  ['onBeforeRequest', 'requestBody'],
+  ['onSendHeaders', 'requestHeaders', 'extraHeaders'],
+  ['onHeadersReceived', 'responseHeaders', 'extraHeaders'],
+  ['onBeforeRedirect', 'responseHeaders', 'extraHeaders'],
+  ['onCompleted'],
+  ['onErrorOccurred'],
+]) chrome.webRequest[name].addListener(() => {}, { urls: ['<all_urls>'] }, extra)
+`
+
+/** An extension that hears of every request and does nothing about it. @param {boolean} reach By webRequest too. */
+function bareExtension(reach) {
+  const folder = temporaryFolder()
   const manifest = {
     manifest_version: 3,
     name: 'Bare listener',
     version: '1',
     devtools_page: 'devtools.html',
+    ...(reach && { permissions: ['webRequest'], host_permissions: ['http://*/*', 'https://*/*'] }),
   }
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
   writeFileSync(join(folder, 'devtools.html'), '<!doctype html><script src="devtools.js"></script>')
   writeFileSync(
     join(folder, 'devtools.js'),
-    "chrome.devtools.network.onRequestFinished.addListener(() => {})\ndocument.title = 'listening'\n",
+    `${reach ? listenToRequests : ''}chrome.devtools.network.onRequestFinished.addListener(() => {})\ndocument.title = 'listening'\n`,
   )
   return folder
 }
