@@ -31,6 +31,8 @@ const preferences = {
   'devtools.toolbox.footer.height': 640,
   // Escape in an extension's panel would open the console below it, whatever the panel does with the key.
   'devtools.toolbox.splitconsole.enabled': false,
+  // As many as Chromium follows.
+  'network.http.redirection-limit': 19,
   // A popup that opens a popup was not clicked.
   'dom.disable_open_during_load': false,
   // A window that nobody looks at is no reason to slow its pages down.

@@ -60,7 +60,8 @@ export class Joiner {
 
   /** @param isShared Whether devtools may tell of it too. */
   captured({ exchange }: Captured, isShared: boolean): void {
-    this.take('web', exchange, isShared ? WAIT_FOR_DEVTOOLS : 0)
+    // With a body it lacks nothing, and devtools may have lost it.
+    this.take('web', exchange, isShared && !exchange.response?.body ? WAIT_FOR_DEVTOOLS : 0)
   }
 
   /** What each source knows of an exchange that the sink has. */

@@ -75,7 +75,11 @@ test('the toolbox can be moved: what was captured stays, and capture goes on', a
     await stage.dock(side)
     await panel.waitFor('[data-part="verdict"]', `the verdict at the ${side}`)
     await panel.settled()
-    assert.deepEqual(await panel.hops(), rows)
+    const now = new Set((await panel.hops()).map((row) => JSON.stringify(row)))
+    assert.deepEqual(
+      rows.filter((row) => !now.has(JSON.stringify(row))),
+      [],
+    )
     assert.equal(await panel.text('[data-part="verdict"]'), verdict)
   }
   await panel.clear()

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { openStage, startLab } from '../support/browser/stage.mjs'
+import { inFirefox, openStage, startLab } from '../support/browser/stage.mjs'
 
 const lab = await startLab()
 after(() => lab.close())
@@ -20,7 +20,7 @@ test('DevTools opened after the login: it is told, and the page loaded again is 
 
 test('on a page of the browser itself it says that nothing is shown', async () => {
   await panel.click('[data-action="clear"]')
-  await stage.page.send('Page.navigate', { url: 'chrome://version' })
+  await stage.goTo(inFirefox ? 'about:support' : 'chrome://version')
   await panel.waitFor(
     async () => /of their own pages/.test((await panel.text('[data-part="empty"]')) ?? ''),
     'the words',

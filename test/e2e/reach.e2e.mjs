@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { before, test } from 'node:test'
 import { setUp } from '../support/browser/set-up.mjs'
+import { inFirefox } from '../support/browser/stage.mjs'
 
 const { lab, stage, panel } = await setUp()
 
@@ -96,7 +97,8 @@ test('given back, the page alone is captured', async () => {
   )
 })
 
-test('a popup that is not captured is told of, and how it would be', async () => {
+// Firefox tells a devtools page of tabs only together with their requests, and of no window who opened it.
+test('a popup that is not captured is told of, and how it would be', { skip: inFirefox }, async () => {
   await panel.waitFor('[data-part="missed-tab"]')
   await panel.click('[data-action="follow"]')
   await panel.waitFor('[data-part="reach"] [data-action="reach-all"]')

@@ -93,7 +93,7 @@ const scenarios = [
   },
   {
     id: 'crowd',
-    title: 'A login in a popup amid 3,000 other requests',
+    title: 'A login in a popup amid thousands of other requests',
     hops: [...authorize, `GET 200 ${front}/popup-callback`, token, `GET 200 ${data}/me`],
   },
 ]

@@ -24,12 +24,13 @@ const keys = {
   ArrowDown: '\uE015',
 }
 
-/** Firefox with one tab and the toolbox open on it. @param {{ extension: string, headless: boolean, reach: boolean }} options */
-export async function openFirefox({ extension, headless, reach }) {
+/** Firefox with one tab and the toolbox open on it. @param {{ extension: string, headless: boolean, reach: boolean, tabUrl: string }} options */
+export async function openFirefox({ extension, headless, reach, tabUrl }) {
   const found = findFirefox(thisSystem())
   if (!found) throw new Stop('Firefox is not installed.')
   const firefox = await launchFirefox(found, { extension, headless })
   if (reach) await allowAll(firefox)
+  await firefox.toPage('WebDriver:Navigate', { url: tabUrl })
   const tools = await openToolbox(firefox)
 
   return {

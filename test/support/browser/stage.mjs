@@ -27,8 +27,9 @@ export async function startLab() {
  * background is throttled.
  *
  * @param {import('../../../scripts/lib/lab.mjs').Lab} lab
- * @param {{ reach?: boolean, tabUrl?: string }} [options] Whether it may see all sites from the start, only in Firefox; what
- *   the tab shows before DevTools is opened on it, only in Chromium.
+ * @param {object} [options]
+ * @param {boolean} [options.reach] Whether it may see all sites from the start; only in Firefox.
+ * @param {string} [options.tabUrl] What the tab shows before DevTools is opened on it.
  */
 export async function openStage(lab, { reach = false, tabUrl = 'about:blank' } = {}) {
   if (!existsSync(`${extension}/manifest.json`)) throw new Stop(`Run "npm run build:${name}" first.`)
@@ -47,7 +48,8 @@ export async function openStage(lab, { reach = false, tabUrl = 'about:blank' } =
 
     /** Opens a page of the lab's traffic and presses its button, until the page that ends the play is there. */
     async playTraffic(/** @type {string} */ id) {
-      await driver.goTo(`${lab.origins.front}/play/${id}`)
+      // The tools of Firefox take some 10 ms for each request.
+      await driver.goTo(`${lab.origins.front}/play/${id}${inFirefox ? '?requests=500' : ''}`)
       await until('the page of the play', () => isThere(`[data-play="${id}"][data-ready]`), PATIENCE)
       await page.call(() => document.getElementById('go')?.click())
       await until(`the traffic of ${id}`, () => isThere('[data-played]'), { timeout: 90_000 })
