@@ -26,7 +26,10 @@ import {
 /** A recording ends by itself: one that was forgotten must not go on. */
 export const RECORDING_LIMITS = { quiet: 600_000, time: 1_800_000, requests: 5000 } as const
 
-/** Chrome stops a worker that has been idle for 30 s; every call of the browser's functions counts. */
+/**
+ * Browsers stop a background that has been idle for 30 s. In Chrome every call of the browser's functions counts, in
+ * Firefox what the page hears: its own notes in session storage (background-firefox.ts).
+ */
 const TICK: Ms = 20_000
 const SAVE_PAUSE: Ms = 250
 const MOST_EARLY = 2000
@@ -211,7 +214,7 @@ export class Recorder {
   async #save(): Promise<void> {
     const recording = this.#running?.recording
     if (!recording) return
-    await this.#api.session.set({ [RECORDER_KEY]: recording })
+    await this.#api.session.set({ [RECORDER_KEY]: { ...recording, savedAt: this.#api.now() } })
     this.#api.mark(recording.requests)
   }
 
