@@ -172,9 +172,12 @@ export class KeptCapture {
       return victims.bare.has(exchange.id) ? withoutBodies(exchange) : exchange
     })
     try {
-      const smaller = await analysisOf(stay, this.analysis, new Slices(end.signal))
-      for (const exchange of this.#meanwhile.filter(({ id }) => !victims.gone.has(id)))
-        smaller.update(exchange)
+      const slices = new Slices(end.signal)
+      const smaller = await analysisOf(stay, this.analysis, slices)
+      for (let next = this.#meanwhile.shift(); next; next = this.#meanwhile.shift()) {
+        if (!victims.gone.has(next.id)) smaller.update(next)
+        await slices.pause()
+      }
       this.analysis = smaller
     } catch {
       return // cleared, or the page goes
