@@ -19,8 +19,11 @@ export interface Devtools {
   onFinished(listener: (entry: DevtoolsEntry) => void, signal: AbortSignal): void
   /** After a navigation of the page, in Chrome also one within the document. Until `signal` ends it. */
   onNavigated(listener: () => void, signal: AbortSignal): void
-  /** Entries of the current page load, unfinished ones too; none in Firefox. May never call back. */
-  readHar(callback: (entries: readonly DevtoolsEntry[]) => void): void
+  /**
+   * Entries of the current page load, unfinished ones too; none in Firefox. Null for a page of which the browser shows
+   * nothing. May never call back.
+   */
+  readHar(callback: (entries: readonly DevtoolsEntry[] | null) => void): void
   /** Null where the browser no longer has the body. Never calls back for an unfinished entry. */
   readContent(entry: DevtoolsEntry, callback: (content: Content | null) => void): void
   /**
@@ -90,7 +93,7 @@ export function chromeDevtools(api: ChromeDevtools): Devtools {
     onFinished: (listener, signal) => listen(api.network.onRequestFinished, listener, signal),
     onNavigated: (listener, signal) => listen(api.network.onNavigated, () => listener(), signal),
     readHar: (callback) => {
-      if (mayList) api.network.getHAR((log) => callback(log?.entries ?? []))
+      if (mayList) api.network.getHAR((log) => callback(log?.entries ?? null))
       else callback([])
     },
     readContent: (entry, callback) => {

@@ -158,7 +158,12 @@ export class DevtoolsCapture {
     else this.poll.activity(!record.isConfirmed)
   }
 
-  private onListed(entries: readonly DevtoolsEntry[], askedAt: EpochMs): boolean {
+  private onListed(entries: readonly DevtoolsEntry[] | null, askedAt: EpochMs): boolean {
+    // The browser does not even tell that it went to such a page.
+    if (!entries) {
+      this.setForbidden(true)
+      return false
+    }
     const counts = new Map<string, number>()
     this.underWay = []
     let isNew = false
@@ -310,7 +315,7 @@ export class DevtoolsCapture {
         return
       }
       this.devtools.readHar((entries) => {
-        const isListed = entries.some((entry) => withoutFragment(String(entry.request?.url)) === bare)
+        const isListed = entries?.some((entry) => withoutFragment(String(entry.request?.url)) === bare)
         this.setLate(isListed || this.documents.has(bare) ? null : bare)
       })
     })

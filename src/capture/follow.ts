@@ -40,6 +40,8 @@ export class Followed {
 
   /** To be asked at the first event of a request, in the order of events. */
   wants({ tabId, type, url, initiator, originUrl }: RequestDetails): boolean {
+    // Most of all events are of tabs that nobody asked for.
+    if (tabId >= 0 && !this.tabs.has(tabId) && !this.candidates.has(tabId)) return false
     const maker = initiator ?? originUrl
     const origin = maker === undefined ? null : originOf(maker)
     if (tabId < 0) return origin !== null && this.origins.has(origin)

@@ -27,7 +27,7 @@ const GIVE_UP: Ms = 10_000
  */
 export class HarPoll {
   private readonly devtools: Devtools
-  private readonly onEntries: (entries: readonly DevtoolsEntry[], askedAt: EpochMs) => boolean
+  private readonly onEntries: (entries: readonly DevtoolsEntry[] | null, askedAt: EpochMs) => boolean
   private timer: ReturnType<typeof setTimeout> | undefined
   private due: EpochMs = Number.POSITIVE_INFINITY
   /** Number of the listing under way; null between two. */
@@ -44,7 +44,7 @@ export class HarPoll {
   /** @param onEntries Tells whether the listing had anything new. */
   constructor(
     devtools: Devtools,
-    onEntries: (entries: readonly DevtoolsEntry[], askedAt: EpochMs) => boolean,
+    onEntries: (entries: readonly DevtoolsEntry[] | null, askedAt: EpochMs) => boolean,
   ) {
     this.devtools = devtools
     this.onEntries = onEntries

@@ -126,7 +126,7 @@ export class WebRequestReader {
   handle(event: RequestEvent, details: RequestDetails): void {
     if (!/^(?:https?|wss?):/i.test(details.url)) return
     const known = this.pending.get(details.requestId)
-    if (!known && (isEnd(event) || !this.wants(details))) return
+    if (!known && !this.wants(details)) return
     const open = known?.endedAt === null ? known : undefined
     if (event === 'onBeforeRequest') this.begin(details, known)
     else if (event === 'onSendHeaders') this.sent(details, open ?? this.begin(details, known))
@@ -330,10 +330,6 @@ function withLocation(details: RequestDetails): RequestDetails {
   const { responseHeaders, redirectUrl } = details
   if (responseHeaders?.length || !redirectUrl) return details
   return { ...details, responseHeaders: [{ name: 'Location', value: redirectUrl }] }
-}
-
-function isEnd(event: RequestEvent): boolean {
-  return event === 'onCompleted' || event === 'onErrorOccurred'
 }
 
 function isAbort(error: string): boolean {

@@ -7,7 +7,7 @@ const never = { addListener: () => {}, removeListener: () => {} }
 test('Firefox is never asked for a listing, which would cost it the events under way', () => {
   const fake = new FakeDevtools()
   const firefox = { ...fake.api, panels: { ...fake.api.panels, onThemeChanged: never } }
-  let entries: readonly unknown[] | undefined
+  let entries: readonly unknown[] | null | undefined
   chromeDevtools(firefox).readHar((listed) => {
     entries = listed
   })

@@ -340,6 +340,27 @@ describe('the fragment of the page', () => {
     ])
   })
 
+  test('is known when the page could only be asked with its document there', async () => {
+    fake.documentUrl = undefined
+    fake.navigate()
+    await wait(5)
+    fake.documentUrl = 'https://app.example/home#access_token=1'
+    fake.documentStartedAt = START
+    fake.finish(page('https://app.example/home', { at: 1, html: 'x' }))
+    await wait(20)
+    expect(urls()).toEqual(['https://app.example/home#access_token=1'])
+  })
+
+  test('stays when more of the document comes', async () => {
+    fake.listed = [page('https://app.example/home', { at: 10, html: 'x' })]
+    await wait(1000)
+    await open('#access_token=1', 0, 2000)
+    fake.listed = [page('https://app.example/home', { at: 10, html: 'x', responseHeaders: { more: '1' } })]
+    await wait(1000)
+    expect(sink.of(0).response?.headers).toHaveLength(2)
+    expect(urls()).toEqual(['https://app.example/home#access_token=1'])
+  })
+
   test('is not added to an earlier or a later document of the same URL, nor to what is no document', async () => {
     fake.finish(page('https://app.example/home', { at: 10, html: 'x' }))
     fake.finish(get('https://app.example/home', { at: 1010, html: 'x' }))
@@ -351,11 +372,11 @@ describe('the fragment of the page', () => {
   })
 })
 
-test('a page that may not be asked is hidden, until the next one', async () => {
-  fake.documentUrl = undefined
-  fake.navigate()
-  await wait(5)
+test('a page of which the browser shows nothing is hidden, until the next one', async () => {
+  fake.isHidden = true
+  await wait(1000)
   expect(capture.isHidden).toBe(true)
+  fake.isHidden = false
   fake.documentUrl = 'https://app.example/'
   fake.navigate()
   await wait(5)

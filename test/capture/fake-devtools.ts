@@ -5,6 +5,8 @@ import type { HarEntry } from '../support/har.ts'
 export class FakeDevtools {
   /** What `getHAR()` gives. */
   listed: HarEntry[] = []
+  /** Whether the page is one of which nothing is shown. */
+  isHidden = false
   /** Undefined where the page may not be asked. */
   documentUrl: string | undefined = 'about:blank'
   documentStartedAt = 0
@@ -24,7 +26,8 @@ export class FakeDevtools {
       onNavigated: event(this.navigated),
       getHAR: (callback) => {
         this.listings++
-        setTimeout(() => callback({ entries: this.listed.map((entry) => this.withContent(entry)) }), 1)
+        const entries = () => this.listed.map((entry) => this.withContent(entry))
+        setTimeout(() => callback(this.isHidden ? undefined : { entries: entries() }), 1)
       },
     },
     inspectedWindow: {

@@ -24,6 +24,8 @@ export class FakeWebRequest {
     const event = (name: RequestEvent): WebRequestApi[RequestEvent] => ({
       addListener: (listener, _, extra = []) => {
         if (!isChrome && extra.includes('extraHeaders')) throw new Error('Invalid enumeration value')
+        // A listener that is there already stays as deaf as it was.
+        if (this.heard.get(name)?.has(listener)) throw new Error('listens already')
         this.extra.set(name, extra)
         this.heard.get(name)?.add(listener)
       },

@@ -206,6 +206,16 @@ test('requests of one URL are told apart by time', async () => {
   ).toEqual([',600', ',0', '300'])
 })
 
+test('webRequest told of the next request before devtools did: the one before stays its own', async () => {
+  devtools(0)
+  web(100)
+  await wait(1000)
+  devtools(100)
+  await wait(3000)
+  expect(sink.calls).toEqual(['add 0', 'add 1'])
+  expect([sink.of(0).startedAt - START, sink.of(1).startedAt - START]).toEqual([100, 0])
+})
+
 test('clear forgets what was there, and what was waiting', async () => {
   web(0)
   devtools(0, 'https://b.example/')

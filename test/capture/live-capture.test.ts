@@ -131,6 +131,7 @@ describe('it ends', () => {
     if (answer && done) webRequest.tell(answer, done)
     finish(APP)
     capture.setRecording(true)
+    if (done) webRequest.tell(done)
     await wait(3000)
     expect(sink.calls).toEqual([])
     popup('https://idp.example/2', { at: 3000 })

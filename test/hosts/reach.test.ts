@@ -7,9 +7,12 @@ let origins: string[]
 let asked: string[][]
 let answer: boolean
 let calls: string[]
-const listeners = new Set<() => void>()
+const added = new Set<() => void>()
+const removed = new Set<() => void>()
 
-const event = { addListener: (listener: () => void) => void listeners.add(listener) }
+const event = (listeners: Set<() => void>) => ({
+  addListener: (listener: () => void) => void listeners.add(listener),
+})
 const api: ReachApi = {
   webRequest: new FakeWebRequest().api,
   permissions: {
@@ -24,8 +27,8 @@ const api: ReachApi = {
       origins = origins.filter((one) => !given.includes(one))
       return true
     },
-    onAdded: event,
-    onRemoved: event,
+    onAdded: event(added),
+    onRemoved: event(removed),
   },
 }
 
@@ -46,7 +49,8 @@ beforeEach(() => {
   asked = []
   answer = true
   calls = []
-  listeners.clear()
+  added.clear()
+  removed.clear()
 })
 
 test('is off, and on when the hosts of a login were allowed', async () => {
@@ -95,11 +99,11 @@ test('what was allowed before is used from the start, and given back in full', a
 test('follows what is allowed and taken back elsewhere', async () => {
   const reach = await open()
   origins = ['https://a.example/*']
-  for (const listener of listeners) listener()
+  for (const listener of added) listener()
   await settled()
   expect(reach.state).toBe('on')
   origins = []
-  for (const listener of listeners) listener()
+  for (const listener of removed) listener()
   await settled()
   expect(reach.state).toBe('off')
 })

@@ -3,7 +3,11 @@ const bearer = { headers: { authorization: 'Bearer of-another-api' } }
 const tokenRequest = () =>
   fetch(`${sso}/token`, {
     method: 'POST',
-    body: new URLSearchParams({ grant_type: 'authorization_code', code: 'code-1', client_id: 'front' }),
+    body: new URLSearchParams({
+      grant_type: 'authorization_code',
+      code: crypto.randomUUID(),
+      client_id: 'front',
+    }),
   })
 const heard = (channel) =>
   new Promise((resolve) => {

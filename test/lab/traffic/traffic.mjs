@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { pathOf, readForm, redirect, send, sendHtml, sendJson, sendText } from '../http.mjs'
 import { escapeHtml, hiddenInputs, page } from '../page.mjs'
@@ -69,11 +70,11 @@ function answer(res, query) {
   const mode = query.get('response_mode')
   if (mode === 'fragment') return redirect(res, 302, `${target}#id_token=of-the-redirect`)
   if (mode === 'form_post') {
-    const fields = hiddenInputs({ code: 'code-1', state })
+    const fields = hiddenInputs({ code: randomUUID(), state })
     const form = `<form method="post" action="${escapeHtml(target)}">${fields}</form>`
     return sendHtml(res, 200, page('Signing in', `${form}<script>document.forms[0].submit()</script>`))
   }
-  const said = query.has('prompt') ? 'error=login_required' : 'code=code-1'
+  const said = query.has('prompt') ? 'error=login_required' : `code=${randomUUID()}`
   redirect(res, 302, `${target}?${said}&state=${encodeURIComponent(state)}`)
 }
 
