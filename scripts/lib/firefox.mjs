@@ -29,8 +29,6 @@ const preferences = {
   'extensions.getAddons.cache.enabled': false,
   'devtools.toolbox.host': 'bottom',
   'devtools.toolbox.footer.height': 640,
-  // Escape in an extension's panel would open the console below it, whatever the panel does with the key.
-  'devtools.toolbox.splitconsole.enabled': false,
   // As many as Chromium follows.
   'network.http.redirection-limit': 19,
   // A popup that opens a popup was not clicked.

@@ -1,6 +1,7 @@
 import type { Exchange, Header, Response, UnseenPart } from '../core/evidence.ts'
 import { header } from '../core/http.ts'
 import type { EpochMs, Ms } from '../core/units.ts'
+import { MOST_BODIES } from './body-choice.ts'
 import { type CaptureSink, isRicher, stillUnseen, withoutFragment } from './join.ts'
 import type { Captured } from './web-request.ts'
 
@@ -49,6 +50,8 @@ export class Joiner {
   /** Those that lack one side. */
   private single: Record<Side, Map<string, Joined[]>> = { devtools: new Map(), web: new Map() }
   private readonly waiting = new Set<Joined>()
+  /** Characters of the bodies that webRequest told. */
+  private bodyTotal = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   private timerAt: EpochMs = Number.POSITIVE_INFINITY
 
@@ -59,9 +62,20 @@ export class Joiner {
   }
 
   /** @param isShared Whether devtools may tell of it too. */
-  captured({ exchange }: Captured, isShared: boolean): void {
+  captured(told: Captured, isShared: boolean): void {
+    const exchange = this.withinBounds(told.exchange)
     // With a body it lacks nothing, and devtools may have lost it.
     this.take('web', exchange, isShared && !exchange.response?.body ? WAIT_FOR_DEVTOOLS : 0)
+  }
+
+  private withinBounds(exchange: Exchange): Exchange {
+    const { response, unseen } = exchange
+    const size = response?.body?.text.length ?? 0
+    if (!response || this.bodyTotal + size <= MOST_BODIES) {
+      this.bodyTotal += size
+      return exchange
+    }
+    return { ...exchange, response: { ...response, body: null }, unseen: [...unseen, 'response-body'] }
   }
 
   /** What each source knows of an exchange that the sink has. */
@@ -73,6 +87,7 @@ export class Joiner {
   clear(sink: CaptureSink): void {
     this.stop()
     this.sink = sink
+    this.bodyTotal = 0
     this.shown = []
     this.known = { devtools: new Map(), web: new Map() }
     this.single = { devtools: new Map(), web: new Map() }

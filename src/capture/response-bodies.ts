@@ -1,7 +1,7 @@
 import type { Initiator } from '../core/evidence.ts'
 import { header } from '../core/http.ts'
 import type { Ms } from '../core/units.ts'
-import { BodyPace, MOST_BODY, rankBody } from './body-choice.ts'
+import { BodyPace, MOST_BODIES, MOST_BODY, rankBody } from './body-choice.ts'
 import type { RequestDetails } from './web-request.ts'
 import type { WebRequestApi } from './web-request-api.ts'
 
@@ -26,6 +26,8 @@ export const READABLE: Readonly<Record<string, Initiator>> = {
   xmlhttprequest: 'fetch',
 }
 
+/** Read at the same time. */
+const MOST_READINGS = MOST_BODIES / MOST_BODY
 /** How long the last piece may take to come after the end of its request. */
 const LAST_PIECE_WITHIN: Ms = 2000
 
@@ -74,7 +76,7 @@ export class ResponseBodies {
     this.forget(details.requestId)
     const rank = rankOf(details)
     if (rank !== 'first' && !(rank === 'second' && isElsewhere)) return
-    if (!this.pace.take(rank, Date.now())) return
+    if (this.readings.size >= MOST_READINGS || !this.pace.take(rank, Date.now())) return
     try {
       this.read(details.requestId, this.filterResponse(details.requestId))
     } catch {

@@ -71,7 +71,8 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
         else if (store.inspecting.value) store.close()
         else return
       }
-      event.preventDefault()
+      // Firefox hears every key a second time unless it is prevented: its console opens and closes again (bug 1652045).
+      if (action !== 'back' || !navigator.userAgent.includes('Firefox/')) event.preventDefault()
       event.stopPropagation()
       if (action === 'filter') filter?.select()
       if (action === 'problems-only') store.setProblemsOnly(!store.problemsOnly.value)

@@ -22,7 +22,11 @@ export class FakeWebRequest {
 
   constructor({ isChrome = true } = {}) {
     const event = (name: RequestEvent): WebRequestApi[RequestEvent] => ({
-      addListener: (listener, _, extra = []) => {
+      addListener: (listener, _, ...lists) => {
+        // Firefox 153, in its schema
+        if (!isChrome && name === 'onErrorOccurred' && lists.length > 0)
+          throw new Error('Incorrect argument types for webRequest.onErrorOccurred.')
+        const [extra = []] = lists
         if (!isChrome && extra.includes('extraHeaders')) throw new Error('Invalid enumeration value')
         // A listener that is there already stays as deaf as it was.
         if (this.heard.get(name)?.has(listener)) throw new Error('listens already')

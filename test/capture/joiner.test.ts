@@ -71,6 +71,30 @@ describe('what both tell of', () => {
     expect(changes).toBe(1)
   })
 
+  test('is shown at once where webRequest has the body, which devtools may have lost', () => {
+    const response = { status: 200, statusText: '', headers: [], body }
+    web(2, 'https://a.example/', { response, unseen: [] })
+    expect(sink.calls).toEqual(['add 0'])
+    devtools(0, 'https://a.example/', { unseen: ['response-body'] })
+    const [one] = sink.exchanges.values()
+    expect([one?.response?.body, one?.unseen]).toEqual([body, []])
+    expect(sink.exchanges.size).toBe(1)
+  })
+
+  test('bodies from webRequest are kept up to a bound, and unseen beyond it', () => {
+    const response = { status: 200, statusText: '', headers: [], body: { ...body, text: 'x'.repeat(40e6) } }
+    const bodies = () => [...sink.exchanges.values()].map((one) => [one.response?.body !== null, one.unseen])
+    for (const at of [0, 1000]) web(at, 'https://a.example/', { response, unseen: [] }, false)
+    expect(bodies()).toEqual([
+      [true, []],
+      [false, ['response-body']],
+    ])
+    sink = new Sink()
+    joiner.clear(sink)
+    web(2000, 'https://a.example/', { response, unseen: [] }, false)
+    expect(bodies()).toEqual([[true, []]])
+  })
+
   test('has the parts of both', () => {
     const response = { status: 200, statusText: 'OK', headers: [], body }
     web(2, 'https://a.example/cb#id_token=x', {

@@ -97,6 +97,14 @@ test('what is too large is left to the browser', async () => {
   expect(await text()).toBeNull()
 })
 
+test('so many are read at the same time', () => {
+  for (let n = 0; n < 50; n++) bodies.begin(answer({ id: String(n) }), false)
+  expect(filters).toHaveLength(32)
+  bodies.forget('0')
+  bodies.begin(answer({ id: '50' }), false)
+  expect(filters).toHaveLength(33)
+})
+
 test('a filter that fails, and a browser that refuses one, give no body', async () => {
   bodies.begin(answer(), false)
   filters[0]?.ondata?.({ data: bytesOf('half') })

@@ -15,6 +15,7 @@ test('asks Chrome for all headers, and Firefox without the word that it refuses'
     expect(fake.extra.get('onHeadersReceived')).toEqual(word)
     expect(fake.extra.get('onBeforeRequest')).toEqual(['requestBody'])
     expect(fake.extra.get('onErrorOccurred')).toEqual([])
+    expect(fake.listeners).toBe(6)
   }
 })
 

@@ -55,6 +55,20 @@ describe('one request', () => {
     })
   })
 
+  test('has the body of its response where the host could read that', () => {
+    const all = events('https://api.example/orders', { received: { 'Content-Type': 'application/json' } })
+    const [name, details] = all.pop() as Event
+    const pieces = ['{"a":', '"ü"}'].map((text) => ({ bytes: bytesOf(text) }))
+    play(...all, [name, { ...details, responseBody: pieces }])
+    const [one] = reports
+    expect(one?.exchange.response?.body).toEqual({
+      text: '{"a":"ü"}',
+      encoding: 'text',
+      mimeType: 'application/json',
+    })
+    expect(one?.exchange.unseen).toEqual([])
+  })
+
   test.each([
     ['a redirect', { to: '/x' }],
     ['204', { status: 204 }],

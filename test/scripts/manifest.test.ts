@@ -20,8 +20,12 @@ describe.each(['chrome', 'firefox'] as const)('the manifest for %s', (browser) =
   })
 })
 
-it('hosts are for Chrome to ask when a person wants other tabs to be followed', () => {
-  expect(manifestFor('chrome', false)).toMatchObject({
-    optional_host_permissions: ['http://*/*', 'https://*/*'],
+it('hosts are asked for when a person wants other tabs to be followed, and what Firefox can ask for with them', () => {
+  const hosts = { optional_host_permissions: ['http://*/*', 'https://*/*'] }
+  expect(manifestFor('chrome', false)).toMatchObject(hosts)
+  expect(manifestFor('firefox', false)).toMatchObject({
+    ...hosts,
+    optional_permissions: ['webRequest', 'webRequestBlocking', 'webRequestFilterResponse'],
   })
+  expect(manifestFor('chrome', false)).not.toHaveProperty('optional_permissions')
 })

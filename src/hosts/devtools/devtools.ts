@@ -28,5 +28,9 @@ chrome.devtools.panels.create('Audtrail', '/icons/16.png', '/src/hosts/devtools/
 function withRemote({ devtools }: ExtensionApi): ExtensionApi {
   const { tabId } = devtools.inspectedWindow
   const call = () => browser.runtime.connect({ name: RELAY_PORT }) as never
-  return { devtools, ...remoteRequests(call, tabId, end.signal), permissions: remotePermissions(tabId) }
+  return {
+    devtools,
+    ...remoteRequests(call, tabId, end.signal),
+    permissions: remotePermissions(browser.runtime, tabId),
+  }
 }
