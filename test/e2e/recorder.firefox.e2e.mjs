@@ -63,7 +63,14 @@ test('a login is recorded without DevTools, and goes on in a background that was
   )
   await send({ type: 'record-start', tabId, hosts: null })
   await play('wrong-api')
-  const seen = await until('its requests', requests, PATIENCE)
+  // Firefox ends a background that is idle, so that what it has seen is written by then.
+  const isRefusalStored = () =>
+    popup.call(async () => {
+      const stored = await globalThis.browser.storage.session.get(null)
+      return Object.values(stored).some(({ exchanges }) => /"status":401/.test(exchanges ?? ''))
+    })
+  await until('the refused call to be written', isRefusalStored, PATIENCE)
+  const seen = await requests()
   await endBackground(firefox)
   // Firefox starts the page for a message, and not for a request: see background-firefox.ts.
   await send({ type: 'record-nothing' })
