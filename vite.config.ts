@@ -23,7 +23,11 @@ export function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
   const rest = { ...common, description: about.description, version: about.version }
   // `vite dev` needs http://localhost scripts, a websocket and <style> tags: the browser's default CSP applies there.
   const base = serve ? rest : { ...rest, content_security_policy }
-  if (browser === 'chrome') return { ...base, ...REACH, minimum_chrome_version: '120' }
+  const background = 'src/hosts/background/background.ts'
+  if (browser === 'chrome') {
+    const worker = { service_worker: background, type: 'module' as const }
+    return { ...base, ...REACH, background: worker, minimum_chrome_version: '120' }
+  }
   const browser_specific_settings = {
     gecko: {
       id: 'audtrail@audtrail.example',
@@ -37,7 +41,7 @@ export function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
     ...base,
     optional_permissions: ['webRequest', 'webRequestBlocking', 'webRequestFilterResponse'],
     optional_host_permissions: REACH.optional_host_permissions,
-    background: { scripts: ['src/hosts/background/background.ts'], type: 'module' },
+    background: { scripts: ['src/hosts/background/background-firefox.ts'], type: 'module' },
     browser_specific_settings,
   } as ManifestV3Export
 }

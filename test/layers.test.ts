@@ -12,7 +12,7 @@ const LAYERS: Record<string, { layers: string[]; packages: string[] }> = {
   ui: { layers: ['core', 'checks', 'report'], packages: ['preact', '@preact/signals'] },
   hosts: {
     layers: ['core', 'checks', 'formats', 'report', 'capture', 'ui'],
-    packages: ['preact', 'webextension-polyfill', 'node:fs', 'node:util'],
+    packages: ['preact', '@preact/signals', 'webextension-polyfill', 'node:fs', 'node:util'],
   },
 }
 

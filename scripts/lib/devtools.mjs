@@ -1,5 +1,5 @@
 import { Session } from './session.mjs'
-import { until } from './wait.mjs'
+import { until, within } from './wait.mjs'
 
 const title = 'Audtrail'
 const background = 'src/hosts/devtools/devtools.html'
@@ -17,13 +17,11 @@ const panelPage = 'src/hosts/devtools/panel.html'
  * Opens DevTools for the browser's tab, and waits until the extension captures there.
  *
  * @param {import('./browser.mjs').Browser} browser
- * @param {string} [tabUrl] What the tab shows.
+ * @param {string | Session} [tab] The tab, or what it shows.
  * @returns {Promise<DevTools>}
  */
-export async function openDevTools(browser, tabUrl = 'about:blank') {
-  const { page, window } = await (browser.opensDevTools
-    ? openWithTab(browser)
-    : openOnCommand(browser, tabUrl))
+export async function openDevTools(browser, tab = 'about:blank') {
+  const { page, window } = await (browser.opensDevTools ? openWithTab(browser) : openOnCommand(browser, tab))
   const capture = await browser.attach("the extension's devtools page", isPage(browser, background))
   // DevTools names an extension's panel by the extension's origin and the title without blanks.
   const view = `chrome-extension://${browser.extensionId}${title.replaceAll(' ', '')}`
@@ -40,9 +38,23 @@ function isPage({ extensionId }, path) {
   return (/** @type {{ url: string }} */ { url }) => pattern.test(url)
 }
 
-/** @param {import('./browser.mjs').Browser} browser @param {string} tabUrl */
-async function openOnCommand(browser, tabUrl) {
-  const page = await browser.attach('a tab', ({ type, url }) => type === 'page' && url === tabUrl)
+/**
+ * Closes DevTools as a user does, and waits until the extension is gone from there.
+ *
+ * @param {import('./browser.mjs').Browser} browser
+ * @param {DevTools} tools
+ */
+export async function closeDevTools(browser, { window }) {
+  // The answer may be lost with the window.
+  within(window.call(closeWindow), 1000).catch(() => {})
+  const isOpen = isPage(browser, background)
+  await until('DevTools to close', async () => !(await browser.targets()).some(isOpen))
+}
+
+/** @param {import('./browser.mjs').Browser} browser @param {string | Session} tab */
+async function openOnCommand(browser, tab) {
+  const isTab = (/** @type {{ type: string, url: string }} */ { type, url }) => type === 'page' && url === tab
+  const page = typeof tab === 'string' ? await browser.attach('a tab', isTab) : tab
   const { targetId } = await browser.connection.send('Target.openDevTools', { targetId: page.targetId })
   return { page, window: await Session.attach(browser.connection, targetId) }
 }
@@ -77,6 +89,12 @@ async function showPanel(browser, window, view) {
   await until('the Audtrail panel to load', loaded)
   await inputReachesPanel(panel)
   return panel
+}
+
+/** Runs in DevTools. */
+function closeWindow() {
+  const host = /** @type {any} */ (globalThis).InspectorFrontendHost
+  setTimeout(() => host.closeWindow())
 }
 
 /** Runs in DevTools; its own modules are the only way to an extension's panel. @param {string} view */

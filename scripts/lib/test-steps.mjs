@@ -40,7 +40,7 @@ export const steps = [
   { group: 'build', title: 'Build for Chromium (vite)', work: build() },
   { group: 'build', title: 'Build for Firefox (vite)', work: build('--mode', 'firefox') },
   { group: 'build', title: 'Build of the command line (vite)', work: build('--mode', 'cli') },
-  { group: 'build', title: 'Firefox add-on rules (web-ext lint)', work: firefoxLint },
+  { group: 'build', title: 'Packages: the same bytes twice, and no warning of web-ext lint', work: packages },
   {
     group: 'e2e',
     title: 'End-to-end tests in Chromium',
@@ -87,23 +87,6 @@ async function unitTests() {
   }
 }
 
-/** @returns {Promise<Outcome>} */
-async function firefoxLint() {
-  const { code, stdout, output } = await tool('web-ext', [
-    'lint',
-    '--source-dir',
-    'dist/firefox',
-    '--output',
-    'json',
-  ])
-  try {
-    const { errors, notices, warnings } = JSON.parse(stdout.slice(stdout.indexOf('{'))).summary
-    return asOne({ code: code + errors + notices + warnings, output })
-  } catch {
-    return asOne({ code: 1, output })
-  }
-}
-
 /** @param {'chromium' | 'firefox'} browser @returns {Promise<Outcome>} */
 async function endToEnd(browser) {
   const env = { AUDTRAIL_BROWSER: browser }
@@ -111,4 +94,8 @@ async function endToEnd(browser) {
   const counted = output.match(/(\d+) passed, (\d+) failed, (\d+) skipped\n*$/)
   const [passed = 0, failed = 1, skipped = 0] = counted?.slice(1).map(Number) ?? []
   return { passed, failed: code === 0 ? failed : Math.max(failed, 1), skipped, output }
+}
+
+async function packages() {
+  return asOne(await execute(process.execPath, ['scripts/package.mjs', '--check']))
 }

@@ -51,6 +51,7 @@ export interface ChromeDevtools {
     getHAR(callback: (log: { entries?: DevtoolsEntry[] } | undefined) => void): void
   }
   inspectedWindow: {
+    /** The same for as long as the tab is there. */
     readonly tabId: number
     eval(expression: string, callback: (result: unknown, problem: unknown) => void): void
     reload(): void

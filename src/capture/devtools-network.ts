@@ -50,6 +50,8 @@ export class DevtoolsCapture {
   private recording = true
   /** The latest record of each document, and the document the capture came too late for; URLs without fragment. */
   private documents = new Map<string, CaptureRecord>()
+  /** Documents of a capture that this one goes on with. */
+  private earlier = new Set<string>()
   private lateDocument: string | null = null
   private isForbidden = false
   private page: (PageDocument & { askedAt: EpochMs }) | null = null
@@ -108,9 +110,28 @@ export class DevtoolsCapture {
     this.underWay = []
     this.listFrom = Date.now()
     this.documents = new Map()
+    this.earlier.clear()
     this.lostBodies.clear()
     this.lateDocument = null
     this.changed()
+  }
+
+  /** These were captured before this capture began: the page may be one of them. */
+  resume(exchanges: readonly Exchange[]): void {
+    for (const { initiator, request } of exchanges)
+      if (initiator === 'document') this.earlier.add(withoutFragment(request.url))
+    this.checkPage()
+  }
+
+  /**
+   * The sink has dropped what was old: nothing more is to be known of what started by then.
+   *
+   * @param bodies Characters of the responses that were dropped; so much may be read again.
+   */
+  forget(until: EpochMs, bodies: number): void {
+    this.index.forget(until)
+    this.listFrom = Math.max(this.listFrom, until)
+    this.bodyTotal = Math.max(0, this.bodyTotal - bodies)
   }
 
   /** Somebody looks at the capture: listing goes on where it had gone to sleep. */
@@ -290,7 +311,7 @@ export class DevtoolsCapture {
       const bare = page && /^https?:/.test(page.url) ? withoutFragment(page.url) : null
       const document = bare === null ? undefined : this.documents.get(bare)
       if (document && this.addFragment(document) && document.isPublished) this.publish(document)
-      if (bare === null || document) {
+      if (bare === null || document || this.earlier.has(bare)) {
         this.setLate(null)
         return
       }

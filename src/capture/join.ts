@@ -42,6 +42,17 @@ export class RecordIndex {
     return this.byKey.get(key)?.[nth]
   }
 
+  /** Forgets what ended and started no later than `until`. */
+  forget(until: EpochMs): void {
+    for (const [key, records] of this.byKey) {
+      const left = records.filter(
+        ({ exchange, finishedAt }) => finishedAt === null || exchange.startedAt > until,
+      )
+      if (left.length === 0) this.byKey.delete(key)
+      else if (left.length < records.length) this.byKey.set(key, left)
+    }
+  }
+
   add(key: string, record: CaptureRecord): void {
     const same = this.byKey.get(key)
     if (same) same.push(record)

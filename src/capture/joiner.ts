@@ -94,6 +94,27 @@ export class Joiner {
     this.waiting.clear()
   }
 
+  /** Shows what is waited for with what there is: the page may go. */
+  hurry(): void {
+    for (const one of this.waiting) {
+      this.waiting.delete(one)
+      this.show(one)
+    }
+  }
+
+  /** What started by then is known no longer, and what comes of it later is taken for another one. */
+  forget(until: EpochMs): void {
+    const gone = new Set<Joined>()
+    for (const side of ['devtools', 'web'] as const)
+      for (const [id, one] of this.known[side]) {
+        if (!one.shown || one.shown.startedAt > until) continue
+        this.known[side].delete(id)
+        drop(this.single[side], one)
+        gone.add(one)
+      }
+    for (const one of gone) Object.assign(one, { devtools: null, web: null, shown: null })
+  }
+
   stop(): void {
     clearTimeout(this.timer)
     this.timerAt = Number.POSITIVE_INFINITY

@@ -1,3 +1,5 @@
+import type { Exchange } from '../core/evidence.ts'
+import { originOf } from '../core/http.ts'
 import type { EpochMs, Ms } from '../core/units.ts'
 import type { Devtools } from './devtools-api.ts'
 import { DevtoolsCapture } from './devtools-network.ts'
@@ -99,6 +101,29 @@ export class LiveCapture {
     this.elsewhere.clear()
     this.joiner.clear(sink)
     this.page.clear(this.joiner.devtools)
+  }
+
+  /** These were captured before, by another one of this kind. */
+  resume(exchanges: readonly Exchange[]): void {
+    for (const { initiator, request } of exchanges)
+      if (initiator === 'document' || initiator === 'subframe') this.followed.see(originOf(request.url))
+    this.page.resume(exchanges)
+  }
+
+  /**
+   * The sink has dropped what was old.
+   *
+   * @param until Nothing more is to be known of what started by then.
+   * @param bodies Characters of the responses that were dropped; so much may be read again.
+   */
+  forget(until: EpochMs, bodies: number): void {
+    this.joiner.forget(until)
+    this.page.forget(until, bodies)
+  }
+
+  /** Gives what it has to the sink, complete or not: the page may go. */
+  hurry(): void {
+    this.joiner.hurry()
   }
 
   /** Somebody looks at the capture. */

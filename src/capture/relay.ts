@@ -1,6 +1,6 @@
 import type { Ms } from '../core/units.ts'
 import { Followed } from './follow.ts'
-import { type Pieces, READABLE, ResponseBodies, type StreamFilter } from './response-bodies.ts'
+import { listenToAnswers, type Pieces, ResponseBodies, type StreamFilter } from './response-bodies.ts'
 import type { RequestDetails, RequestEvent } from './web-request.ts'
 import { listenToRequests, type WebRequestApi } from './web-request-api.ts'
 
@@ -113,23 +113,13 @@ export class Relay {
     this.listening = end
     this.listenToTabs(end.signal)
     this.bodies = new ResponseBodies((id) => webRequest.filterResponseData(id))
-    this.listenToAnswers(webRequest, end.signal)
+    listenToAnswers(webRequest, (details) => this.answered(details), end.signal)
   }
 
-  /** Firefox waits for this listener, since only then a body may be read. */
-  private listenToAnswers({ onHeadersReceived }: WebRequestApi, signal: AbortSignal): void {
-    const answered = (details: RequestDetails) => {
-      const wanting = this.wanting('onHeadersReceived', details)
-      if (wanting.length === 0) return
-      this.bodies?.begin(details, !wanting.some(({ followed }) => followed.isInspected(details.tabId)))
-    }
-    const filter = { urls: ['<all_urls>'], types: Object.keys(READABLE) }
-    try {
-      onHeadersReceived.addListener(answered, filter, ['blocking', 'responseHeaders'])
-    } catch {
-      return // bodies may not be read: a part of the permission is missing
-    }
-    signal.addEventListener('abort', () => onHeadersReceived.removeListener(answered), { once: true })
+  private answered(details: RequestDetails): void {
+    const wanting = this.wanting('onHeadersReceived', details)
+    if (wanting.length === 0) return
+    this.bodies?.begin(details, !wanting.some(({ followed }) => followed.isInspected(details.tabId)))
   }
 
   private listenToTabs(signal: AbortSignal): void {

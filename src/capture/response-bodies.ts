@@ -3,6 +3,7 @@ import { header } from '../core/http.ts'
 import type { Ms } from '../core/units.ts'
 import { BodyPace, MOST_BODIES, MOST_BODY, rankBody } from './body-choice.ts'
 import type { RequestDetails } from './web-request.ts'
+import type { WebRequestApi } from './web-request-api.ts'
 
 /** Firefox's `webRequest.StreamFilter`, as far as it is used. */
 export interface StreamFilter {
@@ -29,6 +30,21 @@ export const READABLE: Readonly<Record<string, Initiator>> = {
 const MOST_READINGS = MOST_BODIES / MOST_BODY
 /** How long the last piece may take to come after the end of its request. */
 const LAST_PIECE_WITHIN: Ms = 2000
+
+/** Firefox waits for this listener, since only then a body may be read. Nothing happens where bodies may not be read. */
+export function listenToAnswers(
+  { onHeadersReceived }: Pick<WebRequestApi, 'onHeadersReceived'>,
+  listener: (details: RequestDetails) => void,
+  signal: AbortSignal,
+): void {
+  const filter = { urls: ['<all_urls>'], types: Object.keys(READABLE) }
+  try {
+    onHeadersReceived.addListener(listener, filter, ['blocking', 'responseHeaders'])
+  } catch {
+    return // a part of the permission is missing
+  }
+  signal.addEventListener('abort', () => onHeadersReceived.removeListener(listener), { once: true })
+}
 
 interface Reading {
   filter: StreamFilter

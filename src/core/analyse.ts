@@ -115,6 +115,10 @@ class LiveAnalysis implements Analysis {
     this.#capture.signatures.decryption.forgetKeys()
   }
 
+  takeKeysOf(other: Analysis): void {
+    if (other instanceof LiveAnalysis) this.#capture.signatures.takeKeysOf(other.#capture.signatures)
+  }
+
   verificationOf(message: Message): SamlVerification | null {
     return this.#capture.signatures.saml.of(message)
   }

@@ -46,6 +46,8 @@ export interface Analysis {
   useKey(text: string): Promise<Opened>
   /** Forgets the private keys; what they opened stays readable. */
   forgetKeys(): void
+  /** Takes over the private keys and certificates that were given to another analysis, which this one replaces. */
+  takeKeysOf(other: Analysis): void
   /**
    * Takes metadata or a certificate of an identity provider that a person vouches for, and verifies with it.
    *

@@ -64,7 +64,7 @@ function drawRow(step: Step, start: EpochMs, analysis: Analysis, capture: Captur
 }
 
 /** A cookie with a JWT on every picture of a page is no story; a message, or a token that moves, is. */
-function isShown({ messages, tokens }: Step): boolean {
+export function isShown({ messages, tokens }: Step): boolean {
   return messages.length > 0 || tokens.some(({ carrier }) => carrier.place !== 'cookie')
 }
 

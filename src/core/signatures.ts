@@ -39,6 +39,12 @@ export class Signatures {
     this.saml = new SamlSignatures(store, this.certificates)
   }
 
+  /** Takes over what a person gave to the verification of another capture. */
+  takeKeysOf(other: Signatures): void {
+    this.decryption.takeKeysOf(other.decryption)
+    this.certificates.takeGivenOf(other.certificates)
+  }
+
   /** Takes note of what a step has to verify, and of certificates that it publishes. */
   take(step: Step): void {
     this.certificates.add(step.exchange)

@@ -103,7 +103,7 @@ const UNSEEN: readonly Exchange['unseen'][number][] = [
 ]
 
 /** Whatever is not as it should be is replaced by what says nothing; null without a URL. */
-function readExchange(value: unknown, index: number): Exchange | null {
+export function readExchange(value: unknown, index: number): Exchange | null {
   const { request, response, ...rest } = object(value)
   const sent = object(request)
   const url = text(sent.url)

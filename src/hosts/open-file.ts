@@ -1,6 +1,4 @@
-import { CHECKS } from '../checks/index.ts'
 import { NO_WORDS } from '../core/about.ts'
-import { createAnalysis } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
 import type { Inventory } from '../core/audience/inventory.ts'
 import { AudtrailError } from '../core/errors.ts'
@@ -9,6 +7,7 @@ import { CaptureStream, STEP } from '../formats/capture-stream.ts'
 import type { HarContent } from '../formats/har.ts'
 import { readPasted } from '../formats/pasted.ts'
 import { isCapture, isNamedCapture, readFile, startReading } from '../formats/read-file.ts'
+import { analysisOf } from './analysis-of.ts'
 import { Slices } from './slices.ts'
 
 export interface OpenedFile {
@@ -43,18 +42,8 @@ export async function openFile(
     isSanitized = false,
     isPasted = false,
   } = await contentOf(file, (done) => progress(done * 0.6), rest)
-  const analysis = createAnalysis({ inventory, checks: CHECKS })
-  const exchanges = [...evidence.exchanges].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id)
-  for (const [i, exchange] of exchanges.entries()) {
-    analysis.add(exchange)
-    if (await rest.pause()) progress(0.6 + (0.2 * i) / exchanges.length)
-  }
-  await analysis.verify()
-  // What is judged here is kept: the timeline is drawn from it in one go.
-  for (const [i, { id }] of exchanges.entries()) {
-    analysis.diagnosisOf(id)
-    if (await rest.pause()) progress(0.8 + (0.2 * i) / exchanges.length)
-  }
+  const judging = (done: number) => progress(0.6 + done * 0.4)
+  const analysis = await analysisOf(evidence.exchanges, rest, { inventory, progress: judging })
   const about = evidence.about ?? NO_WORDS
   const named = { ...about, title: about.title || file.name }
   return { name: file.name, analysis, about: named, warnings, isSanitized, isPasted }

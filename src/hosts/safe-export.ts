@@ -1,7 +1,7 @@
 import { version } from '../../package.json'
 import { CHECKS } from '../checks/index.ts'
 import { NO_WORDS } from '../core/about.ts'
-import { analyse, createAnalysis } from '../core/analyse.ts'
+import { analyse } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
 import type { Inventory } from '../core/audience/inventory.ts'
 import { AudtrailError } from '../core/errors.ts'
@@ -17,6 +17,7 @@ import { READABLE } from '../report/exports.ts'
 import { toJson } from '../report/json.ts'
 import { buildReport } from '../report/report.ts'
 import type { SafeExport } from '../ui/controller.ts'
+import { analysisOf } from './analysis-of.ts'
 import type { Slices } from './slices.ts'
 
 /** Redacted evidence and what is known of it. */
@@ -145,25 +146,19 @@ export async function prepareExport(
       'ERR_LEAK',
       `“${short}” is too short to be removed: it takes ${SHORTEST_CHOSEN} characters`,
     )
-  const options = { inventory: without(inventory, choice.alsoHide ?? []), checks: CHECKS }
+  const declared = without(inventory, choice.alsoHide ?? [])
   const key = crypto.getRandomValues(new Uint8Array(32))
-  const work = redacting(evidence, before ?? analyse(evidence, options), key, choice)
+  const work = redacting(
+    evidence,
+    before ?? analyse(evidence, { inventory: declared, checks: CHECKS }),
+    key,
+    choice,
+  )
   let step = work.next()
   for (; !step.done; step = work.next()) if (await slices.pause()) progress(step.value * 0.8)
   const { evidence: safe, secrets, hidden, kept } = step.value
-  const analysis = createAnalysis(options)
-  const exchanges = [...safe.exchanges].sort((a, b) => a.startedAt - b.startedAt || a.id - b.id)
-  for (const exchange of exchanges) {
-    analysis.add(exchange)
-    await slices.pause()
-  }
-  progress(0.9)
-  await analysis.verify()
-  // What is judged here is kept, and written in one go.
-  for (const { id } of exchanges) {
-    analysis.diagnosisOf(id)
-    await slices.pause()
-  }
+  const judging = (done: number) => progress(0.8 + done * 0.2)
+  const analysis = await analysisOf(safe.exchanges, slices, { inventory: declared, progress: judging })
   const counts = countsOf(hidden.filter(({ value }) => !choice.alsoKeep?.includes(value)))
   return {
     hidden,

@@ -6,6 +6,7 @@ import { emptyState, LateHint, LostBodiesHint } from './empty.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
 import { Inspector } from './inspector.tsx'
+import { KeptHint } from './kept-hint.tsx'
 import { keyAction } from './keys.ts'
 import { MissedHint, ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
@@ -37,6 +38,7 @@ export function App({ store }: { store: Store }) {
       <AboutFile store={store} />
       <MissedHint store={store} />
       <LateHint store={store} />
+      <KeptHint store={store} />
       <LostBodiesHint store={store} />
       {view === 'timeline' && <VerdictBanner store={store} />}
       <main id="view" class={inspecting ? 'main inspecting' : 'main'}>

@@ -26,6 +26,14 @@ export interface OpenedFile {
   isPasted: boolean
 }
 
+/** What a live capture is not whole for. */
+export interface KeptState {
+  /** Left out to stay within the limits, since the last `clear()`. */
+  dropped: { other: number; login: number; bodies: number }
+  /** When the capture was broken off, in ms since 1970: what was captured before is here, what came after is not. */
+  resumedFrom: number | null
+}
+
 /** Something to be saved: redacted, and searched for secrets once more. */
 export interface SafeExport {
   fileName: string
@@ -173,6 +181,7 @@ export interface PanelController {
   reloadPage(): void
   /** True when the page had begun before capture did. False again after the page was reloaded, and after `clear()`. */
   readonly startedLate: boolean
+  readonly kept: KeptState
   readonly reach: Reach
   readonly theme: 'light' | 'dark'
   /**

@@ -35,12 +35,8 @@ export function createFileStore(controller: PanelController, shown: () => void) 
     try {
       const opened = await controller.files.open(from, progress, end.signal, controller.inventory.get())
       if (importing.value?.cancel !== mine.cancel) return
-      batch(() => {
-        importing.value = null
-        file.value =
-          left === 0 ? opened : { ...opened, warnings: [words.onlyFirst(left), ...opened.warnings] }
-        shown()
-      })
+      importing.value = null
+      showFile(left === 0 ? opened : { ...opened, warnings: [words.onlyFirst(left), ...opened.warnings] })
     } catch (error) {
       if (importing.value?.cancel !== mine.cancel) return
       importing.value = end.signal.aborted ? null : { ...mine, error: messageOf(error) }
@@ -59,12 +55,13 @@ export function createFileStore(controller: PanelController, shown: () => void) 
     if (text.trim() !== '') void open(new File([text], words.pasted))
   }
 
-  function closeFile() {
+  /** @param opened What the host has opened; null for the live capture. */
+  function showFile(opened: OpenedFile | null) {
     batch(() => {
-      file.value = null
+      file.value = opened
       shown()
     })
   }
 
-  return { file, importing, openFirst, paste, closeFile }
+  return { file, importing, openFirst, paste, showFile, closeFile: () => showFile(null) }
 }

@@ -7,7 +7,7 @@ import type { Flow } from '../core/flow.ts'
 import { innerLogins, usedParties } from '../report/hop-line.ts'
 import { isWarned } from '../report/hop-words.ts'
 import { neighbour, problemOf } from '../report/problem.ts'
-import type { BodyGap, OpenedFile, PanelController } from './controller.ts'
+import type { BodyGap, KeptState, OpenedFile, PanelController } from './controller.ts'
 import { createFileStore } from './file-store.ts'
 import { filterHops } from './filter.ts'
 
@@ -210,11 +210,18 @@ export function createStore(controller: PanelController) {
       const settings = controller.settings.get() // may have come from storage after the panel opened
       problemsOnly.value = settings.problemsOnly
       inspectorWidth.value = settings.inspectorWidth
-      if (drawn.value.analysis === before) return
+      const { analysis } = drawn.value
+      if (analysis === before) return
+      // One that was made anew because the capture had become too long has the same exchanges.
+      const isSame = (id: number | null) => {
+        const known = id === null ? undefined : before.step(id)
+        return known !== undefined && analysis.step(known.exchange.id)?.exchange === known.exchange
+      }
+      if (!isSame(chosenProblem.value)) chosenProblem.value = null
+      if (isSame(current.value)) return
       dismissed.lostBodies.value = 0
       dismissed.missedTab.value = false
       current.value = null
-      chosenProblem.value = null
       inspecting.value = false
       noting.value = false
       showsEnvironment.value = false
@@ -314,6 +321,8 @@ function flowsIn(flows: readonly Flow[], id: string): Set<string> {
   return new Set([id, ...flows.filter(({ inside }) => inside === id).map((one) => one.id)])
 }
 
+const WHOLE: KeptState = { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null }
+
 function read(controller: PanelController, file: OpenedFile | null) {
   const { theme } = controller
   const analysis = file?.analysis ?? controller.analysis
@@ -329,6 +338,7 @@ function read(controller: PanelController, file: OpenedFile | null) {
     problems: analysis.problems(),
     recording: controller.isRecording(),
     startedLate: file === null && controller.startedLate,
+    kept: file === null ? controller.kept : WHOLE,
     missedTab: file === null && controller.missedTab,
     pageHidden: file === null && controller.pageHidden,
     reach: { state: controller.reach.state, hosts: controller.reach.hosts },

@@ -112,6 +112,14 @@ export const words = {
   dismiss: 'Dismiss',
   nothingMatches: 'No request matches the filter.',
   nothingRelevant: 'No login and no API call with a token among the captured requests yet.',
+  resumed: (time: string) =>
+    `Captured up to ${time}, when DevTools was closed. Requests made while it was closed are missing.`,
+  droppedOther: (n: number) =>
+    `${number(n)} older ${n === 1 ? 'request without login traffic was' : 'requests without login traffic were'} dropped.`,
+  droppedLogin: (n: number) =>
+    `${number(n)} of the oldest ${n === 1 ? 'requests of a login was' : 'requests of logins were'} dropped.`,
+  droppedBodies: (n: number) =>
+    `Large bodies of ${number(n)} older ${n === 1 ? 'request' : 'requests'} were dropped.`,
   allFine: 'no problem found',
   warnings: (n: number) => (n === 1 ? '1 warning' : `${number(n)} warnings`),
   nextWarning: 'Show the next warning',

@@ -251,3 +251,22 @@ test('clear forgets what was there, and what was waiting', async () => {
   await wait(200)
   expect(next.calls).toEqual(['add 0'])
 })
+
+test('what is waited for is shown when the page may go', () => {
+  web(0)
+  expect(sink.calls).toEqual([])
+  joiner.hurry()
+  expect(sink.calls).toEqual(['add 0'])
+  devtools(3)
+  expect(sink.calls).toEqual(['add 0', 'update 0'])
+})
+
+test('what is forgotten is held no longer, and what comes later is told as ever', () => {
+  web(0, 'https://a.example/old', {}, false)
+  web(1000, 'https://a.example/new', {}, false)
+  joiner.forget(START + 500)
+  expect(joiner.partsOf(0)).toMatchObject({ devtools: null, web: null })
+  expect(joiner.partsOf(1).web).not.toBeNull()
+  devtools(1002, 'https://a.example/new', { duration: 9, received: { 'X-More': '1' } })
+  expect(sink.calls).toEqual(['add 0', 'add 1', 'update 1'])
+})

@@ -58,7 +58,7 @@ test('the extension asks for no permission of which the browser warns, and for h
   assert.deepEqual(manifest.permissions, inFirefox ? ['storage'] : ['storage', 'webRequest'])
   assert.deepEqual(manifest.optional_host_permissions, ['http://*/*', 'https://*/*'])
   const more = ['host_permissions', 'content_scripts']
-  if (!inFirefox) more.push('optional_permissions', 'background')
+  if (!inFirefox) more.push('optional_permissions')
   assert.deepEqual(
     more.filter((key) => key in manifest),
     [],

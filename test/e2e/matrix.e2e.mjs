@@ -10,10 +10,7 @@ const downloads = mkdtempSync(join(tmpdir(), 'audtrail-downloads-'))
 after(() => rmSync(downloads, { recursive: true, force: true }))
 const { lab, stage, panel } = await setUp({ plays: 'wrong-api' })
 const { users, invoices } = lab.origins
-await stage.browser.connection.send('Browser.setDownloadBehavior', {
-  behavior: 'allow',
-  downloadPath: downloads,
-})
+await stage.saveIn(downloads)
 
 const focused = () =>
   panel.session.call(() => document.activeElement?.textContent?.replace(/\s+/g, ' ').trim() ?? '')

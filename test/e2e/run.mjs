@@ -6,13 +6,13 @@ import { inFirefox } from '../support/browser/stage.mjs'
 
 /**
  * Runs the end-to-end tests: all, or the files whose names contain one of the arguments. In Chromium, or with
- * AUDTRAIL_BROWSER=firefox in Firefox, which some files are for alone.
+ * AUDTRAIL_BROWSER=firefox in Firefox; the names of files that are for one of them alone say so.
  */
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const wanted = process.argv.slice(2)
 const files = readdirSync(folder)
   .filter((name) => name.endsWith('.e2e.mjs'))
-  .filter((name) => inFirefox || !name.endsWith('.firefox.e2e.mjs'))
+  .filter((name) => !name.endsWith(inFirefox ? '.chromium.e2e.mjs' : '.firefox.e2e.mjs'))
   .filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word)))
   .map((name) => folder + name)
 

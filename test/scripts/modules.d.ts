@@ -65,3 +65,7 @@ declare module '*/scripts/lib/profile.mjs' {
   }
   export function profileFolder(browser: Place, home: string, temporary: string): string
 }
+
+declare module '*/scripts/lib/zip.mjs' {
+  export function zip(files: Map<string, Uint8Array>): Uint8Array
+}

@@ -27,11 +27,13 @@ function controllerOf(hops: Hop[], verified: boolean[] = [], files: Partial<File
       return { startedAt: 0, parties: [], hops }
     },
     setInventory: () => {},
+    step: () => undefined,
     verify: async () => verified.shift() ?? false,
   } as unknown as Analysis
   const controller = {
     analysis,
     startedLate: false,
+    kept: { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null },
     reach: NO_REACH,
     missedTab: false,
     pageHidden: false,

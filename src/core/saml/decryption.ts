@@ -55,6 +55,11 @@ export class Decryption {
     this.#fresh = [...this.#all]
   }
 
+  takeKeysOf(other: Decryption): void {
+    this.#keys = [...other.#keys]
+    this.#fresh = [...this.#all]
+  }
+
   /** Forgets every key; what was opened stays open. */
   forgetKeys(): void {
     this.#keys = []

@@ -68,6 +68,12 @@ export class PublishedCertificates {
     return this.revision.n - before
   }
 
+  /** Takes over what a person gave for another capture. */
+  takeGivenOf(other: PublishedCertificates): void {
+    for (const one of [...other.#byEntity.values()].flat())
+      if (one.exchange === -1) this.#push(one.entityId, one, '', -1)
+  }
+
   /** In the order in which they were published; certificates that were replaced stay known. */
   of(entityId: string): readonly PublishedCertificate[] {
     return this.#byEntity.get(entityId) ?? []

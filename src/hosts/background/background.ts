@@ -1,40 +1,35 @@
 import browser from 'webextension-polyfill'
-import { RELAY_PORT, Relay, type RelayApi } from '../../capture/relay.ts'
-import { type Message, type Permissions, WANTED_KEY } from '../messages.ts'
+import { removeKept } from '../../capture/session-store.ts'
+import { captureOfTab } from '../capture-names.ts'
+import type { RecorderMessage } from '../recorder-state.ts'
+import { markAction } from './mark-action.ts'
+import { Recorder, type RecorderApi } from './recorder.ts'
 
-/*
- * Firefox alone: there devtools pages and panels may neither use webRequest nor ask for permissions. The browser ends this
- * page when it is idle and starts it for every listener below.
- */
+// A browser stops the background whenever it is idle: every listener is added in the first turn, and nothing is kept in
+// variables only.
 
-const relay = new Relay(browser as unknown as RelayApi)
-
-browser.runtime.onConnect.addListener((port) => {
-  if (port.name === RELAY_PORT) relay.attach(port as never)
+const recorder = new Recorder({
+  get webRequest() {
+    return (globalThis as unknown as { chrome: Pick<RecorderApi, 'webRequest'> }).chrome.webRequest
+  },
+  session: browser.storage.session,
+  tabs: browser.tabs,
+  permissions: browser.permissions,
+  mayListen: async () => ((await browser.permissions.getAll()).origins ?? []).length > 0,
+  mark: markAction,
+  now: Date.now,
+  randomId: () => crypto.randomUUID(),
 })
 
-browser.runtime.onMessage.addListener((received: unknown) => {
-  const message = received as Message
-  if (message.type === 'permissions') return browser.permissions.getAll()
-  if (message.type === 'give-back') return browser.permissions.remove(message.given as never)
-  if (message.type === 'ask') return ask(message.wanted, message.tabId)
-  return undefined
+browser.runtime.onMessage.addListener((message: unknown) => recorder.onMessage(message as RecorderMessage))
+
+browser.tabs.onRemoved.addListener((closed) => {
+  forgetClosedTabs(closed).catch(() => {})
 })
 
-browser.permissions.onAdded.addListener(changed)
-browser.permissions.onRemoved.addListener(changed)
-
-function changed() {
-  relay.permissionsChanged()
-  const message: Message = { type: 'permissions-changed' }
-  // Nobody may be there to hear it.
-  browser.runtime.sendMessage(message).catch(() => {})
-}
-
-/** Only a click on a page of its own may ask. When that page closes, Firefox goes back to the inspected one. */
-async function ask(wanted: Permissions, openerTabId: number) {
-  await browser.storage.session.set({ [WANTED_KEY]: wanted })
-  const { windowId } = await browser.tabs.get(openerTabId)
-  const url = browser.runtime.getURL('src/hosts/reach/reach.html')
-  await browser.tabs.create({ url, openerTabId, ...(windowId !== undefined && { windowId }) })
+/** What was captured in a tab goes with it; also of tabs whose DevTools wrote a little later than they were closed. */
+async function forgetClosedTabs(closed: number): Promise<void> {
+  const tabs = await browser.tabs.query({})
+  const open = new Set(tabs.flatMap(({ id }) => (id === undefined || id === closed ? [] : captureOfTab(id))))
+  await removeKept(browser.storage.session, (name) => name.startsWith(captureOfTab('')) && !open.has(name))
 }

@@ -1,10 +1,12 @@
+import browser from 'webextension-polyfill'
 import { type ChromeDevtools, chromeDevtools, listen } from '../../capture/devtools-api.ts'
 import { LiveCapture, type TabsApi } from '../../capture/live-capture.ts'
-import { CHECKS } from '../../checks/index.ts'
-import { createAnalysis } from '../../core/analyse.ts'
+import { SessionStore } from '../../capture/session-store.ts'
 import type { PanelController } from '../../ui/controller.ts'
+import { captureOfTab } from '../capture-names.ts'
 import { aboutLive, files } from '../files.ts'
 import { openInventory } from '../inventory.ts'
+import { KeptCapture } from '../kept-capture.ts'
 import { openReach, type ReachApi } from './reach.ts'
 import { openSettings } from './settings.ts'
 
@@ -12,6 +14,8 @@ import { openSettings } from './settings.ts'
 export interface DevtoolsController extends PanelController {
   /** The panel came into view. */
   wake(): void
+  /** The page may go: what was captured is handed over to be kept. */
+  save(): void
 }
 
 /** What the browser gives to a devtools page; Firefox only `devtools`. */
@@ -33,10 +37,20 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
       }
     }
   }
-  let analysis = createAnalysis({ checks: CHECKS })
   let about = aboutLive()
   const { tabId } = api.inspectedWindow
-  const capture = new LiveCapture(chromeDevtools(api), tabId, analysis, changed, signal)
+  const live = new KeptCapture({
+    openStore: ({ isLogin }) =>
+      new SessionStore(browser.storage.session, captureOfTab(tabId), {
+        isLogin,
+        now: Date.now,
+      }),
+    changed,
+    resumed: (exchanges) => capture.resume(exchanges),
+    trimmed: (until, bodies) => capture.forget(until, bodies),
+  })
+  const capture = new LiveCapture(chromeDevtools(api), tabId, live, changed, signal)
+  signal.addEventListener('abort', () => live.end(), { once: true })
   if (tabs) capture.watchTabs(tabs)
   const reach = openReach(
     extension,
@@ -53,7 +67,10 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
   else api.panels.setThemeChangeHandler?.(onTheme)
   return {
     get analysis() {
-      return analysis
+      return live.analysis
+    },
+    get kept() {
+      return { dropped: live.dropped, resumedFrom: live.resumedFrom }
     },
     get about() {
       return about
@@ -74,15 +91,18 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
     get pageHidden() {
       return capture.isHidden
     },
-    bodyGap: (exchange) => capture.bodyGap(exchange),
+    bodyGap: (exchange) => {
+      const id = live.sourceId(exchange)
+      return id === null ? null : capture.bodyGap(id)
+    },
     reach,
     canRecord: true,
     isRecording: () => capture.isRecording,
     setRecording: (on) => capture.setRecording(on),
     clear: () => {
-      analysis = createAnalysis({ checks: CHECKS })
       about = aboutLive()
-      capture.clear(analysis)
+      live.clear()
+      capture.clear(live)
     },
     reloadPage: () => api.inspectedWindow.reload(),
     subscribe: (listener) => {
@@ -93,6 +113,10 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
     inventory: openInventory(changed),
     settings: openSettings(changed),
     wake: () => capture.wake(),
+    save: () => {
+      capture.hurry()
+      live.save()
+    },
   }
 }
 

@@ -8,6 +8,8 @@ import { remotePermissions } from './remote-permissions.ts'
 
 const { chrome } = globalThis as unknown as { chrome: ExtensionApi }
 const end = new AbortController()
+// Chrome takes what is stored in this event, and no longer what is stored in pagehide.
+addEventListener('beforeunload', () => controller.save())
 addEventListener('pagehide', () => end.abort(), { once: true })
 
 const controller = createController(chrome.permissions ? chrome : withRemote(chrome), end.signal)

@@ -9,6 +9,7 @@ import { createStore } from '../../ui/store.ts'
 import { openSettings } from '../devtools/settings.ts'
 import { files } from '../files.ts'
 import { openInventory } from '../inventory.ts'
+import { openRecording } from './open-recording.ts'
 
 /** The panel as a page of its own: it shows files, and captures nothing. */
 function createController(): PanelController {
@@ -24,6 +25,7 @@ function createController(): PanelController {
     setAbout: () => {},
     canRecord: false,
     startedLate: false,
+    kept: { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null },
     missedTab: false,
     pageHidden: false,
     bodyGap: () => null,
@@ -51,4 +53,11 @@ if (root) {
   const store = createStore(controller)
   drawOnChange(controller, store.draw)
   render(<App store={store} />, root)
+  if (location.hash === '#recording')
+    openRecording().then(
+      (recording) => {
+        if (recording) store.showFile(recording)
+      },
+      () => {},
+    )
 }

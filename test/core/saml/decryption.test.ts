@@ -67,6 +67,16 @@ describe('an encrypted assertion', () => {
     })
   })
 
+  it('is read by an analysis that takes the place of the one that was given the key', async () => {
+    const closed = posted(response({ content: encrypted(plain(), sp) }))
+    const before = analysed(sso(), closed)
+    await before.useKey(sp.privateKey)
+    const after = analysed(sso(), closed)
+    after.takeKeysOf(before)
+    await after.verify()
+    expect(messageOf(after).saml.assertions[0]?.assertion).toMatchObject({ nameId: { value: 'alice-1' } })
+  })
+
   it('is judged anew, and its signature verified', async () => {
     const own = signed(plain(), idp)
     const wrong = own.replace('alice-1', 'admin')

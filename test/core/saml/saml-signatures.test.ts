@@ -61,6 +61,16 @@ describe('a certificate that a person gives', () => {
     }
   })
 
+  it('is taken over by an analysis that replaces this one', async () => {
+    const hops = evidence(sso(), posted(signed(unsigned(), own)))
+    const before = analyseAll(hops)
+    await before.giveCertificate(pem(own.certificate), IDP)
+    const after = analyseAll(hops)
+    after.takeKeysOf(before)
+    await after.verify()
+    expect(last(after)?.assertions[0]?.state).toBe('valid')
+  })
+
   it('of somebody else proves nothing, and what is no certificate is refused', async () => {
     const { analysis } = await verified(sso(), posted(signed(unsigned(), own)))
     await analysis.giveCertificate(pem(other.certificate), IDP)

@@ -1,13 +1,14 @@
-import { openDevTools } from '../../../scripts/lib/devtools.mjs'
+import { closeDevTools, openDevTools } from '../../../scripts/lib/devtools.mjs'
 import { Stop } from '../../../scripts/lib/errors.mjs'
 import { findBrowsers, thisSystem } from '../../../scripts/lib/find-browser.mjs'
 import { launch } from '../../../scripts/lib/launch.mjs'
-import { Session } from '../../../scripts/lib/session.mjs'
 import { until } from '../../../scripts/lib/wait.mjs'
+import { allowHosts } from './allow-hosts.mjs'
 import { Panel } from './panel.mjs'
 
 const keyCodes = { Enter: 13, Escape: 27, Tab: 9, ArrowUp: 38, ArrowDown: 40, ArrowLeft: 37, ArrowRight: 39 }
 
+/** @typedef {import('../../../scripts/lib/session.mjs').Session} Session */
 /** @typedef {() => Promise<{ own: string[], all: number }>} Watch `own`: the URLs the extension requested; `all`: requests that would have been seen. */
 
 /** Chromium with one tab and DevTools open on it. @param {{ extension: string, headless: boolean, tabUrl: string }} options */
@@ -25,8 +26,12 @@ export async function openChromium({ extension, headless, tabUrl }) {
     await tab.send('Page.navigate', { url: tabUrl })
     await until('the page', () => tab.call(() => document.readyState === 'complete'), { timeout: 30_000 })
   }
-  const tools = await openDevTools(browser, tabUrl)
-  const { page, window, background } = tools
+  let tools = await openDevTools(browser, tabUrl)
+  const { page, background } = tools
+  const showPanel = async () => {
+    const session = await tools.showPanel()
+    return new Panel(session, tools.window, inputOf(session))
+  }
 
   return {
     browser,
@@ -35,9 +40,14 @@ export async function openChromium({ extension, headless, tabUrl }) {
     goTo: (/** @type {string} */ url) => page.send('Page.navigate', { url }),
     reload: () => page.send('Page.reload'),
 
-    async showPanel() {
-      const session = await tools.showPanel()
-      return new Panel(session, window, inputOf(session))
+    showPanel,
+
+    closeDevTools: () => closeDevTools(browser, tools),
+
+    /** Opens DevTools of the same tab again, with the panel. */
+    async reopenDevTools() {
+      tools = await openDevTools(browser, page)
+      return showPanel()
     },
 
     /** The first tab or window whose URL ends in this. @param {string} end */
@@ -45,7 +55,7 @@ export async function openChromium({ extension, headless, tabUrl }) {
       browser.attach(`the page ${end}`, ({ type, url }) => type === 'page' && url.endsWith(end)),
 
     setTheme: (/** @type {'light' | 'dark'} */ name) =>
-      window.call(
+      tools.window.call(
         (wanted) =>
           import(/* @vite-ignore */ './core/common/common.js').then((common) =>
             common.Settings.Settings.instance().moduleSetting('ui-theme').set(wanted),
@@ -53,21 +63,7 @@ export async function openChromium({ extension, headless, tabUrl }) {
         name === 'dark' ? 'dark' : 'default',
       ),
 
-    /**
-     * Lets the browser answer the next request for host permissions with yes, and asks nobody: what its own page of
-     * extensions does when a person allows all sites there. The request still takes a click in the panel.
-     */
-    async allowHosts() {
-      const { connection, extensionId } = browser
-      const url = 'chrome://extensions'
-      const { targetId } = await connection.send('Target.createTarget', { url, background: true })
-      const extensions = await Session.attach(connection, targetId)
-      for (const host of ['http://*/*', 'https://*/*']) {
-        const isAdded = () => extensions.call(addHostPermission, extensionId, host)
-        await until('the host permission', isAdded, { timeout: 30_000 })
-      }
-      await connection.send('Target.closeTarget', { targetId })
-    },
+    allowHosts: () => allowHosts(browser),
 
     /** Chromium asks, if at all, by itself. */
     confirmReach: async () => {},
@@ -91,7 +87,7 @@ export async function openChromium({ extension, headless, tabUrl }) {
 }
 
 /** @param {Session} session @returns {import('./panel.mjs').Input} */
-function inputOf(session) {
+export function inputOf(session) {
   return {
     async click(x, y) {
       for (const type of ['mouseMoved', 'mousePressed', 'mouseReleased']) {
@@ -112,12 +108,4 @@ function inputOf(session) {
 
     type: (text) => session.send('Input.insertText', { text }),
   }
-}
-
-/** Runs in the browser's page of extensions. @param {string} id @param {string} host */
-function addHostPermission(id, host) {
-  const { developerPrivate, runtime } = /** @type {any} */ (globalThis).chrome
-  return new Promise((resolve) =>
-    developerPrivate.addHostPermission(id, host, () => resolve(runtime.lastError === undefined)),
-  )
 }

@@ -31,7 +31,11 @@ export async function openFirefox({ extension, headless, reach, tabUrl }) {
   const firefox = await launchFirefox(found, { extension, headless })
   if (reach) await allowAll(firefox)
   await firefox.toPage('WebDriver:Navigate', { url: tabUrl })
-  const tools = await openToolbox(firefox)
+  let tools = await openToolbox(firefox)
+  const showPanel = async () => {
+    const page = await tools.showPanel()
+    return new Panel(page, page, inputOf(page))
+  }
 
   return {
     firefox,
@@ -40,9 +44,17 @@ export async function openFirefox({ extension, headless, reach, tabUrl }) {
     goTo: (/** @type {string} */ url) => firefox.toPage('WebDriver:Navigate', { url }),
     reload: () => firefox.toPage('WebDriver:Refresh'),
 
-    async showPanel() {
-      const page = await tools.showPanel()
-      return new Panel(page, page, inputOf(page))
+    showPanel,
+
+    async closeDevTools() {
+      await tools.close()
+      await until('DevTools to close', async () => (await tools.background.id()) === null)
+    },
+
+    /** Opens DevTools of the same tab again, with the panel. */
+    async reopenDevTools() {
+      tools = await openToolbox(firefox)
+      return showPanel()
     },
 
     /** The tab of the extension whose URL ends in this. @param {string} end */
@@ -77,7 +89,7 @@ export async function openFirefox({ extension, headless, reach, tabUrl }) {
     watchRequests: () => watchRequests(firefox),
 
     /** Moves the toolbox. Firefox loads the panel again. @param {'bottom' | 'right' | 'left' | 'window'} side */
-    dock: tools.dock,
+    dock: (/** @type {'bottom' | 'right' | 'left' | 'window'} */ side) => tools.dock(side),
 
     /** Ends the background page, as Firefox does with one that is idle. */
     endBackground: () => endBackground(firefox),

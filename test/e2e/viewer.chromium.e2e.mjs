@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { until } from '../../scripts/lib/wait.mjs'
+import { inputOf } from '../support/browser/chromium.mjs'
 import { exported, newTab } from '../support/browser/exported.mjs'
 import { Panel } from '../support/browser/panel.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
@@ -11,8 +12,8 @@ import { setUp } from '../support/browser/set-up.mjs'
 const { stage, panel: devtools } = await setUp({ plays: 'wrong-api' })
 const folder = mkdtempSync(join(tmpdir(), 'audtrail-viewer-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
-const { connection, extensionId } = stage.browser
-await connection.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder })
+const { extensionId } = stage.browser
+await stage.saveIn(folder)
 
 const { log } = JSON.parse(await exported(devtools, 'har'))
 delete log.comment // without a title the name of the file is shown
@@ -32,7 +33,7 @@ const pageOf = (/** @type {string} */ name) =>
 
 const tab = await newTab(stage)
 await tab.page.send('Page.navigate', { url: pageOf('viewer') })
-const viewer = new Panel(tab.page, tab.page)
+const viewer = new Panel(tab.page, tab.page, inputOf(tab.page))
 await viewer.waitFor('[data-action="choose-file"]')
 
 /** What the picker does with the file that a person chose. @param {string} file */
@@ -118,7 +119,7 @@ test('reading can be cancelled, and what was shown stays', async () => {
 test("the toolbar's page leads there", async () => {
   const popup = await newTab(stage)
   await popup.page.send('Page.navigate', { url: pageOf('popup') })
-  const shown = new Panel(popup.page, popup.page)
+  const shown = new Panel(popup.page, popup.page, inputOf(popup.page))
   const known = new Set((await stage.browser.targets()).map(({ targetId }) => targetId))
   await shown.click('a')
   await until('the viewer in a tab', async () =>

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Session } from '../../scripts/lib/session.mjs'
+import { inputOf } from '../support/browser/chromium.mjs'
 import { Panel } from '../support/browser/panel.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 
@@ -34,7 +35,7 @@ async function openViewer() {
   const url = `${origin}/src/hosts/viewer/viewer.html`
   const { targetId } = await connection.send('Target.createTarget', { url })
   const session = await Session.attach(connection, targetId)
-  const viewer = new Panel(session, session)
+  const viewer = new Panel(session, session, inputOf(session))
   await viewer.waitFor('[data-part="empty"]')
   return viewer
 }

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { until } from '../../scripts/lib/wait.mjs'
+import { setUp } from '../support/browser/set-up.mjs'
+import { inFirefox } from '../support/browser/stage.mjs'
+
+const { lab, stage, panel: first } = await setUp({ plays: 'wrong-api' })
+let panel = first
+
+/** What a person sees, without times. */
+const shown = async () => ({
+  verdict: await panel.text('[data-part="verdict"]'),
+  rows: (await panel.hops()).map(({ url, status, mark }) => `${url} ${status} ${mark}`),
+})
+const ids = () =>
+  panel.session.call(() =>
+    [...(window.audtrail?.analysis.steps ?? [])].map(({ exchange }) => exchange.id).sort((a, b) => a - b),
+  )
+const storedKeys = () =>
+  panel.session.call(async () => Object.keys(await globalThis.chrome.storage.session.get(null)))
+const refusals = () => panel.count('[data-mark="proved"]')
+
+test('DevTools closed and opened again shows the same login with the same verdict', async () => {
+  const before = await shown()
+  await stage.closeDevTools()
+  panel = await stage.reopenDevTools()
+  await panel.waitFor('[data-mark="proved"]')
+  await panel.settled()
+  assert.deepEqual(await shown(), before)
+  assert.match((await panel.text('[data-part="kept"]')) ?? '', /Captured up to .* when DevTools was closed/)
+  assert.equal(
+    await panel.attribute('[data-action="reload"]', 'type'),
+    null,
+    'the page is known: no offer to load it again',
+  )
+})
+
+test('and goes on: nothing twice, no id twice', async () => {
+  const before = await panel.hops()
+  await stage.play('healthy')
+  await panel.waitFor(async () => (await panel.hops()).length > before.length, 'more rows')
+  await panel.settled()
+  const after = await panel.hops()
+  assert.deepEqual(
+    after.slice(0, before.length).map(({ url }) => url),
+    before.map(({ url }) => url),
+  )
+  const all = await ids()
+  assert.deepEqual(all, [...new Set(all)])
+  assert.equal(all.at(-1), all.length - 1)
+})
+
+test('what came last before DevTools closes is kept too', async () => {
+  const before = await refusals()
+  await stage.play('wrong-api')
+  await panel.waitFor(async () => (await refusals()) > before, 'the refused call')
+  await stage.closeDevTools()
+  panel = await stage.reopenDevTools()
+  await panel.waitFor(async () => (await refusals()) > before, 'the refused call, again')
+})
+
+test('a page that crashes takes nothing with it, and capture goes on', { skip: inFirefox }, async () => {
+  await panel.settled()
+  const before = await shown()
+  const calls = await refusals()
+  const crashed = new Promise((resolve) => stage.page.on('Inspector.targetCrashed', resolve))
+  await stage.page.send('Inspector.enable')
+  stage.page.send('Page.crash').catch(() => {})
+  await crashed
+  assert.deepEqual(await shown(), before)
+  await stage.page.send('Page.navigate', { url: lab.url })
+  await stage.play('wrong-api')
+  await panel.waitFor(async () => (await refusals()) > calls, 'the refused call after the crash')
+})
+
+test('what is cleared does not come back', async () => {
+  await panel.clear()
+  await until('an empty storage', async () => (await storedKeys()).length === 0)
+  await stage.closeDevTools()
+  panel = await stage.reopenDevTools()
+  await panel.settled()
+  assert.deepEqual(await ids(), [])
+})
+
+test('a tab that is closed takes its capture along', { skip: inFirefox }, async () => {
+  await stage.play('wrong-api')
+  await panel.waitFor('[data-mark="proved"]')
+  await until('the capture to be stored', async () => (await storedKeys()).length > 1)
+  const { targetId } = await stage.browser.connection.send('Target.createTarget', {
+    url: `chrome-extension://${stage.browser.extensionId}/src/hosts/viewer/viewer.html`,
+  })
+  const viewer = await stage.browser.attach(
+    'the viewer',
+    (target) => 'targetId' in target && target.targetId === targetId,
+  )
+  const keys = () => viewer.call(async () => Object.keys(await globalThis.chrome.storage.session.get(null)))
+  assert.ok((await keys()).length > 1)
+  await stage.browser.connection.send('Target.closeTarget', { targetId: stage.page.targetId })
+  await until('nothing to be left', async () => (await keys()).length === 0)
+})

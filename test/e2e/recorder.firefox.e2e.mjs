@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict'
+import { after, test } from 'node:test'
+import { Stop } from '../../scripts/lib/errors.mjs'
+import { thisSystem } from '../../scripts/lib/find-browser.mjs'
+import { findFirefox } from '../../scripts/lib/find-firefox.mjs'
+import { launchFirefox } from '../../scripts/lib/firefox.mjs'
+import { allowAll, ExtensionPage, endBackground } from '../../scripts/lib/firefox-devtools.mjs'
+import { until } from '../../scripts/lib/wait.mjs'
+import { Panel } from '../support/browser/panel.mjs'
+import { extension, startLab } from '../support/browser/stage.mjs'
+
+const PATIENCE = { timeout: 60_000 }
+const lab = await startLab()
+after(() => lab.close())
+const found = findFirefox(thisSystem())
+if (!found) throw new Stop('Firefox is not installed.')
+const firefox = await launchFirefox(found, { extension, headless: !process.env.AUDTRAIL_HEADED })
+after(() => firefox.close())
+await allowAll(firefox)
+const popup = new ExtensionPage(firefox, 'tab', '/popup.html')
+
+/** Opens a page of the extension beside the recorded tab, which stays in front. @param {string} path */
+const openBeside = (path) =>
+  firefox.inBrowser(
+    (addon, page) => {
+      const { gBrowser, Services, WebExtensionPolicy } = /** @type {any} */ (globalThis)
+      const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal()
+      gBrowser.addTab(WebExtensionPolicy.getByID(addon).getURL(page), { triggeringPrincipal })
+    },
+    firefox.extensionId,
+    path,
+  )
+
+/** @param {object} message As the popup sends it. */
+const send = (message) =>
+  popup.call(async (what) => void (await globalThis.browser.runtime.sendMessage(what)), message)
+
+const requests = () =>
+  popup.call(async () => {
+    const { recorder } = await globalThis.browser.storage.session.get('recorder')
+    return recorder?.requests ?? 0
+  })
+
+/** @param {string} id */
+async function play(id) {
+  const isThere = (/** @type {string} */ css) => document.querySelector(css) !== null
+  await firefox.toPage('WebDriver:Navigate', { url: lab.url })
+  await until('the lab page', () => firefox.inPage(isThere, 'article button'), PATIENCE)
+  await firefox.inPage(
+    (css) => /** @type {HTMLElement} */ (document.querySelector(css)).click(),
+    `#${id} button`,
+  )
+  await until(`the scenario ${id}`, () => firefox.inPage(isThere, `[data-played="${id}"]`), PATIENCE)
+}
+
+test('a login is recorded without DevTools, and goes on in a background that was ended', async () => {
+  await openBeside('src/hosts/popup/popup.html')
+  const tabId = await until('the popup', () =>
+    popup.call(async () => {
+      const [front] = await globalThis.browser.tabs.query({ active: true })
+      return document.querySelector('main[data-phase]') && front.id
+    }),
+  )
+  await send({ type: 'record-start', tabId, hosts: null })
+  await play('wrong-api')
+  // Firefox ends a background that is idle, so that what it has seen is written by then.
+  const isRefusalStored = () =>
+    popup.call(async () => {
+      const stored = await globalThis.browser.storage.session.get(null)
+      return Object.values(stored).some(({ exchanges }) => /"status":401/.test(exchanges ?? ''))
+    })
+  await until('the refused call to be written', isRefusalStored, PATIENCE)
+  const seen = await requests()
+  await endBackground(firefox)
+  // Firefox starts the page for a message, and not for a request: see background-firefox.ts.
+  await send({ type: 'record-nothing' })
+  await play('healthy')
+  await until('more requests', async () => (await requests()) > seen, PATIENCE)
+  await send({ type: 'record-stop' })
+})
+
+test('it is shown with the bodies that Firefox lets be read', async () => {
+  await openBeside('src/hosts/viewer/viewer.html#recording')
+  const page = new ExtensionPage(firefox, 'tab', '/viewer.html')
+  const viewer = new Panel(page, page, { click: page.click, key: page.press, type: page.press })
+  await viewer.waitFor('[data-mark="proved"]')
+  await viewer.settled()
+  const hops = await viewer.hops()
+  assert.ok(hops.some(({ url, status }) => /\/token$/.test(url) && status === '200'))
+  assert.ok(hops.some(({ url, status }) => /invoices/.test(url) && status === '401'))
+  assert.equal(await viewer.count('[data-part="import-warning"]'), 0)
+})
