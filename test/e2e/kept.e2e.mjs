@@ -94,6 +94,7 @@ test('a tab that is closed takes its capture along', { skip: inFirefox }, async 
     (target) => 'targetId' in target && target.targetId === targetId,
   )
   const keys = () => viewer.call(async () => Object.keys(await globalThis.chrome.storage.session.get(null)))
+  await until('the viewer', () => viewer.call(() => Boolean(globalThis.chrome?.storage)))
   assert.ok((await keys()).length > 1)
   await stage.browser.connection.send('Target.closeTarget', { targetId: stage.page.targetId })
   await until('nothing to be left', async () => (await keys()).length === 0)
