@@ -7,7 +7,7 @@ import { ExportDialog } from './export-dialog.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
 import { Inspector } from './inspector.tsx'
 import { KeptHint } from './kept-hint.tsx'
-import { keyAction } from './keys.ts'
+import { keyAction, take } from './keys.ts'
 import { MissedHint, ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
 import type { Store } from './store.ts'
@@ -79,9 +79,7 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
         else if (store.inspecting.value && store.view.value === 'timeline') store.close()
         else return
       }
-      // Firefox hears every key a second time unless it is prevented: its console opens and closes again (bug 1652045).
-      if (action !== 'back' || !navigator.userAgent.includes('Firefox/')) event.preventDefault()
-      event.stopPropagation()
+      take(event)
       if (action === 'filter') filter?.select()
       if (action === 'audiences') store.show(store.view.value === 'audiences' ? 'timeline' : 'audiences')
       if (action === 'problems-only' && store.view.value === 'timeline')

@@ -27,6 +27,13 @@ export function keyAction({ key, ctrlKey, metaKey, altKey }: Key, inField: boole
   return key === 'N' ? 'previous-problem' : null
 }
 
+/** The key has done its work: neither the rest of the panel nor DevTools is to act on it. */
+export function take(event: KeyboardEvent): void {
+  // Firefox hears Escape a second time when it is prevented: its console opens and closes again (bug 1652045).
+  if (event.key !== 'Escape' || !navigator.userAgent.includes('Firefox/')) event.preventDefault()
+  event.stopPropagation()
+}
+
 /** Where a key moves to in a list of `count`; null when the key is not for moving. */
 export function moveInList(key: string, at: number, count: number, page: number): number | null {
   const last = count - 1

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { InventoryPane } from './inventory-pane.tsx'
+import { take } from './keys.ts'
 import { CellDetails } from './matrix-details.tsx'
 import type { Found } from './matrix-words.ts'
 import type { Store } from './store.ts'
@@ -28,8 +29,7 @@ export function MatrixPane({ store, shown, onBack }: Props) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !shown) return
-    event.preventDefault()
-    event.stopPropagation()
+    take(event)
     onBack()
   }
   return (

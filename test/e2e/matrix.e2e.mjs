@@ -50,10 +50,7 @@ function importInventory(name, text) {
 }
 
 test('the keyboard alone leads to the refused audience, to its call, and back', async () => {
-  await panel.session.call(() => {
-    const tab = document.querySelector('[data-view="timeline"]')
-    if (tab instanceof HTMLElement) tab.focus()
-  })
+  await panel.click('[data-view="timeline"]') // where the keyboard starts
   await panel.key('ArrowRight')
   await panel.waitFor('[data-part="matrix"]', 'the table')
   assert.deepEqual(await cells(), [[`✕refused${users}not meant for it`]])
@@ -107,7 +104,7 @@ test('an audience that is declared decides the verdict, at once and everywhere',
   await stage.play('healthy')
   await panel.waitFor('[data-hop]')
   await panel.settled()
-  await panel.key('a')
+  await panel.click('[data-view="audiences"]')
   await panel.waitFor(async () => (await cells()).flat().length === 2, 'two APIs')
   assert.doesNotMatch((await cells()).flat().join(), /declared/)
   await panel.click('[data-part="matrix"] td:nth-of-type(2)')
@@ -122,7 +119,7 @@ test('an audience that is declared decides the verdict, at once and everywhere',
   await stage.play('wrong-api')
   await panel.waitFor('[data-mark="proved"]')
   assert.match((await panel.text('[data-part="verdict"]')) ?? '', /Expected.*from your inventory.*certain/s)
-  await panel.key('a')
+  await panel.click('[data-view="audiences"]')
 })
 
 test('what is exported is read again, and a mistake in a file changes nothing', async () => {
