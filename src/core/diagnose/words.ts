@@ -45,8 +45,13 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
       : { expected: message.expected, expectedFrom: "the refusal's own words" }),
     summary: `${speaker(scene)} ${verb(scene)}: ${PHRASES[cause]}.`,
     remedy: message.fix || (REMEDIES[cause] ?? ''),
-    because: [...because(scene, `${message.product} says “${message.text}”`), ...proven(scene, message)],
+    because: [...because(scene, `${speakerOf(message)} says “${message.text}”`), ...proven(scene, message)],
   }
+}
+
+/** Wording that many products share names none of them. */
+function speakerOf({ product }: RefusalMessage): string {
+  return product === 'unknown' ? 'the answer' : product
 }
 
 function sentValue({ actual }: RefusalMessage, cause: Cause): string | undefined {

@@ -112,7 +112,7 @@ describe('words that many share', () => {
     ]) {
       const cause = first(call({ message: said }))
       expect(cause?.confidence, said).not.toBe('certain')
-      expect(JSON.stringify(cause?.because), said).toContain('unknown says')
+      expect(JSON.stringify(cause?.because), said).toContain('the answer says')
     }
   })
 
