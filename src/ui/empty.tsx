@@ -81,11 +81,11 @@ export function LateHint({ store }: { store: Store }) {
   )
 }
 
-/** Says what to turn on where bodies were lost; again when more are. */
+/** Says what to turn on where bodies were lost, unless the cause is proved without them; again when more are. */
 export function LostBodiesHint({ store }: { store: Store }) {
   const { lostBodies: dismissed } = store.dismissed
   const lost = store.lostBodies.value
-  if (lost <= dismissed.value) return null
+  if (lost <= dismissed.value || store.problem.value?.confidence === 'certain') return null
   return (
     <div class="infobar" data-part="lost-bodies">
       <span>{captureWords.lostBodies(lost)}</span>
