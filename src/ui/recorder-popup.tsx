@@ -36,6 +36,7 @@ export function RecorderPopup({ state, actions }: Props) {
   const { phase, problem } = state.value
   return (
     <main data-phase={phase}>
+      {phase === 'idle' && <h1 class="spoken">{words.name}</h1>}
       {problem && (
         <p class="problem" role="alert">
           {problem === 'refused' ? words.refused : words.failed}
