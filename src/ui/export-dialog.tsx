@@ -20,7 +20,7 @@ export function ExportDialog({ store }: { store: Store }) {
   const [isConfirmed, confirm] = useState(false)
   const alsoHide = also.split('\n').flatMap((line) => line.trim() || [])
   const prepared = usePrepared(store, { alsoHide, alsoKeep: [...kept] })
-  const written = useWritten(prepared, format)
+  const written = useWritten(prepared, format, about)
   useEffect(() => dialog.current?.showModal(), [])
   const close = () => {
     store.exporting.value = false
@@ -106,7 +106,7 @@ export function ExportDialog({ store }: { store: Store }) {
         )}
         <p class="buttons">
           <span role="status" data-part="export-status">
-            {error || (written.isCurrent ? '' : words.preparing(prepared.done))}
+            {error || (written.isCurrent ? '' : words.preparing(prepared.isCurrent ? 0 : prepared.done))}
           </span>
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
             {words.cancel}

@@ -89,6 +89,7 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
         class="tab-panel"
         id="tab-panel"
         role="tabpanel"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing that takes the focus
         tabIndex={0}
         aria-labelledby={`tab-${shown}`}
       >

@@ -157,12 +157,12 @@ test('the popup, idle, recording, on a page that is hidden from it, and ready', 
       popup.call(
         (wanted, requests) =>
           document.querySelector('main')?.dataset.phase === wanted &&
-          (requests === undefined ||
+          (requests === null ||
             document
               .querySelector('[data-part="counts"]')
               ?.textContent?.startsWith(requests ? '7' : 'Browsers')),
         phase,
-        recorder?.requests,
+        recorder?.requests ?? null,
       )
     await until(`the popup, ${name}`, isShown)
     await look(popup)
