@@ -33,7 +33,15 @@ export function ExportDialog({ store }: { store: Store }) {
   const content = prepared.result
   const error = prepared.error || written.error
   return (
-    <dialog ref={dialog} class="export" data-part="export" aria-labelledby="export-title" onClose={close}>
+    <dialog
+      ref={dialog}
+      class="export"
+      data-part="export"
+      aria-labelledby="export-title"
+      onClose={close}
+      // The keys of the panel, and Escape of DevTools, are not for what is behind it.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
       <form method="dialog" onSubmit={() => ready && saveAs(ready)}>
         <h2 id="export-title">{words.exportTitle}</h2>
         <p class="soft">{words.exportText}</p>

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ExtensionPage } from '../../scripts/lib/firefox-devtools.mjs'
 import { until } from '../../scripts/lib/wait.mjs'
 import { violationsInThemes } from '../support/browser/axe.mjs'
-import { newTab } from '../support/browser/exported.mjs'
+import { openPage } from '../support/browser/extension-page.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 import { inFirefox } from '../support/browser/stage.mjs'
 
 const { stage, panel } = await setUp()
 
-/** @typedef {import('../support/browser/panel.mjs').Page} Page */
-
-const look = async (/** @type {Page} */ page = panel.session) =>
+const look = async (/** @type {import('../support/browser/panel.mjs').Page} */ page = panel.session) =>
   assert.deepEqual(await violationsInThemes(page), [])
 
 /** @param {string} css */
@@ -39,32 +36,6 @@ const put = (part, name, text) =>
     name,
     text,
   )
-
-/** A page of the extension in a tab of its own. @param {string} path */
-async function openPage(path) {
-  /** @type {Page} */
-  let page
-  if (stage.firefox) {
-    await stage.firefox.inBrowser(
-      (addon, wanted) => {
-        const { gBrowser, Services, WebExtensionPolicy } = /** @type {any} */ (globalThis)
-        const triggeringPrincipal = Services.scriptSecurityManager.getSystemPrincipal()
-        gBrowser.addTab(WebExtensionPolicy.getByID(addon).getURL(wanted), { triggeringPrincipal })
-      },
-      stage.firefox.extensionId,
-      path,
-    )
-    page = new ExtensionPage(stage.firefox, 'tab', path.slice(path.lastIndexOf('/')).replace(/[?#].*/, ''))
-  } else {
-    const tab = await newTab(stage)
-    await tab.page.send('Page.navigate', { url: `chrome-extension://${stage.browser.extensionId}/${path}` })
-    page = tab.page
-  }
-  const isThere = () =>
-    page.call(() => document.readyState === 'complete' && document.querySelector('main') !== null)
-  await until(path, isThere, { timeout: 30_000 })
-  return page
-}
 
 test('the panel before anything was captured, and with a file that is none', async () => {
   await panel.waitFor('[data-part="empty"]')
@@ -131,7 +102,7 @@ test('a SAML response that was refused', async () => {
 })
 
 test('the page that shows files', async () => {
-  const viewer = await openPage('src/hosts/viewer/viewer.html')
+  const viewer = await openPage(stage, 'src/hosts/viewer/viewer.html')
   await until('the viewer', () => viewer.call(() => document.querySelector('[data-part="empty"]') !== null))
   await look(viewer)
 })
@@ -145,7 +116,7 @@ const PHASES = {
 }
 
 test('the popup, idle, recording, on a page that is hidden from it, and ready', async () => {
-  const popup = await openPage('src/hosts/popup/popup.html')
+  const popup = await openPage(stage, 'src/hosts/popup/popup.html')
   for (const [name, recorder] of Object.entries(PHASES)) {
     const phase = recorder === null ? 'idle' : recorder.stopped ? 'ready' : 'recording'
     await popup.call(async (wanted) => {
@@ -171,5 +142,5 @@ test('the popup, idle, recording, on a page that is hidden from it, and ready', 
 })
 
 test('the page that asks for a permission', { skip: !inFirefox }, async () => {
-  await look(await openPage('src/hosts/reach/reach.html'))
+  await look(await openPage(stage, 'src/hosts/reach/reach.html'))
 })

@@ -102,7 +102,8 @@ describe('a capture that is prepared', () => {
   it('is redacted again where only a note tells that something in it is a secret', async () => {
     const told = 'req-7Hq2k9ZxWv31'
     const analysis = createAnalysis({ checks: [] })
-    for (const one of capture({ url: `${API}/orders`, status: 401, answer: { 'X-Request-Id': told } })) analysis.add(one)
+    for (const one of capture({ url: `${API}/orders`, status: 401, answer: { 'X-Request-Id': told } }))
+      analysis.add(one)
     const prepared = await prepare(analysis)
     const notes = [{ exchange: null, text: `see ${APP}/cb?code=${told}` }]
     expect((await prepared.write('evidence', signal, { ...about, notes: [] })).text).toContain(told)
