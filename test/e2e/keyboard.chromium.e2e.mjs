@@ -101,6 +101,29 @@ test('keys that the panel knows do nothing behind the dialog', async () => {
   await panel.key('Escape')
 })
 
+test('Save is in reach in a window that is narrow and low', async () => {
+  const size = { width: 320, height: 300, deviceScaleFactor: 1, mobile: false }
+  await panel.waitFor(async () => (await panel.count('dialog')) === 0, 'no dialog')
+  const window = /** @type {import('../../scripts/lib/session.mjs').Session} */ (panel.window)
+  await window.send('Emulation.setDeviceMetricsOverride', size)
+  await panel.session.call(() =>
+    /** @type {HTMLElement} */ (document.querySelector('[data-action="export"]')).click(),
+  )
+  await panel.waitFor('[data-action="save"]:not(:disabled)')
+  const isThere = await panel.session.call(() => {
+    const save = /** @type {HTMLElement} */ (document.querySelector('[data-action="save"]'))
+    const { left, top, width, height } = save.getBoundingClientRect()
+    const dialog = /** @type {HTMLElement} */ (save.closest('dialog'))
+    return (
+      save.contains(document.elementFromPoint(left + width / 2, top + height / 2)) &&
+      dialog.scrollWidth <= dialog.clientWidth
+    )
+  })
+  assert.ok(isThere)
+  await panel.key('Escape')
+  await window.send('Emulation.clearDeviceMetricsOverride')
+})
+
 test('a note is written, kept and left with keys', async () => {
   await panel.session.call(() =>
     /** @type {HTMLElement} */ (document.querySelector('[data-action="note"]')).focus(),
