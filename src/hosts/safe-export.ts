@@ -5,7 +5,7 @@ import { analyse } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
 import type { Inventory } from '../core/audience/inventory.ts'
 import { AudtrailError } from '../core/errors.ts'
-import type { Evidence } from '../core/evidence.ts'
+import type { About, Evidence } from '../core/evidence.ts'
 import { searchLeaks } from '../core/redact/leaks.ts'
 import { type Choice, type Redaction, redacting } from '../core/redact/redact.ts'
 import type { SecretIndex } from '../core/redact/secret-index.ts'
@@ -114,8 +114,11 @@ const AT_ONCE: Pace = { slices: { pause: async () => false }, progress: () => {}
 export interface Prepared {
   hidden: Redaction['hidden']
   kept: Redaction['kept']
-  /** @throws {AudtrailError} `ERR_LEAK` when a secret was left in what was to be written. */
-  write(format: Format, slices?: Pace['slices']): Promise<SafeExport>
+  /**
+   * @param about In place of that of the evidence.
+   * @throws {AudtrailError} `ERR_LEAK` when a secret was left in what was to be written.
+   */
+  write(format: Format, slices?: Pace['slices'], about?: About): Promise<SafeExport>
 }
 
 /** Redacts and writes in one go. */
@@ -156,14 +159,15 @@ export async function prepareExport(
   )
   let step = work.next()
   for (; !step.done; step = work.next()) if (await slices.pause()) progress(step.value * 0.8)
-  const { evidence: safe, secrets, hidden, kept } = step.value
+  const { evidence: redacted, about: redactAbout, secrets, hidden, kept } = step.value
   const judging = (done: number) => progress(0.8 + done * 0.2)
-  const analysis = await analysisOf(safe.exchanges, slices, { inventory: declared, progress: judging })
+  const analysis = await analysisOf(redacted.exchanges, slices, { inventory: declared, progress: judging })
   const counts = countsOf(hidden.filter(({ value }) => !choice.alsoKeep?.includes(value)))
   return {
     hidden,
     kept,
-    write: async (format, slices = AT_ONCE.slices) => {
+    write: async (format, slices = AT_ONCE.slices, about) => {
+      const safe = about ? { ...redacted, about: redactAbout(about) } : redacted
       const pieces: string[] = []
       const content = format.write({ evidence: safe, analysis, hidden: counts })
       for (const piece of typeof content === 'string' ? [content] : content) {

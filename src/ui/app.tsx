@@ -33,13 +33,16 @@ export function App({ store }: { store: Store }) {
   return (
     <div class="app">
       <Toolbar store={store} filter={filter} />
-      <ImportBar store={store} />
-      <ReachBar store={store} />
+      <section class="bars" aria-label={words.notices}>
+        <ImportBar store={store} />
+        <ReachBar store={store} />
+        {/* One hint at a time is read, the gravest first. */}
+        <MissedHint store={store} />
+        <LateHint store={store} />
+        <KeptHint store={store} />
+        <LostBodiesHint store={store} />
+      </section>
       <AboutFile store={store} />
-      <MissedHint store={store} />
-      <LateHint store={store} />
-      <KeptHint store={store} />
-      <LostBodiesHint store={store} />
       {view === 'timeline' && <VerdictBanner store={store} />}
       <main id="view" class={inspecting ? 'main inspecting' : 'main'}>
         {view === 'audiences' ? (

@@ -18,7 +18,7 @@ export const captureWords = {
   follow: 'Follow …',
   pageHidden: 'Browsers show extensions nothing of this page, as of their own pages and of extension stores.',
   lostBodies: (n: number) =>
-    `${n === 1 ? 'The body of one response is' : `The bodies of ${number(n)} responses are`} missing: the page went on before DevTools gave ${n === 1 ? 'it' : 'them'} out. Turn on “Preserve log” in the Network panel and repeat the login.`,
+    `${n === 1 ? 'One response lacks its body' : `${number(n)} responses lack their bodies`}, since the page went on. Turn on “Preserve log” in the Network panel and repeat the login.`,
   bodyGap: {
     left: 'Response body not available: the page went on before DevTools gave it out. With “Preserve log” in the Network panel it is kept.',
     unread:

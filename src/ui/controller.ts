@@ -58,9 +58,10 @@ export interface PreparedExport {
   kept: Redaction['kept']
   /**
    * @param format One of `Files.formats`.
+   * @param about Title and notes in place of those that it was prepared with.
    * @throws {Error} With words for the user, and nothing is written, when a secret was left.
    */
-  write(format: string, signal: AbortSignal): Promise<SafeExport>
+  write(format: string, signal: AbortSignal, about?: About): Promise<SafeExport>
 }
 
 /** Captures in and out, for the panel and the viewer alike. */

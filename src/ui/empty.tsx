@@ -65,7 +65,7 @@ export function LateHint({ store }: { store: Store }) {
   const { startedLate, analysis } = store.drawn.value
   if (!startedLate || store.hintDismissed.value || analysis.steps.length === 0) return null
   return (
-    <div class="infobar">
+    <div class="infobar hint" data-part="late">
       <span>{words.late}</span>
       <Reload store={store} />
       <button
@@ -87,7 +87,7 @@ export function LostBodiesHint({ store }: { store: Store }) {
   const lost = store.lostBodies.value
   if (lost <= dismissed.value || store.problem.value?.confidence === 'certain') return null
   return (
-    <div class="infobar" data-part="lost-bodies">
+    <div class="infobar hint" data-part="lost-bodies">
       <span>{captureWords.lostBodies(lost)}</span>
       <button
         type="button"

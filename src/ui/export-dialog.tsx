@@ -20,7 +20,7 @@ export function ExportDialog({ store }: { store: Store }) {
   const [isConfirmed, confirm] = useState(false)
   const alsoHide = also.split('\n').flatMap((line) => line.trim() || [])
   const prepared = usePrepared(store, { alsoHide, alsoKeep: [...kept] })
-  const written = useWritten(prepared, format)
+  const written = useWritten(prepared, format, about)
   useEffect(() => dialog.current?.showModal(), [])
   const close = () => {
     store.exporting.value = false
@@ -33,7 +33,15 @@ export function ExportDialog({ store }: { store: Store }) {
   const content = prepared.result
   const error = prepared.error || written.error
   return (
-    <dialog ref={dialog} class="export" data-part="export" aria-labelledby="export-title" onClose={close}>
+    <dialog
+      ref={dialog}
+      class="export"
+      data-part="export"
+      aria-labelledby="export-title"
+      onClose={close}
+      // The keys of the panel, and Escape of DevTools, are not for what is behind it.
+      onKeyDown={(event) => event.stopPropagation()}
+    >
       <form method="dialog" onSubmit={() => ready && saveAs(ready)}>
         <h2 id="export-title">{words.exportTitle}</h2>
         <p class="soft">{words.exportText}</p>
@@ -106,7 +114,7 @@ export function ExportDialog({ store }: { store: Store }) {
         )}
         <p class="buttons">
           <span role="status" data-part="export-status">
-            {error || (written.isCurrent ? '' : words.preparing(prepared.done))}
+            {error || (written.isCurrent ? '' : words.preparing(prepared.isCurrent ? 0 : prepared.done))}
           </span>
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
             {words.cancel}

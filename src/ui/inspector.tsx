@@ -58,6 +58,7 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
       aria-label={words.inspector}
       style={{ '--width': `${width}px` }}
     >
+      <h2 class="spoken">{words.inspector}</h2>
       <div class="tabs">
         <ToolButton title={words.close} onClick={store.close}>
           <Cross />
@@ -88,6 +89,8 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
         class="tab-panel"
         id="tab-panel"
         role="tabpanel"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and may hold nothing that takes the focus
+        tabIndex={0}
         aria-labelledby={`tab-${shown}`}
       >
         {shown === 'problem' && <ProblemTab store={store} exchange={exchange} />}

@@ -9,7 +9,7 @@ export function KeptHint({ store }: { store: Store }) {
   const said = keptWords(store.drawn.value.kept)
   if (said === '' || said === dismissed) return null
   return (
-    <div class="infobar" data-part="kept">
+    <div class="infobar hint" data-part="kept">
       <span>{said}</span>
       <button type="button" class="link" onClick={() => dismiss(said)}>
         {words.dismiss}

@@ -34,8 +34,7 @@ export const popupWords = {
   allowedAll: 'May see the requests of all sites.',
   allowedSome: (hosts: readonly string[]) => `May see the requests of ${hosts.join(', ')}.`,
   takeBack: 'Take back',
-  devtools:
-    'In DevTools (F12), the Audtrail tab needs no permission, and has the bodies of responses as well.',
+  devtools: 'The Audtrail tab of DevTools (F12) needs no permission and sees response bodies.',
   openFile: 'Open a capture',
   recordingName: (time: string) => `Recording of ${time}`,
   withoutBodies:

@@ -69,7 +69,7 @@ export function MissedHint({ store }: { store: Store }) {
   const { missedTab: dismissed } = store.dismissed
   if (!missedTab || reach.state !== 'off' || store.reaching.value || dismissed.value) return null
   return (
-    <div class="infobar" data-part="missed-tab">
+    <div class="infobar hint" data-part="missed-tab">
       <span>{captureWords.missedTab}</span>
       <Choice
         action="follow"

@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals'
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { popupWords as words } from './popup-words.ts'
 
 /** What the popup of the toolbar button shows. */
@@ -34,8 +34,16 @@ interface Props {
 
 export function RecorderPopup({ state, actions }: Props) {
   const { phase, problem } = state.value
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(phase)
+  useEffect(() => {
+    // What had the focus is gone.
+    if (shown.current !== phase) main.current?.focus()
+    shown.current = phase
+  }, [phase])
   return (
-    <main data-phase={phase}>
+    <main ref={main} data-phase={phase} tabIndex={-1}>
+      {phase === 'idle' && <h1 class="spoken">{words.name}</h1>}
       {problem && (
         <p class="problem" role="alert">
           {problem === 'refused' ? words.refused : words.failed}

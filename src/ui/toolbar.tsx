@@ -17,6 +17,7 @@ interface Props {
 export function Toolbar({ store, filter }: Props) {
   return (
     <header class="toolbar">
+      <h1 class="spoken">{words.product}</h1>
       {store.file.value ? <ShownFile store={store} /> : <Capture store={store} />}
       <OpenFile store={store} />
       <SaveFile store={store} />

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { About } from '../core/evidence.ts'
 import type { ExportContent, PreparedExport, SafeExport } from './controller.ts'
 import { messageOf } from './error-words.ts'
 import type { Store } from './store.ts'
@@ -15,20 +16,20 @@ export interface Work<T> {
   error: string
 }
 
-/** The capture without its secrets, made anew when the choice changes. */
+/** The capture without its secrets, made anew when the choice changes; what is written of it is redacted as it is written. */
 export function usePrepared(store: Store, { alsoHide, alsoKeep }: ExportContent): Work<PreparedExport> {
   const { files } = store.controller
   const { analysis, about } = store.drawn.value
   return useWork(
     (signal, progress) => files.prepare(analysis, about, { alsoHide, alsoKeep }, progress, signal),
-    [files, analysis, about, alsoHide.join('\n'), alsoKeep.join('\n')],
+    [files, analysis, alsoHide.join('\n'), alsoKeep.join('\n')],
   )
 }
 
 /** What is to be saved, searched for secrets. */
-export function useWritten(prepared: Work<PreparedExport>, format: string): Work<SafeExport> {
+export function useWritten(prepared: Work<PreparedExport>, format: string, about: About): Work<SafeExport> {
   const ready = prepared.isCurrent ? prepared.result : null
-  return useWork((signal) => ready?.write(format, signal), [ready, format])
+  return useWork((signal) => ready?.write(format, signal, about), [ready, format, about])
 }
 
 /** @param start Gives nothing where there is nothing to do yet. */

@@ -39,6 +39,8 @@ export const words = {
   notAFailureHint:
     'The call was not refused, but the API should not have accepted it, or something else is wrong.',
 
+  product: 'Audtrail',
+  notices: 'Notices',
   timeline: 'Timeline',
   time: 'Time',
   response: 'Response',
@@ -68,8 +70,7 @@ export const words = {
   cancel: 'Cancel',
   couldNotOpen: (name: string, why: string) => `${name} could not be read. ${why}`,
   exportTitle: 'Export without secrets',
-  exportText:
-    'Cookies, codes, secrets, tokens and everything else that is not known to be harmless is replaced, equal values by equal ones. Hosts, paths, client ids, audiences, issuers, scopes and times stay.',
+  exportText: 'What is not known to be harmless is replaced, equal values by equal ones.',
   exportFormat: 'Format',
   exportFormats: {
     html: 'Report to read (HTML)',

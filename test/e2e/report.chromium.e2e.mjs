@@ -1,25 +1,10 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { test } from 'node:test'
+import { violations } from '../support/browser/axe.mjs'
 import { exported, openReport } from '../support/browser/exported.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 
 const { stage, panel } = await setUp({ plays: 'wrong-api' })
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-/** @param {import('../../scripts/lib/session.mjs').Session} page */
-async function violations(page) {
-  await page.send('Runtime.evaluate', { expression: axe })
-  const found = await page.call(async () => {
-    const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }
-    return (await /** @type {any} */ (window).axe.run(document, options)).violations
-  })
-  return found.map(
-    (/** @type {any} */ { id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`,
-  )
-}
-
 const reports = { 'wrong-api': await exported(panel, 'html') }
 for (const id of ['not-enforced', 'saml-audience', 'healthy']) {
   await stage.openLab()

@@ -84,6 +84,33 @@ describe.each(['evidence', 'har'])('a capture written as %s', (format) => {
   })
 })
 
+describe('a capture that is prepared', () => {
+  const prepare = (from: ReturnType<typeof live>) =>
+    files.prepare(from, about, { alsoHide: [], alsoKeep: [] }, () => {}, signal)
+
+  it('is written with what is said of it by then, and without the secrets in that', async () => {
+    const prepared = await prepare(live())
+    const text = async (title: string) =>
+      JSON.parse((await prepared.write('evidence', signal, { ...about, title })).text).about.title
+    expect(await text('Bestellungen')).toBe('Bestellungen')
+    expect(await text('of c0ffee5e551010badbeef')).toMatch(/^of \w*hidden_\w{10}$/)
+    expect(await text('')).toBe('Audtrail')
+    const [again, first] = [await prepared.write('har', signal, about), await prepared.write('har', signal)]
+    expect(again).toEqual(first)
+  })
+
+  it('is redacted again where only a note tells that something in it is a secret', async () => {
+    const told = 'req-7Hq2k9ZxWv31'
+    const analysis = createAnalysis({ checks: [] })
+    for (const one of capture({ url: `${API}/orders`, status: 401, answer: { 'X-Request-Id': told } }))
+      analysis.add(one)
+    const prepared = await prepare(analysis)
+    const notes = [{ exchange: null, text: `see ${APP}/cb?code=${told}` }]
+    expect((await prepared.write('evidence', signal, { ...about, notes: [] })).text).toContain(told)
+    expect((await prepared.write('evidence', signal, { ...about, notes })).text).not.toContain(told)
+  })
+})
+
 describe('a file without a title', () => {
   it('has its name for one', async () => {
     const { text } = await write({ analysis: live(), about: { ...about, title: '' } }, 'har')

@@ -75,6 +75,16 @@ export class Pseudonyms {
     for (const secret of this.#traced.all) if (!isTraced(secret)) this.#traced.delete(secret)
   }
 
+  /** @returns Forgets what is met from here on. */
+  mark(): () => void {
+    const known = new Set(this.#known.keys())
+    const traced = new Set(this.#traced.all)
+    return () => {
+      for (const secret of this.#known.keys()) if (!known.has(secret)) this.#known.delete(secret)
+      this.retrace((secret) => traced.has(secret))
+    }
+  }
+
   /** A text that is kept, without the secrets in it. */
   scrub(text: string): string {
     let out = ''

@@ -1,6 +1,13 @@
 import type { Analysis } from '../analysis.ts'
 import { AudtrailError } from '../errors.ts'
-import { type Evidence, type Exchange, evidenceOf, type Header, type UnseenPart } from '../evidence.ts'
+import {
+  type About,
+  type Evidence,
+  type Exchange,
+  evidenceOf,
+  type Header,
+  type UnseenPart,
+} from '../evidence.ts'
 import { fragmentParams, header, type Params, parseForm, parseUrl, queryParams } from '../http.ts'
 import { readRefusal } from '../refusal/read.ts'
 import { withoutSupportIds } from '../support-ids.ts'
@@ -27,6 +34,11 @@ export interface Choice {
 
 export interface Redaction {
   evidence: Evidence
+  /**
+   * What a person wrote, by what is known of the evidence. Secrets that only it holds are in `secrets` until it is called again;
+   * where one of them stands in the evidence too, the search for leaks finds it.
+   */
+  about(about: About): About
   /** Everything that was hidden, for the search for leaks; never shown. */
   secrets: SecretIndex
   /** What was hidden and where, and what was to be kept. */
@@ -82,8 +94,17 @@ export function* redacting(
       'ERR_KEEP',
       `“${refused.value.slice(0, 4)}…” cannot be kept: ${KINDS[refused.kind]} (${refused.name || 'without a name'})`,
     )
+  const about = evidence.about && redactAbout(evidence.about, redactor)
+  const forget = redactor.mark()
   return {
-    evidence: evidenceOf(exchanges, evidence.about && redactAbout(evidence.about, redactor)),
+    evidence: evidenceOf(exchanges, about),
+    about: (words) => {
+      forget()
+      // A word may hold a secret that stands as such in a later one.
+      redactAbout(words, redactor)
+      redactor.anew()
+      return redactAbout(words, redactor)
+    },
     secrets: redactor.pseudonyms.secrets,
     hidden: redactor.hidden.filter(({ place }) => place.exchange >= 0),
     kept: keptIn(exchanges, redactor),

@@ -191,11 +191,25 @@ export class Redactor {
     return written
   }
 
-  /** Between two rounds: what was found out in the first one counts from the beginning of the second. */
-  again(): void {
+  /** @returns Forgets the secrets that are met from here on. */
+  mark(): () => void {
+    const forget = this.pseudonyms.mark()
+    return () => {
+      forget()
+      this.anew()
+    }
+  }
+
+  /** What was written may be written otherwise now: other secrets are known. */
+  anew(): void {
     this.jwts.clear()
     this.#kept.clear()
     this.#names.clear()
+  }
+
+  /** Between two rounds: what was found out in the first one counts from the beginning of the second. */
+  again(): void {
+    this.anew()
     this.pseudonyms.retrace((secret) => !this.isPartOfIdentifier(secret) && !this.isIdentifier(secret))
     // One that holds a secret is written without it, like any other text.
     for (const identifier of this.#identifiers)

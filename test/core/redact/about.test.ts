@@ -61,6 +61,23 @@ describe('what a person wrote', () => {
     expect(note('ask Projekt Nordlicht', ['Nordlicht'])).not.toContain('Nordlicht')
   })
 
+  it('is redacted by what is known, however often it is written', () => {
+    const pasted = accessToken('elsewhere', { email: 'eve@example.org' })
+    const { about, secrets } = redacted({ title: 'Orders' })
+    const title = (text: string) => about({ ...NO_WORDS, title: text }).title
+    expect(title('Annika Meierhofer saw c0ffee5e5510')).toMatch(/^\w*hidden_\w{10} saw c0ffee5e5510$/)
+    expect(title(`session ${SESSION}`)).toMatch(/^session cookie_hidden_/)
+    const known = secrets.all.size
+    for (const round of [1, 2]) {
+      const text = title(`${pasted.slice(-20)} of ${pasted}, round ${round}`)
+      expect(text).not.toContain(pasted.slice(-20))
+      expect(secrets.all.size).toBeGreaterThan(known)
+    }
+    title('nothing')
+    expect(secrets.all.size).toBe(known)
+    expect(secrets.all.has(SESSION)).toBe(true)
+  })
+
   it('is redacted once: what is hidden stays as it is', () => {
     const { evidence } = redacted({
       title: `session ${SESSION}`,

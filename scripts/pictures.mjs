@@ -1,0 +1,93 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
+import { exported, newTab } from '../test/support/browser/exported.mjs'
+import { openStage, startLab } from '../test/support/browser/stage.mjs'
+import { buildForChrome } from './lib/build.mjs'
+import { run } from './lib/errors.mjs'
+import { createProgress } from './lib/progress.mjs'
+import { root } from './lib/run.mjs'
+import { until } from './lib/wait.mjs'
+
+/*
+ * Makes the pictures of README.md (docs/*.png) and of the stores (docs/store/*.png) anew: the real panel, with what the
+ * lab's scenarios show in it.
+ */
+
+/** What the stores take. */
+const STORE = [1280, 800]
+const refused = '[data-mark="proved"], [data-mark="suspected"]'
+
+await run(async () => {
+  const progress = createProgress()
+  await progress.step('Building the extension', buildForChrome)
+  const lab = await startLab()
+  const stage = await openStage(lab)
+  const panel = await stage.showPanel()
+  const { window } = panel
+
+  /** @param {string} file In docs. @param {number[]} size @param {any} [page] */
+  async function picture(file, [width, height] = STORE, page = window) {
+    await page.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: 1,
+      mobile: false,
+    })
+    await panel.session.call(() => {
+      for (const one of document.querySelectorAll('.hint .link')) /** @type {HTMLElement} */ (one).click()
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+    })
+    await panel.settled()
+    await page.call(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(0)))),
+    )
+    await page.screenshot(`${root}docs/${file}.png`)
+    progress.say(`docs/${file}.png`)
+  }
+
+  /** @param {string[]} ids Scenarios, one after the other. */
+  async function play(...ids) {
+    await stage.openLab()
+    await panel.clear()
+    for (const id of ids) await stage.play(id)
+    await panel.waitFor(refused)
+    await panel.settled()
+  }
+
+  await play('wrong-api')
+  await panel.click(refused)
+  for (const theme of /** @type {const} */ (['dark', 'light'])) {
+    await stage.setTheme(theme)
+    await panel.waitFor(`html[data-theme="${theme}"]`)
+    await picture(`panel-${theme}`, [1280, 500])
+    await picture(`store/panel-${theme}`)
+  }
+  await reportPicture(await exported(panel, 'html'))
+
+  await play('healthy', 'wrong-api')
+  await panel.click('[data-view="audiences"]')
+  await panel.click('[data-part="matrix"] [data-outcome="refused"]')
+  await picture('store/audiences')
+  await panel.click('[data-view="timeline"]')
+
+  await play('saml-clock-behind')
+  await panel.click(refused)
+  await panel.click('[data-tab="saml"]')
+  await picture('saml-light', [1280, 640])
+  await picture('store/saml')
+
+  await stage.close()
+  await lab.close()
+
+  /** @param {string} html */
+  async function reportPicture(html) {
+    const file = `${root}dist/report.html`
+    writeFileSync(file, html)
+    const { page, close } = await newTab(stage)
+    await page.send('Page.navigate', { url: pathToFileURL(file).href })
+    await until('the report', () => page.call(() => document.querySelector('h1') !== null))
+    await picture('store/report', STORE, page)
+    await close()
+    rmSync(file)
+  }
+})

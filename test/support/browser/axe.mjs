@@ -1,0 +1,39 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Runs in the page, behind the text of axe: a page of the extension takes no script that it did not bring. */
+async function run() {
+  const { axe } = /** @type {any} */ (globalThis)
+  // A row of the timeline and a cell of a table are many texts; their names say them all, as one sentence.
+  axe.configure({
+    rules: [{ id: 'label-content-name-mismatch', selector: ':not([role="option"], [role="gridcell"])' }],
+  })
+  const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }
+  const { violations } = await axe.run(document, options)
+  return violations.flatMap((/** @type {any} */ { id, nodes }) =>
+    nodes.map((/** @type {any} */ node) => `${id}: ${node.html} ${node.failureSummary}`),
+  )
+}
+
+const source = { toString: () => `async () => {${axe}\nreturn (${run})()}` }
+
+/** What axe finds in a page, one text for each place. @param {{ call(func: any): Promise<any> }} page @returns {Promise<string[]>} */
+export function violations(page) {
+  return page.call(source)
+}
+
+/** The same for a page of the extension, light and dark. @param {import('./panel.mjs').Page} page */
+export async function violationsInThemes(page) {
+  const found = []
+  for (const theme of ['dark', 'light']) {
+    await page.call(async (wanted) => {
+      document.documentElement.dataset.theme = wanted
+      const ending = document.getAnimations().filter(({ effect }) => effect?.getTiming().iterations === 1)
+      await Promise.allSettled(ending.map(({ finished }) => finished))
+    }, theme)
+    for (const one of await violations(page)) found.push(`${theme}: ${one}`)
+  }
+  return found
+}
