@@ -39,6 +39,10 @@ export const exportWords = {
   keptHosts: 'Hosts',
   keptParties: 'Clients, audiences, issuers',
   keptPaths: 'Paths',
+  alsoHidden: (count: number) =>
+    count === 0
+      ? ''
+      : `${number(count)} of what would stay readable will be removed too: elsewhere it is a secret.`,
   confirmKeep: (count: number) =>
     count === 1
       ? '1 value will stay readable for whoever gets the file.'

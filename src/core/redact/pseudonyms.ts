@@ -77,13 +77,7 @@ export class Pseudonyms {
 
   /** A text that is kept, without the secrets in it. */
   scrub(text: string): string {
-    let out = ''
-    let from = 0
-    for (let hit = this.#traced.next(text, 0); hit; hit = this.#traced.next(text, from)) {
-      out += text.slice(from, hit.at) + this.#known.get(hit.secret)
-      from = hit.at + hit.secret.length
-    }
-    return from === 0 ? text : out + text.slice(from)
+    return this.#traced.replace(text, (secret) => this.#known.get(secret) ?? '')
   }
 
   /** Whether a text holds a secret in whatever writing. */

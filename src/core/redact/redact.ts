@@ -8,6 +8,7 @@ import { textValues } from '../tokens/claims.ts'
 import { halfHash, s256 } from '../tokens/hashes.ts'
 import { redactAbout } from './about.ts'
 import { redactBody, type Side } from './body.ts'
+import { ChosenTexts } from './chosen.ts'
 import { redactHeaders } from './headers.ts'
 import { type Hidden, type HiddenKind, mayBeKept, type Part } from './hidden.ts'
 import { hits } from './leaks.ts'
@@ -75,7 +76,12 @@ export function* redacting(
   yield* learnHashes(evidence, analysis, redactor)
   // A hash of a stand-in, in what was redacted before, was taken for a secret until here.
   redactor.pseudonyms.retrace((secret) => redactor.hashes.get(secret) !== secret)
-  const exchanges = yield* redactAll(evidence, analysis, redactor, 0.6)
+  const chosen = new ChosenTexts(alsoHide, (text) => redactor.pseudonyms.of(text, 'chosen', false))
+  const exchanges: Exchange[] = []
+  for (const exchange of yield* redactAll(evidence, analysis, redactor, 0.6)) {
+    exchanges.push(chosen.takeOut(exchange))
+    yield 1
+  }
   const refused = redactor.hidden.find(({ value, kind }) => alsoKeep.includes(value) && !mayBeKept(kind))
   if (refused)
     throw new AudtrailError(

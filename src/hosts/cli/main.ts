@@ -151,7 +151,11 @@ async function exportFile(
   const about = evidence.about ?? NO_WORDS
   const named = { ...about, title: title ?? (about.title || nameOf(file)) }
   const choice = { inventory, alsoHide: hide, alsoKeep: keep }
-  const { text } = await safeExport(evidenceOf(evidence.exchanges, named), { format, ...choice })
+  const { text, alsoHidden } = await safeExport(evidenceOf(evidence.exchanges, named), { format, ...choice })
+  if (alsoHidden > 0)
+    say(
+      `${alsoHidden} of what stays readable otherwise was removed too: elsewhere in the file it is a secret`,
+    )
   writeOut(text, output)
   return 0
 }
