@@ -42,7 +42,9 @@ export const exportWords = {
   alsoHidden: (count: number) =>
     count === 0
       ? ''
-      : `${number(count)} of what would stay readable will be removed too: elsewhere it is a secret.`,
+      : count === 1
+        ? '1 more value will be removed: it is a secret elsewhere in the capture.'
+        : `${number(count)} more values will be removed: they are secrets elsewhere in the capture.`,
   confirmKeep: (count: number) =>
     count === 1
       ? '1 value will stay readable for whoever gets the file.'

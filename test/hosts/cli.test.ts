@@ -413,9 +413,7 @@ describe('what a person decides of an export', () => {
     const path = file('keys.har', har(...capture.log.entries, keys))
     const { code, out, err } = await run('redact', path)
     expect([code, out.includes('c00kie5e551on'), out.includes('/keys')]).toEqual([0, false, true])
-    expect(err).toBe(
-      'audtrail: 1 of what stays readable otherwise was removed too: elsewhere in the file it is a secret\n',
-    )
+    expect(err).toBe('audtrail: 1 more value was removed: it is a secret elsewhere in the file\n')
   })
 
   it('is refused for what opens something, and nothing is written', async () => {

@@ -152,10 +152,9 @@ async function exportFile(
   const named = { ...about, title: title ?? (about.title || nameOf(file)) }
   const choice = { inventory, alsoHide: hide, alsoKeep: keep }
   const { text, alsoHidden } = await safeExport(evidenceOf(evidence.exchanges, named), { format, ...choice })
-  if (alsoHidden > 0)
-    say(
-      `${alsoHidden} of what stays readable otherwise was removed too: elsewhere in the file it is a secret`,
-    )
+  if (alsoHidden === 1) say('1 more value was removed: it is a secret elsewhere in the file')
+  else if (alsoHidden > 1)
+    say(`${alsoHidden} more values were removed: they are secrets elsewhere in the file`)
   writeOut(text, output)
   return 0
 }
