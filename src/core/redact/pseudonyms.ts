@@ -29,13 +29,14 @@ const WITHOUT_PLUS = /^(?=.* )[\w/=+-]+(?: [\w/=+-]+)*$/
  * nobody can tell a secret from its stand-in by trying (HMAC-SHA256 with a key of this export only).
  */
 export class Pseudonyms {
-  readonly #key: Uint8Array
+  /** With the key taken in; every stand-in goes on from a copy. */
+  readonly #hmac: ReturnType<typeof hmac.create>
   readonly #known = new Map<string, string>()
   readonly #traced = new SecretIndex()
 
   /** @param key At least 16 random bytes, made for one export and thrown away with it. */
   constructor(key: Uint8Array) {
-    this.#key = key
+    this.#hmac = hmac.create(sha256, key)
   }
 
   /** Every secret that is long and rare enough to be told from chance. */
@@ -91,7 +92,7 @@ export class Pseudonyms {
     const isBroken = isRound && WITHOUT_PLUS.test(secret)
     const sign = isBroken ? ' ' : isRound && WITH_PLUS.test(secret) ? '+' : '_'
     const whole = isBroken ? secret.replaceAll(' ', '+') : secret
-    const digest = hmac(sha256, this.#key, new TextEncoder().encode(whole))
+    const digest = this.#hmac.clone().update(new TextEncoder().encode(whole)).digest()
     if (GUID.test(secret)) {
       const hex = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
       return `61756474-7261-496c-8${hex.slice(1, 4)}-${hex.slice(4)}`
