@@ -60,7 +60,12 @@ export class Pseudonyms {
 
   /** Notes what stands for a secret; the last one counts. */
   register(secret: string, standIn: string, isTraced = true): string {
-    if (secret === standIn) return standIn
+    if (secret === standIn) {
+      // It may have been taken for a secret as long as less was known.
+      this.#traced.delete(secret)
+      this.#known.delete(secret)
+      return standIn
+    }
     if (isTraced) this.#traced.add(secret)
     this.#known.set(secret, standIn)
     return standIn

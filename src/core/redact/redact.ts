@@ -6,6 +6,7 @@ import { readRefusal } from '../refusal/read.ts'
 import { withoutSupportIds } from '../support-ids.ts'
 import { textValues } from '../tokens/claims.ts'
 import { halfHash, s256 } from '../tokens/hashes.ts'
+import type { Token } from '../tokens/token.ts'
 import { redactAbout } from './about.ts'
 import { redactBody, type Side } from './body.ts'
 import { ChosenTexts } from './chosen.ts'
@@ -250,9 +251,10 @@ function* learnHashes(
       if (from && to) redactor.hashes.set(from, to)
     }
   }
-  // ID tokens hold hashes of the others: those come first.
-  for (const { value, kind } of tokens) {
-    if (kind !== 'id-token' && !value.startsWith('<')) note('access_token', value)
+  const holdsHashes = ({ kind }: Token) => kind === 'id-token' || kind === 'dpop-proof'
+  const others = tokens.filter((token) => !holdsHashes(token) && !token.value.startsWith('<'))
+  for (const { value } of others) {
+    note('access_token', value)
     yield 0.6
   }
   for (const { request, response } of exchanges) {
@@ -267,6 +269,11 @@ function* learnHashes(
     ])
       for (const name of ['code_verifier', 'code', 'state', 'access_token'])
         for (const value of params.get(name) ?? []) note(name, value)
+    yield 0.6
+  }
+  // They hold hashes of all that.
+  for (const { value } of tokens.filter(holdsHashes)) {
+    note('access_token', value)
     yield 0.6
   }
 }
