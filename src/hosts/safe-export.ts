@@ -6,7 +6,7 @@ import type { Analysis } from '../core/analysis.ts'
 import type { Inventory } from '../core/audience/inventory.ts'
 import { AudtrailError } from '../core/errors.ts'
 import type { About, Evidence } from '../core/evidence.ts'
-import { searchLeaks } from '../core/redact/leaks.ts'
+import { type Hit, hits, leakOf } from '../core/redact/leaks.ts'
 import { type Choice, type Redaction, redacting } from '../core/redact/redact.ts'
 import type { SecretIndex } from '../core/redact/secret-index.ts'
 import { writeEvidence } from '../formats/evidence-file.ts'
@@ -141,7 +141,7 @@ export async function prepareExport(
   evidence: Evidence,
   { inventory = null, ...choice }: Choice & { inventory?: Inventory | null },
   before?: Analysis,
-  { slices, progress }: Pace = AT_ONCE,
+  pace: Pace = AT_ONCE,
 ): Promise<Prepared> {
   const short = choice.alsoHide?.find((text) => text.length < SHORTEST_CHOSEN)
   if (short !== undefined)
@@ -149,52 +149,97 @@ export async function prepareExport(
       'ERR_LEAK',
       `“${short}” is too short to be removed: it takes ${SHORTEST_CHOSEN} characters`,
     )
-  const declared = without(inventory, choice.alsoHide ?? [])
   const key = crypto.getRandomValues(new Uint8Array(32))
-  const work = redacting(
-    evidence,
-    before ?? analyse(evidence, { inventory: declared, checks: CHECKS }),
-    key,
-    choice,
-  )
-  let step = work.next()
-  for (; !step.done; step = work.next()) if (await slices.pause()) progress(step.value * 0.8)
-  const { evidence: redacted, about: redactAbout, secrets, hidden, kept } = step.value
-  const judging = (done: number) => progress(0.8 + done * 0.2)
-  const analysis = await analysisOf(redacted.exchanges, slices, { inventory: declared, progress: judging })
-  const counts = countsOf(hidden.filter(({ value }) => !choice.alsoKeep?.includes(value)))
+  const found = new Set<string>()
+  const redacted = (pace: Pace) => {
+    const alsoHide = [...(choice.alsoHide ?? []), ...found]
+    return redactedBy(evidence, { ...choice, alsoHide, inventory, key, before }, pace)
+  }
+  let made = await redacted(pace)
   return {
-    hidden,
-    kept,
+    hidden: made.redaction.hidden,
+    kept: made.redaction.kept,
     write: async (format, slices = AT_ONCE.slices, about) => {
-      const safe = about ? { ...redacted, about: redactAbout(about) } : redacted
-      const pieces: string[] = []
-      const content = format.write({ evidence: safe, analysis, hidden: counts })
-      for (const piece of typeof content === 'string' ? [content] : content) {
-        pieces.push(piece)
-        await slices.pause()
+      for (let round = 0; ; round++) {
+        const { safe, redaction } = made
+        const evidence = about ? { ...safe.evidence, about: redaction.about(about) } : safe.evidence
+        const text = await written(format, { ...safe, evidence }, slices)
+        const leaks = await search(text, redaction.secrets, slices)
+        const { title } = evidence.about ?? NO_WORDS
+        const { extension, mimeType } = format
+        const fileName = `${nameOf(title)}.${extension}`
+        if (leaks.length === 0)
+          return { fileName, mimeType, text, hidden: safe.hidden, alsoHidden: found.size }
+        if (round === MORE_ROUNDS) throw leftIn(leaks)
+        // Harmless by one rule and a secret by another: it is hidden wherever it stands, as if a person had asked for it.
+        for (const { secret } of leaks) found.add(secret)
+        made = await redacted({ ...AT_ONCE, slices })
       }
-      const text = pieces.join('')
-      await search(text, secrets, slices)
-      const { extension, mimeType } = format
-      const { title } = safe.about ?? NO_WORDS
-      return { fileName: `${fileName(title)}.${extension}`, mimeType, text, hidden: counts }
     },
   }
 }
 
-/** @throws {AudtrailError} `ERR_LEAK` when a secret is found. */
-async function search(text: string, secrets: SecretIndex, slices: Pace['slices']): Promise<void> {
-  await slices.pause()
-  const work = searchLeaks(text, secrets)
+/** So often everything is redacted again where a secret was left, before an export is refused. */
+const MORE_ROUNDS = 2
+/** More different secrets that are left are no accident. */
+const MOST_LEFT = 50
+
+interface Made {
+  safe: Safe
+  redaction: Redaction
+}
+
+async function redactedBy(
+  evidence: Evidence,
+  {
+    inventory,
+    key,
+    before,
+    ...choice
+  }: Choice & { inventory: Inventory | null; key: Uint8Array; before: Analysis | undefined },
+  { slices, progress }: Pace,
+): Promise<Made> {
+  const declared = without(inventory, choice.alsoHide ?? [])
+  const known = before ?? analyse(evidence, { inventory: declared, checks: CHECKS })
+  const work = redacting(evidence, known, key, choice)
   let step = work.next()
-  for (; !step.done; step = work.next()) await slices.pause()
-  const [leak] = step.value
-  if (leak)
-    throw new AudtrailError(
-      'ERR_LEAK',
-      `nothing was written: a secret of ${leak.length} characters is left in the result (${leak.encoding})`,
-    )
+  for (; !step.done; step = work.next()) if (await slices.pause()) progress(step.value * 0.8)
+  const redaction = step.value
+  const judging = (done: number) => progress(0.8 + done * 0.2)
+  const { exchanges } = redaction.evidence
+  const analysis = await analysisOf(exchanges, slices, { inventory: declared, progress: judging })
+  const hidden = countsOf(redaction.hidden.filter(({ value }) => !choice.alsoKeep?.includes(value)))
+  return { safe: { evidence: redaction.evidence, analysis, hidden }, redaction }
+}
+
+async function written(format: Format, safe: Safe, slices: Pace['slices']): Promise<string> {
+  const pieces: string[] = []
+  const content = format.write(safe)
+  for (const piece of typeof content === 'string' ? [content] : content) {
+    pieces.push(piece)
+    await slices.pause()
+  }
+  return pieces.join('')
+}
+
+/** Different secrets that are left in a text, up to a number. */
+async function search(text: string, secrets: SecretIndex, slices: Pace['slices']): Promise<Hit[]> {
+  await slices.pause()
+  const left = new Map<string, Hit>()
+  for (const hit of hits(text, secrets)) {
+    if (hit) left.set(hit.secret, hit)
+    else await slices.pause()
+    if (left.size > MOST_LEFT) throw leftIn([...left.values()])
+  }
+  return [...left.values()]
+}
+
+function leftIn(hits: readonly Hit[]): AudtrailError {
+  const [{ length, encoding } = { length: 0, encoding: '' }] = hits.map(leakOf)
+  return new AudtrailError(
+    'ERR_LEAK',
+    `nothing was written: a secret of ${length} characters is left in the result (${encoding})`,
+  )
 }
 
 /** What a person wants hidden is not said by way of the inventory. */
@@ -208,7 +253,7 @@ function without(inventory: Inventory | null, texts: readonly string[]): Invento
 }
 
 /** What every system takes as the name of a file. */
-function fileName(title: string): string {
+function nameOf(title: string): string {
   const plain = title
     .replace(/\.(?:har|json|audtrail)$/i, '')
     .replace(/[^\p{L}\p{N}._-]+/gu, '-')

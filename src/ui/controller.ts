@@ -42,6 +42,8 @@ export interface SafeExport {
   /** The text as a picture, to be saved in its place. */
   picture?: Blob
   hidden: Hidden
+  /** How many texts that the rules keep were hidden too, since they are secrets elsewhere. */
+  alsoHidden: number
 }
 
 /** What a person decides of the content of an export. */

@@ -114,7 +114,10 @@ export function ExportDialog({ store }: { store: Store }) {
         )}
         <p class="buttons">
           <span role="status" data-part="export-status">
-            {error || (written.isCurrent ? '' : words.preparing(prepared.isCurrent ? 0 : prepared.done))}
+            {error ||
+              (written.isCurrent
+                ? exportWords.alsoHidden(written.result?.alsoHidden ?? 0)
+                : words.preparing(prepared.isCurrent ? 0 : prepared.done))}
           </span>
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
             {words.cancel}
@@ -129,7 +132,7 @@ export function ExportDialog({ store }: { store: Store }) {
 }
 
 /** Without the permission to download: the browser asks where to, or saves it as it always does. */
-export function saveAs({ fileName, mimeType, text, picture }: Omit<SafeExport, 'hidden'>) {
+export function saveAs({ fileName, mimeType, text, picture }: Omit<SafeExport, 'hidden' | 'alsoHidden'>) {
   const url = URL.createObjectURL(picture ?? new Blob([text], { type: mimeType }))
   const link = document.createElement('a')
   link.href = url

@@ -39,6 +39,12 @@ export const exportWords = {
   keptHosts: 'Hosts',
   keptParties: 'Clients, audiences, issuers',
   keptPaths: 'Paths',
+  alsoHidden: (count: number) =>
+    count === 0
+      ? ''
+      : count === 1
+        ? '1 more value will be removed: it is a secret elsewhere in the capture.'
+        : `${number(count)} more values will be removed: they are secrets elsewhere in the capture.`,
   confirmKeep: (count: number) =>
     count === 1
       ? '1 value will stay readable for whoever gets the file.'

@@ -407,6 +407,15 @@ describe('what a person decides of an export', () => {
     expect([code, out.includes('Zx81kQm27d'), out.includes('orders')]).toEqual([0, true, false])
   })
 
+  it('is hidden and said where one rule keeps what another calls a secret', async () => {
+    const key = { kty: 'oct', kid: 'a', x: 'c00kie5e551on' }
+    const keys = get(`${API}/keys`, { json: { keys: [key] } })
+    const path = file('keys.har', har(...capture.log.entries, keys))
+    const { code, out, err } = await run('redact', path)
+    expect([code, out.includes('c00kie5e551on'), out.includes('/keys')]).toEqual([0, false, true])
+    expect(err).toBe('audtrail: 1 more value was removed: it is a secret elsewhere in the file\n')
+  })
+
   it('is refused for what opens something, and nothing is written', async () => {
     expect(await run('export', '--keep', 'c00kie5e551on', file('own.har', capture))).toEqual({
       code: 2,

@@ -121,3 +121,37 @@ describe('what leaves the browser', () => {
     })
   })
 })
+
+describe('what one rule keeps and another calls a secret', () => {
+  const KEY = 'sXchDaQebHnPiGvyDOAT4saGEUetSyo9MKLOoWFsueri'
+  const published = (more: Partial<Parameters<typeof capture>[0]> = {}) =>
+    capture(
+      { url: `${API}/keys`, status: 200, body: { keys: [{ kty: 'oct', kid: 'a', x: KEY }] }, ...more },
+      { url: `${API}/orders`, headers: { Cookie: `session=${KEY}` }, status: 401 },
+    )
+  const format = (name: string) => EXPORTS.get(name) ?? expect.unreachable(name)
+
+  it('is hidden there too, and the result says how much it was', async () => {
+    const prepared = await prepareExport(evidenceOf(published(), ABOUT), {})
+    for (const name of EXPORTS.keys())
+      expect((await prepared.write(format(name))).text, name).not.toContain(KEY)
+    const { text, alsoHidden } = await prepared.write(format('evidence'))
+    expect(alsoHidden).toBe(1)
+    expect(text).toContain('/orders')
+    expect((await exported('har')).alsoHidden).toBe(0)
+  })
+
+  it('is left out with its body or header where it is in another writing', async () => {
+    const host = 'api.example.com/orders'
+    const before = capture({
+      url: `${API}/orders`,
+      headers: { 'X-Acme-Error': `see ${Buffer.from(`${API}/orders`).toString('base64')}` },
+      status: 400,
+      body: { message: 'Invalid value', uri: `${API}/orders` },
+    })
+    for (const name of EXPORTS.keys()) {
+      const { text } = await safeExport(evidenceOf(before, ABOUT), { format: format(name), alsoHide: [host] })
+      expect(text, name).not.toContain(host)
+    }
+  })
+})

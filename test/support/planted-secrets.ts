@@ -207,6 +207,12 @@ const URLS: Row[] = [
     (s) => ({ url: `${APP}/x?data=${e(b64(JSON.stringify({ a: { b: s } })))}` }),
   ],
   ['base64 in base64', [...SECRETS, 'mail'], (s) => ({ url: `${APP}/x?d=${e(b64(`k=${b64(`v:${s}`)}`))}` })],
+  ['address in base64', RANDOM, (s) => ({ url: `${APP}/x?back=${e(b64(`${APP}/cas/${s}?to=a`))}` })],
+  [
+    'address in a value',
+    RANDOM,
+    (s) => ({ url: `${APP}/x?AuthState=${e(`_7f3a:${APP}/sso?RelayState=${e(`${APP}/a?k=${s}`)}`)}` }),
+  ],
   ['URL in a URL', RANDOM, (s) => ({ url: `${APP}/go?next=${e(`${APP}/a?to=${e(`${APP}/b?k=${s}`)}`)}` })],
   [
     'JSON in the query',

@@ -19,26 +19,18 @@ const REST = 1 << 20
  * escapes, base64 with either alphabet, deflate, and these inside of each other.
  */
 export function findLeaks(output: string, secrets: Iterable<string> | SecretIndex): Leak[] {
-  const search = searchLeaks(output, secrets)
-  for (;;) {
-    const step = search.next()
-    if (step.done) return step.value
-  }
-}
-
-/** The same in slices: the host decides when to go on. */
-export function* searchLeaks(
-  output: string,
-  secrets: Iterable<string> | SecretIndex,
-): Generator<null, Leak[]> {
-  const leaks: Leak[] = []
   const index = 'all' in secrets ? secrets : new SecretIndex(secrets)
+  const leaks: Leak[] = []
   for (const hit of hits(output, index)) {
-    if (hit) leaks.push({ length: hit.secret.length, encoding: hit.encoding || 'plain' })
+    if (hit) leaks.push(leakOf(hit))
     if (leaks.length >= MAX_LEAKS) break
-    if (!hit) yield hit
   }
   return leaks
+}
+
+/** What may be told of it. */
+export function leakOf({ secret, encoding }: Hit): Leak {
+  return { length: secret.length, encoding: encoding || 'plain' }
 }
 
 export interface Hit {

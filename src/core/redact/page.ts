@@ -63,12 +63,15 @@ function linesOf(page: string): string[] {
 }
 
 function formHtml({ action, method, fields }: HtmlForm, redactor: Redactor): string {
-  const inputs = [...fields].flatMap(([name, values]) =>
-    values.map((value) => {
-      const type = /passw/i.test(name) ? 'password' : 'hidden'
-      return `<input type="${type}" name="${escapeHtml(redactName(name, redactor))}" value="${escapeHtml(redactParameter(name, value, redactor))}">`
-    }),
-  )
+  const inputs = [...fields].flatMap(([name, values]) => {
+    const kept = redactName(name, redactor)
+    // Of a name that is hidden nobody could tell when the export is read again.
+    const type = /passw/i.test(kept) ? 'password' : 'hidden'
+    return values.map(
+      (value) =>
+        `<input type="${type}" name="${escapeHtml(kept)}" value="${escapeHtml(redactParameter(name, value, redactor))}">`,
+    )
+  })
   const target = action === '' ? '' : ` action="${escapeHtml(redactor.url(action))}"`
   return [`<form method="${method === 'post' ? 'post' : 'get'}"${target}>`, ...inputs, '</form>'].join('\n')
 }

@@ -11,7 +11,10 @@ function isCode(word: string): boolean {
 
 /** What separates words, and the signs of a sentence. */
 const PIECES =
-  /https?:\/\/[^\s"'<>()[\]]+|[\w.+-]{1,64}@[\w.-]{1,255}|[\p{L}\p{N}_$@.:/~%+=-]+|[^\p{L}\p{N}_$@.:/~%+=-]+/gu
+  /https?:\/\/(?:[^\s"'<>()[\]&]|&(?!(?:#x?[\da-f]{2,4}|quot|apos|lt|gt);))+|[\w.+-]{1,64}@[\w.-]{1,255}|[\p{L}\p{N}_$@.:/~%+=-]+|[^\p{L}\p{N}_$@.:/~%+=-]+/gu
+/** So many names may stand before one value: `error:aud=x`. */
+const DEEPEST = 8
+
 const TRAILING = '.:/=-'
 
 export interface ProseReader {
@@ -31,14 +34,14 @@ export function redactProse(text: string, reader: ProseReader): string {
   })
 }
 
-function redactWord(word: string, reader: ProseReader): string {
+function redactWord(word: string, reader: ProseReader, depth = 0): string {
   if (reader.isHarmless(word) || isPseudonym(word) || isCode(word) || isTime(word)) return word
   if (/^[a-z][\w+.-]*:\/\//i.test(word)) return reader.url(word)
   if (isKnown(word)) return word
   // `aud=https://…`, `error:invalid_token`
-  const parted = /^([\w$.-]+)([=:])(\S+)$/.exec(word)
+  const parted = depth < DEEPEST && /^([\w$.-]+)([=:])(\S+)$/.exec(word)
   if (parted && (isKnown(parted[1] ?? '') || isCode(parted[1] ?? '')))
-    return `${parted[1]}${parted[2]}${redactWord(parted[3] ?? '', reader)}`
+    return `${parted[1]}${parted[2]}${redactWord(parted[3] ?? '', reader, depth + 1)}`
   return reader.hide(word)
 }
 

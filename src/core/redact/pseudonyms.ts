@@ -29,13 +29,14 @@ const WITHOUT_PLUS = /^(?=.* )[\w/=+-]+(?: [\w/=+-]+)*$/
  * nobody can tell a secret from its stand-in by trying (HMAC-SHA256 with a key of this export only).
  */
 export class Pseudonyms {
-  readonly #key: Uint8Array
+  /** With the key taken in; every stand-in goes on from a copy. */
+  readonly #hmac: ReturnType<typeof hmac.create>
   readonly #known = new Map<string, string>()
   readonly #traced = new SecretIndex()
 
   /** @param key At least 16 random bytes, made for one export and thrown away with it. */
   constructor(key: Uint8Array) {
-    this.#key = key
+    this.#hmac = hmac.create(sha256, key)
   }
 
   /** Every secret that is long and rare enough to be told from chance. */
@@ -59,7 +60,12 @@ export class Pseudonyms {
 
   /** Notes what stands for a secret; the last one counts. */
   register(secret: string, standIn: string, isTraced = true): string {
-    if (secret === standIn) return standIn
+    if (secret === standIn) {
+      // It may have been taken for a secret as long as less was known.
+      this.#traced.delete(secret)
+      this.#known.delete(secret)
+      return standIn
+    }
     if (isTraced) this.#traced.add(secret)
     this.#known.set(secret, standIn)
     return standIn
@@ -87,13 +93,7 @@ export class Pseudonyms {
 
   /** A text that is kept, without the secrets in it. */
   scrub(text: string): string {
-    let out = ''
-    let from = 0
-    for (let hit = this.#traced.next(text, 0); hit; hit = this.#traced.next(text, from)) {
-      out += text.slice(from, hit.at) + this.#known.get(hit.secret)
-      from = hit.at + hit.secret.length
-    }
-    return from === 0 ? text : out + text.slice(from)
+    return this.#traced.replace(text, (secret) => this.#known.get(secret) ?? '')
   }
 
   /** Whether a text holds a secret in whatever writing. */
@@ -107,7 +107,7 @@ export class Pseudonyms {
     const isBroken = isRound && WITHOUT_PLUS.test(secret)
     const sign = isBroken ? ' ' : isRound && WITH_PLUS.test(secret) ? '+' : '_'
     const whole = isBroken ? secret.replaceAll(' ', '+') : secret
-    const digest = hmac(sha256, this.#key, new TextEncoder().encode(whole))
+    const digest = this.#hmac.clone().update(new TextEncoder().encode(whole)).digest()
     if (GUID.test(secret)) {
       const hex = [...digest.slice(0, 8)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
       return `61756474-7261-496c-8${hex.slice(1, 4)}-${hex.slice(4)}`

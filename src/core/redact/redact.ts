@@ -13,8 +13,10 @@ import { readRefusal } from '../refusal/read.ts'
 import { withoutSupportIds } from '../support-ids.ts'
 import { textValues } from '../tokens/claims.ts'
 import { halfHash, s256 } from '../tokens/hashes.ts'
+import type { Token } from '../tokens/token.ts'
 import { redactAbout } from './about.ts'
 import { redactBody, type Side } from './body.ts'
+import { ChosenTexts } from './chosen.ts'
 import { redactHeaders } from './headers.ts'
 import { type Hidden, type HiddenKind, mayBeKept, type Part } from './hidden.ts'
 import { hits } from './leaks.ts'
@@ -87,7 +89,12 @@ export function* redacting(
   yield* learnHashes(evidence, analysis, redactor)
   // A hash of a stand-in, in what was redacted before, was taken for a secret until here.
   redactor.pseudonyms.retrace((secret) => redactor.hashes.get(secret) !== secret)
-  const exchanges = yield* redactAll(evidence, analysis, redactor, 0.6)
+  const chosen = new ChosenTexts(alsoHide, (text) => redactor.pseudonyms.of(text, 'chosen', false))
+  const exchanges: Exchange[] = []
+  for (const exchange of yield* redactAll(evidence, analysis, redactor, 0.6)) {
+    exchanges.push(chosen.takeOut(exchange))
+    yield 1
+  }
   const refused = redactor.hidden.find(({ value, kind }) => alsoKeep.includes(value) && !mayBeKept(kind))
   if (refused)
     throw new AudtrailError(
@@ -211,6 +218,8 @@ function* learnIdentifiers(
   }
 }
 
+const MOST_LOOKED = 5000
+
 /** A number for support that stands anywhere else as well may be more than that: it is hidden. */
 function* learnRequestIds({ exchanges }: Evidence, redactor: Redactor): Generator<number, void> {
   const isId = ({ name }: Header) => REQUEST_IDS.has(name.toLowerCase())
@@ -223,14 +232,20 @@ function* learnRequestIds({ exchanges }: Evidence, redactor: Redactor): Generato
     ),
   )
   if (ids.all.size === 0) return
+  const looked = new Set<string>()
   const look = (text: string) => {
     for (const hit of hits(text, ids)) if (hit) redactor.hide(hit.secret, 'request')
   }
   for (const [n, exchange] of exchanges.entries()) {
     yield 0.5 + (0.1 * n) / exchanges.length
     const { request, response, error } = exchange
-    for (const one of headersOf(exchange))
-      look(isId(one) ? '' : withoutSupportIds(`${one.name} ${one.value}`))
+    for (const one of headersOf(exchange)) {
+      const line = `${one.name} ${one.value}`
+      // Most headers come with every exchange.
+      if (isId(one) || looked.has(line)) continue
+      if (looked.size < MOST_LOOKED) looked.add(line)
+      look(withoutSupportIds(line))
+    }
     for (const text of [
       request.method,
       request.url,
@@ -257,9 +272,10 @@ function* learnHashes(
       if (from && to) redactor.hashes.set(from, to)
     }
   }
-  // ID tokens hold hashes of the others: those come first.
-  for (const { value, kind } of tokens) {
-    if (kind !== 'id-token' && !value.startsWith('<')) note('access_token', value)
+  const holdsHashes = ({ kind }: Token) => kind === 'id-token' || kind === 'dpop-proof'
+  const others = tokens.filter((token) => !holdsHashes(token) && !token.value.startsWith('<'))
+  for (const { value } of others) {
+    note('access_token', value)
     yield 0.6
   }
   for (const { request, response } of exchanges) {
@@ -274,6 +290,11 @@ function* learnHashes(
     ])
       for (const name of ['code_verifier', 'code', 'state', 'access_token'])
         for (const value of params.get(name) ?? []) note(name, value)
+    yield 0.6
+  }
+  // They hold hashes of all that.
+  for (const { value } of tokens.filter(holdsHashes)) {
+    note('access_token', value)
     yield 0.6
   }
 }

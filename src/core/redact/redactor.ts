@@ -2,23 +2,30 @@ import { parseJson, parseUrl } from '../http.ts'
 import { isSupportId } from '../support-ids.ts'
 import { looksLikeJwt } from '../tokens/decode.ts'
 import type { Json, TokenKind } from '../tokens/token.ts'
-import { decodings } from './decodings.ts'
 import { type Hidden, type HiddenKind, kindOf, mayBeKept, type Place } from './hidden.ts'
 import { redactJson } from './json.ts'
 import { redactJwt } from './jwt.ts'
 import { isMail, isMessageName, isPersonal, isSecretName, nameParts } from './names.ts'
+import { isAddress, partsOf } from './parts.ts'
 import { isPlain, isSpecified } from './plain.ts'
 import { isKnown, redactProse } from './prose.ts'
 import { isPseudonym, type Pseudonyms } from './pseudonyms.ts'
 import { redactUrl } from './url.ts'
-import { FIELDS, FORMAT_WORDS, HEADERS, REQUEST_IDS, type Treatment, URL_HEADERS } from './vocabulary.ts'
+import {
+  FIELDS,
+  FORMAT_WORDS,
+  HEADERS,
+  REPORT_PHRASES,
+  REQUEST_IDS,
+  type Treatment,
+  URL_HEADERS,
+} from './vocabulary.ts'
 
 /** Identifiers of parties are short; what is longer is none. */
 const LONGEST_IDENTIFIER = 512
 
 /** Longer texts are documents, not credentials with parameters. */
 const LONGEST_COMPOUND = 4000
-const SHORTEST_PART = 8
 
 const NOWHERE: Place = { exchange: -1, part: 'request-body', inside: null }
 
@@ -126,36 +133,20 @@ export class Redactor {
     const standIn = this.pseudonyms.of(secret, label, this.isTraced(secret, label))
     if (isPersonal(label) && !isSecretName(label) && !/token|credential/.test(label))
       this.#learnPerson(secret)
-    if (isNew && secret.length <= LONGEST_COMPOUND) this.#traceParts(secret, label, 0)
+    if (isNew && secret.length <= LONGEST_COMPOUND)
+      for (const part of partsOf(secret)) if (this.isTraced(part, label)) this.pseudonyms.of(part, label)
     return standIn
-  }
-
-  /** A header or a cookie may hold several secrets, and in another writing. */
-  #traceParts(compound: string, label: string, depth: number): void {
-    for (const part of compound.split(/[\s=&;,:"'<>|(){}[\]]+/))
-      if (part.length >= SHORTEST_PART && part !== compound && !isPlain(part) && this.isTraced(part, label))
-        this.pseudonyms.of(part, label)
-    // A passphrase among the parameters of Digest and its like.
-    for (const [, quoted = ''] of compound.matchAll(/\w="([^"<>=]*\s[^"<>=]*)"(?=[\s,]|$)/g))
-      if (quoted.length >= SHORTEST_PART && this.isTraced(quoted, label)) this.pseudonyms.of(quoted, label)
-    if (depth >= 2) return
-    for (const piece of decodings(compound, new Set())) {
-      const text = piece?.text ?? ''
-      if (text.length >= SHORTEST_PART && /^[\t\n\r\x20-\x7e\u00a0-\u024f]+$/.test(text)) {
-        if (!/^[{[<]/.test(text) && !isPlain(text) && this.isTraced(text, label))
-          this.pseudonyms.of(text, label)
-        this.#traceParts(text, label, depth + 1)
-      }
-    }
   }
 
   /** Hiding it wherever it stands would spoil much and hide little: a part of an address, a time, a word of a protocol. */
   private isTraced(secret: string, label: string): boolean {
     if (this.isPartOfIdentifier(secret) || this.isIdentifier(secret) || isEpoch(secret)) return false
-    if (isCommonNumber(secret) || COOKIE_ATTRIBUTES.test(secret)) return false
+    if (isCommonNumber(secret) || COOKIE_ATTRIBUTES.test(secret) || isFormatWord(secret)) return false
+    if (isAddress(secret) && !isPersonal(label)) return false
+    if (!/[\p{L}\p{N}]/u.test(secret) && !isSecretName(label)) return false
     // A passphrase is made of words.
     if (secret.length >= 8 && /\S\s+\S/.test(secret)) return true
-    return !isFormatWord(secret) && !isKnown(secret) && (isPersonal(label) || !isPlain(secret))
+    return !isKnown(secret) && (isPersonal(label) || !isPlain(secret))
   }
 
   /** Names of people are words: their parts are hidden where words are kept. */
@@ -372,6 +363,7 @@ export function isFormatWord(text: string): boolean {
     URL_HEADERS.has(lower) ||
     REQUEST_IDS.has(lower) ||
     FORMAT_WORDS.has(text) ||
+    REPORT_PHRASES.has(text.toLowerCase()) ||
     /^(?:application|audio|font|image|message|model|multipart|text|video)\/[\w.+*-]{1,100}$/.test(text)
   )
 }

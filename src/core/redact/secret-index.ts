@@ -77,6 +77,17 @@ export class SecretIndex {
     return null
   }
 
+  /** A text with something else in the place of every secret. */
+  replace(text: string, standIn: (secret: string) => string): string {
+    let out = ''
+    let from = 0
+    for (let hit = this.next(text, 0); hit; hit = this.next(text, from)) {
+      out += text.slice(from, hit.at) + standIn(hit.secret)
+      from = hit.at + hit.secret.length
+    }
+    return from === 0 ? text : out + text.slice(from)
+  }
+
   /** Whether a secret may begin in bytes of UTF-8, or something that is to be decoded once more. */
   mayHold(bytes: Uint8Array): boolean {
     const starts = this.#starts

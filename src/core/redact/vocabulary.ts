@@ -96,5 +96,20 @@ export const FORMAT_WORDS: ReadonlySet<string> = new Set(
   startedAt startedDateTime duration initiator unseen document subframe preflight websocket resource unknown
   request-authorization request-cookies request-body response-cookies response-body httpVersion HTTP/1.1 cookies
   queryString postData headersSize bodySize statusText content redirectURL timings receive version creator entries
-  _audtrail _error x-unknown hidden.invalid wctx wfed`.split(/\s+/),
+  _audtrail _error x-unknown hidden.invalid wctx wfed messages presentations diagnoses findings verdict forgivenBy
+  hostHint expectedFrom outcome severity confidence`.split(/\s+/),
 )
+
+/** What reports call a token, in lower case: a placeholder of that text is no token. */
+export const REPORT_PHRASES: ReadonlySet<string> = new Set([
+  'access token',
+  'id token',
+  'refresh token',
+  'authorization code',
+  'client assertion',
+  'proxy assertion',
+  'logout token',
+  'dpop proof',
+  'request object',
+  'saml assertion',
+])

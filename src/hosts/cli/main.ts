@@ -151,7 +151,10 @@ async function exportFile(
   const about = evidence.about ?? NO_WORDS
   const named = { ...about, title: title ?? (about.title || nameOf(file)) }
   const choice = { inventory, alsoHide: hide, alsoKeep: keep }
-  const { text } = await safeExport(evidenceOf(evidence.exchanges, named), { format, ...choice })
+  const { text, alsoHidden } = await safeExport(evidenceOf(evidence.exchanges, named), { format, ...choice })
+  if (alsoHidden === 1) say('1 more value was removed: it is a secret elsewhere in the file')
+  else if (alsoHidden > 1)
+    say(`${alsoHidden} more values were removed: they are secrets elsewhere in the file`)
   writeOut(text, output)
   return 0
 }
