@@ -145,7 +145,7 @@ export class DevtoolsCapture {
   private onFinished(entry: DevtoolsEntry): void {
     if (!this.recording) return
     const exchange = this.convert(entry)
-    if (!exchange || this.isPhantom(exchange)) return
+    if (!exchange || this.phantoms.has(exchange)) return
     const key = keyOf(entry)
     if (isLoopEnd(exchange) && this.index.nth(key, 0)?.finishedAt) return
     const known = this.index.unfinished(key)
@@ -191,7 +191,7 @@ export class DevtoolsCapture {
   /** A response without an end is worth showing; a request without either may still get both. */
   private addListed(entry: DevtoolsEntry, key: string): boolean {
     const exchange = this.convert(entry)
-    if (!exchange || this.isPhantom(exchange)) return false
+    if (!exchange || this.phantoms.has(exchange)) return false
     if (!exchange.response && exchange.error === null) {
       this.underWay.push(entry)
       return false
@@ -245,7 +245,7 @@ export class DevtoolsCapture {
     const record: CaptureRecord = { exchange, finishedAt: null, isConfirmed: false, isPublished: false }
     this.nextId++
     this.index.add(key, record)
-    this.phantoms.saw(record)
+    this.phantoms.saw(exchange)
     if (exchange.initiator === 'document') {
       const url = withoutFragment(exchange.request.url)
       this.documents.set(url, record)
@@ -253,16 +253,6 @@ export class DevtoolsCapture {
       if (url === this.lateDocument) this.lateDocument = null
     }
     return record
-  }
-
-  /** No request: what it says is said of the redirect before it. */
-  private isPhantom(exchange: Exchange): boolean {
-    const record = this.phantoms.redirectBefore(exchange)
-    if (record?.exchange.error === null && exchange.error !== 'net::ERR_ABORTED') {
-      record.exchange = { ...record.exchange, error: exchange.error }
-      if (record.isPublished) this.publish(record)
-    }
-    return record !== null
   }
 
   private publish(record: CaptureRecord): void {

@@ -18,7 +18,10 @@ const WORDS: readonly (readonly [RegExp, BlockedBy])[] = [
   [/^net::ERR_BLOCKED_BY_ORB|^\(blocked:orb\)/, 'orb'],
   [/^net::ERR_BLOCKED_BY_(?:PRIVATE|LOCAL)_NETWORK_ACCESS_CHECKS/, 'local-network'],
   [/^net::ERR_BLOCKED_BY_RESPONSE|^\(blocked:(?:coep|corp|coop)-/, 'response-headers'],
-  [/^NS_ERROR_(?:DOM_COEP_FAILED|DOM_CORP_FAILED|XFO_VIOLATION|CSP_FRAME_ANCESTOR_VIOLATION)/, 'response-headers'],
+  [
+    /^NS_ERROR_(?:DOM_COEP_FAILED|DOM_CORP_FAILED|XFO_VIOLATION|CSP_FRAME_ANCESTOR_VIOLATION)/,
+    'response-headers',
+  ],
   [/^NS_ERROR_(?:TRACKING|FINGERPRINTING|CRYPTOMINING|EMAILTRACKING|SOCIALTRACKING)_URI/, 'tracking'],
 ]
 

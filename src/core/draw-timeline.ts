@@ -1,5 +1,5 @@
-import { type Aside, asidesOf, stoppedCalls } from './asides.ts'
 import type { Analysis, Step } from './analysis.ts'
+import { type Aside, asidesOf, stoppedCalls } from './asides.ts'
 import { resourceFor } from './audience/inventory.ts'
 import { wellKnownFor } from './audience/wellknown.ts'
 import type { CaptureView } from './capture-view.ts'

@@ -172,9 +172,13 @@ function viaOf(entry: Loose): Via | undefined {
   const response = object(entry.response)
   const said = (name: string) => response[name] ?? entry[name]
   if (said('_fetchedViaServiceWorker') === true)
-    return /-(?:cache|storage)$/.test(text(said('_serviceWorkerResponseSource')) ?? '') ? 'cache' : 'service-worker'
+    return /-(?:cache|storage)$/.test(text(said('_serviceWorkerResponseSource')) ?? '')
+      ? 'cache'
+      : 'service-worker'
   const from = said('_fromCache')
-  return (from === true || (typeof from === 'string' && from !== '')) && response.status !== 304 ? 'cache' : undefined
+  return (from === true || (typeof from === 'string' && from !== '')) && response.status !== 304
+    ? 'cache'
+    : undefined
 }
 
 /** Fiddler writes flags as text, and `_secure`. */

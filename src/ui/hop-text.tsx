@@ -1,6 +1,13 @@
 import { markDifference } from '../core/audience/difference.ts'
 import type { Carried, Hop } from '../core/timeline.ts'
-import { asideWords, audienceBeside, fitSign, isLikely, noteWords, requestTitle } from '../report/hop-words.ts'
+import {
+  asideWords,
+  audienceBeside,
+  fitSign,
+  isLikely,
+  noteWords,
+  requestTitle,
+} from '../report/hop-words.ts'
 import { Marked } from './compare.tsx'
 import { words } from './words.ts'
 

@@ -332,7 +332,7 @@ export const words = {
       'Sent in a frame and without a page for the user: a silent renewal. Cookies of another site are sent there only where the browser allows third-party cookies.',
     'stops-call': 'The browser did not send the call that this preflight asks leave for.',
     'blocked-extension':
-      "Blocked in the browser, by another extension or by request blocking in DevTools. Try without extensions.",
+      'Blocked in the browser, by another extension or by request blocking in DevTools. Try without extensions.',
     'blocked-policy': "Blocked by a policy of the browser's administrator.",
     'blocked-csp': 'Blocked by the Content-Security-Policy of the page: see connect-src and frame-src.',
     'blocked-mixed-content': 'Blocked as mixed content: a page of https asked for http.',

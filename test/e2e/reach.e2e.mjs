@@ -94,8 +94,9 @@ test('nothing of it is told a second time later, and cookies are there that DevT
 })
 
 for (const [id, said] of /** @type {[string, string[]][]} */ ([
-  ['cached', ['/kept: cache']],
-  ['silent', ['/authorize: hidden-frame', '/silent-callback: hidden-frame']],
+  // kept since the play above
+  ['cached', ['/kept: cache', '/kept: cache']],
+  ['silent', ['/authorize', '/step', '/silent-callback'].map((path) => `${path}: hidden-frame`)],
   // Firefox does not tell who answered, and not of the call that was never sent.
   ['by-worker', inFirefox ? [] : ['/made-up: service-worker', '/stored: cache']],
   ['preflight', inFirefox ? [] : ['/closed: stops-call']],

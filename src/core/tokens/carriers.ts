@@ -89,9 +89,7 @@ function inSocket({ request: { body } }: Exchange, found: Found[]): void {
   for (const word of body.text.split(/[^\w.-]+/, MAX_WORDS))
     if (looksLikeJwt(word) && !here.some(({ value }) => value === word))
       here.push({ value: word, carrier: { side: 'request', place: 'websocket', name: 'message' } })
-  found.push(
-    ...here.map((one): Found => ({ ...one, carrier: { ...one.carrier, place: 'websocket' } })),
-  )
+  found.push(...here.map((one): Found => ({ ...one, carrier: { ...one.carrier, place: 'websocket' } })))
 }
 
 /** Kubernetes: the token, in base64url, is a part of the name of a protocol. */

@@ -95,8 +95,7 @@ const plays = {
     return true
   },
   async cached() {
-    for (const path of ['kept', 'kept'])
-      await (await fetch(`${data}/${path}`, bearer)).text()
+    for (const path of ['kept', 'kept']) await (await fetch(`${data}/${path}`, bearer)).text()
     return true
   },
   async 'by-worker'() {

@@ -99,7 +99,8 @@ const scenarios = [
   {
     id: 'fetch-loop',
     title: 'A call is redirected without end',
-    hops: Array.from({ length: 20 }, (_, n) => `GET 302 ${n % 2 === 0 ? data : sso}/call-loop`),
+    // twenty redirects are followed
+    hops: Array.from({ length: 21 }, (_, n) => `GET 302 ${n % 2 === 0 ? data : sso}/call-loop`),
   },
   {
     id: 'not-followed',
