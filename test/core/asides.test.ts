@@ -13,7 +13,7 @@ const challenge = 'Bearer error="invalid_token", error_description="The audience
 async function after(via?: Via) {
   const [first, ...more] = evidence(
     call(`${API}/orders`, { token }),
-    call(`${API}/orders`, { token, status: 401, challenge }),
+    call(`${API}/orders`, { token: accessToken('https://others.example.com'), status: 401, challenge }),
   )
   const exchanges = first ? [{ ...first, ...(via && { via }) }, ...more] : more
   return analysed(exchanges)
