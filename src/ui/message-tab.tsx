@@ -34,7 +34,7 @@ export function MessageTab({ step, side, gap = null, asides = [] }: Props) {
       {asides
         .filter((one) => sideOfAside(one) === side)
         .map((one) => (
-          <p key={one} class="unseen" data-aside={one}>
+          <p key={one} class="aside-means" data-aside={one}>
             {words.asideMeans[one]}
           </p>
         ))}

@@ -67,7 +67,12 @@ before(async () => {
   await panel.waitFor('[data-action="reach"][aria-pressed="true"]')
 })
 
-for (const play of lab.traffic) {
+// Firefox gives up at the twentieth redirect, Chromium after it.
+const plays = lab.traffic.map((play) =>
+  inFirefox && play.id === 'fetch-loop' ? { ...play, hops: play.hops.slice(0, 20) } : play,
+)
+
+for (const play of plays) {
   test(`${play.id}: ${play.title}`, async () => {
     begun.set(play.id, Date.now())
     await stage.playTraffic(play.id)
@@ -85,7 +90,7 @@ test('nothing of it is told a second time later, and cookies are there that DevT
   const isLast = async () => (await captured()).some(({ url }) => url.endsWith('?last'))
   await panel.waitFor(isLast, 'the last request')
   begun.set('', Date.now())
-  for (const play of lab.traffic) assert.deepEqual(await hopsOf(play), play.hops)
+  for (const play of plays) assert.deepEqual(await hopsOf(play), play.hops)
   const authorize = (await captured()).filter(({ url }) => plain(url) === `${lab.origins.sso}/authorize`)
   assert.deepEqual(
     authorize.map(({ cookies }) => cookies),
