@@ -18,6 +18,7 @@ import {
   stillUnseen,
   withoutFragment,
 } from './join.ts'
+import { Phantoms } from './phantom.ts'
 
 /** How long an exchange waits for its body before it is shown without; it is updated when the body comes later. */
 const BODY_WAIT: Ms = 1000
@@ -40,6 +41,7 @@ export class DevtoolsCapture {
   private readonly poll: HarPoll
   private sink: CaptureSink
   private index = new RecordIndex()
+  private phantoms = new Phantoms()
   private nextId = 0
   private bodyTotal = 0
   private readonly pace = new BodyPace()
@@ -105,6 +107,7 @@ export class DevtoolsCapture {
   clear(sink: CaptureSink): void {
     this.sink = sink
     this.index = new RecordIndex()
+    this.phantoms = new Phantoms()
     this.nextId = 0
     this.bodyTotal = 0
     this.underWay = []
@@ -142,7 +145,7 @@ export class DevtoolsCapture {
   private onFinished(entry: DevtoolsEntry): void {
     if (!this.recording) return
     const exchange = this.convert(entry)
-    if (!exchange) return
+    if (!exchange || this.phantoms.has(exchange)) return
     const key = keyOf(entry)
     if (isLoopEnd(exchange) && this.index.nth(key, 0)?.finishedAt) return
     const known = this.index.unfinished(key)
@@ -188,7 +191,7 @@ export class DevtoolsCapture {
   /** A response without an end is worth showing; a request without either may still get both. */
   private addListed(entry: DevtoolsEntry, key: string): boolean {
     const exchange = this.convert(entry)
-    if (!exchange) return false
+    if (!exchange || this.phantoms.has(exchange)) return false
     if (!exchange.response && exchange.error === null) {
       this.underWay.push(entry)
       return false
@@ -242,6 +245,7 @@ export class DevtoolsCapture {
     const record: CaptureRecord = { exchange, finishedAt: null, isConfirmed: false, isPublished: false }
     this.nextId++
     this.index.add(key, record)
+    this.phantoms.saw(exchange)
     if (exchange.initiator === 'document') {
       const url = withoutFragment(exchange.request.url)
       this.documents.set(url, record)

@@ -80,6 +80,7 @@ export function merge(known: Exchange, latest: Exchange): Exchange {
     response,
     error: latest.error ?? known.error,
   }
+  if (known.via && !merged.via) merged.via = known.via
   return { ...merged, unseen: stillUnseen(merged, latest.unseen) }
 }
 
@@ -108,6 +109,7 @@ export function isRicher(after: Exchange, before: Exchange): boolean {
   return (
     Boolean(after.response) !== Boolean(before.response) ||
     after.error !== before.error ||
+    after.via !== before.via ||
     after.unseen.length !== before.unseen.length ||
     after.request.headers.length !== before.request.headers.length ||
     Boolean(after.request.body) !== Boolean(before.request.body) ||

@@ -269,11 +269,19 @@ function united(devtools: Exchange | null, web: Exchange | null): Exchange | nul
     },
     response: bothResponses(devtools.response, web.response),
     error: devtools.error ?? web.error,
-    initiator: devtools.initiator === 'unknown' ? web.initiator : devtools.initiator,
+    initiator: isVague(devtools, web) ? web.initiator : devtools.initiator,
   }
+  // To webRequest an answer that the server only confirmed is one from the cache.
+  const via = devtools.via ?? (devtools.response?.status === 304 ? undefined : web.via)
+  if (via) exchange.via = via
   const parts = new Set([...devtools.unseen, ...web.unseen])
   const unseen = [...parts].filter((part) => isUnseen(devtools, part) && isUnseen(web, part))
   return { ...exchange, unseen: stillUnseen(exchange, unseen) }
+}
+
+/** Over plain HTTP devtools do not tell a frame that a script made from a page. */
+function isVague({ initiator }: Exchange, web: Exchange): boolean {
+  return initiator === 'unknown' || (initiator === 'document' && web.initiator === 'subframe')
 }
 
 /** Who saw no response saw no part of it. */

@@ -28,6 +28,7 @@ export interface RequestDetails {
   readonly statusCode?: number
   readonly statusLine?: string
   readonly redirectUrl?: string
+  readonly fromCache?: boolean
   readonly error?: string
   /** Added to the end of a request by a host that can read it. */
   readonly responseBody?: BodyDetails['raw']
@@ -88,6 +89,7 @@ interface Pending {
   error: string | null
   /** Of the answer, as base64. */
   body: string | null
+  isCached: boolean
   isReported: boolean
 }
 
@@ -178,6 +180,7 @@ export class WebRequestReader {
       endedAt: null,
       error: null,
       body: null,
+      isCached: false,
       isReported: false,
     }
     this.pending.delete(details.requestId)
@@ -204,6 +207,7 @@ export class WebRequestReader {
     if (!details.statusCode) return
     const one = known ?? this.begin(details)
     if (!one.answer) one.answer = withLocation(details)
+    one.isCached = details.fromCache ?? false
     this.finish(one, details.timeStamp)
   }
 
@@ -218,6 +222,7 @@ export class WebRequestReader {
     }
     if (details.statusCode && (!one.answer || one.answer.statusCode !== details.statusCode))
       one.answer = { ...one.answer, ...details }
+    one.isCached = details.fromCache ?? false
     one.body = details.responseBody ? base64Of(details.responseBody, MOST_BODY) : null
     one.error = details.error ?? null
     this.finish(one, details.timeStamp)
@@ -263,6 +268,7 @@ function toExchange({
   endedAt,
   error,
   body: answered,
+  isCached,
 }: Pending): Exchange | null {
   const isGivenUp = error !== null && isAbort(error)
   const headers = (sent ?? []).flatMap(toHeaders)
@@ -281,6 +287,7 @@ function toExchange({
         // Who gives up while the answer comes in, as at a navigation, leaves nothing failed behind.
         ...(error === null || isGivenUp ? {} : { _error: error }),
       },
+      _fromCache: isCached,
       _resourceType: TYPES[details.type] ?? details.type,
       ...(details.type === 'sub_frame' && { _initiator: { type: 'parser' } }),
     },

@@ -196,7 +196,7 @@ export class Capture implements CaptureView {
     const now = exchange.response ? (dateOf(exchange.response) ?? exchange.startedAt) : exchange.startedAt
     const expired = (numericDate(claims, 'exp') ?? Number.POSITIVE_INFINITY) * 1000 <= now
     if (isAccepted(exchange)) this.#learnt.add(exchange.request.url, exchange.id, token, true)
-    else if (exchange.response?.status === 401 && !expired)
+    else if (exchange.response?.status === 401 && !exchange.via && !expired)
       this.#learnt.add(exchange.request.url, exchange.id, token, false)
   }
 

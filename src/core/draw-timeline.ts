@@ -1,4 +1,5 @@
 import type { Analysis, Step } from './analysis.ts'
+import { type Aside, asidesOf, stoppedCalls } from './asides.ts'
 import { resourceFor } from './audience/inventory.ts'
 import { wellKnownFor } from './audience/wellknown.ts'
 import type { CaptureView } from './capture-view.ts'
@@ -33,6 +34,7 @@ export class TimelineDrawing {
   draw(analysis: Analysis, capture: CaptureView, judgementOf: (exchange: number) => unknown): Timeline {
     const shown = preflightsFirst(analysis.steps.filter(isShown))
     const start = shown[0]?.exchange.startedAt ?? 0
+    const stopped = stoppedCalls(shown)
     const parties = new Map<string, Party>()
     const hops = shown.map((step) => {
       const { id } = step.exchange
@@ -41,7 +43,7 @@ export class TimelineDrawing {
       const isSame = known !== undefined && known.judgement === judgement && known.start === start
       const drawn = isSame ? known : { judgement, start, ...drawRow(step, start, analysis, capture) }
       if (!isSame) this.#drawn.set(id, drawn)
-      const { hop } = drawn
+      const { hop } = tie(drawn, stopped.get(id) ?? null)
       if (hop.from !== hop.to) note(parties, hop.from, drawn.from, capture)
       note(parties, hop.to, drawn.to, capture)
       return hop
@@ -55,6 +57,15 @@ export class TimelineDrawing {
     const lanes = [...parties.values()].sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role])
     return { startedAt: start, parties: lanes, hops }
   }
+}
+
+function tie(drawn: Drawn, stops: number | null): Drawn {
+  const { hop } = drawn
+  if (hop.stops === stops) return drawn
+  const asides: Aside[] = hop.asides.filter((one) => one !== 'stops-call')
+  if (stops !== null) asides.push('stops-call')
+  drawn.hop = { ...hop, stops, asides }
+  return drawn
 }
 
 function drawRow(step: Step, start: EpochMs, analysis: Analysis, capture: CaptureView) {
@@ -156,6 +167,8 @@ function drawHop(step: Step, start: number, analysis: Analysis, capture: Capture
     responseCarries: carried(step, 'response', analysis),
     status: response ? response.status : exchange.error ? 0 : null,
     mark: markOf(step, analysis),
+    asides: asidesOf(step, capture.flowOf(exchange.id)),
+    stops: null,
     note: said ? ('summary' in said ? said.summary : said.title) : null,
     warnings: findings.filter(({ severity }) => severity === 'warning').map(({ title }) => title),
     got: said?.got ?? null,
@@ -273,5 +286,5 @@ function markOf({ exchange, messages }: Step, analysis: Analysis): Mark {
   const calls = messages.some(
     ({ kind }) => kind === 'resource-request' || kind.startsWith('token-') || kind === 'refresh-request',
   )
-  return calls && status >= 200 && status < 300 ? 'ok' : 'none'
+  return calls && !exchange.via && status >= 200 && status < 300 ? 'ok' : 'none'
 }

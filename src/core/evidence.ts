@@ -51,6 +51,8 @@ export interface Exchange {
   /** The browser's own words when the request failed on the way (`net::ERR_FAILED`). */
   error: string | null
   initiator: Initiator
+  /** Who answered in the server's place; left out where the server itself did, as far as the source tells. */
+  via?: Via
   /** What the source could not see. A part that is listed here must never be taken for absent. */
   unseen: UnseenPart[]
 }
@@ -86,6 +88,12 @@ export interface Body {
 
 /** What made the browser send the request. */
 export type Initiator = 'document' | 'subframe' | 'fetch' | 'preflight' | 'websocket' | 'resource' | 'unknown'
+
+/**
+ * `cache` the browser's own, or one that a service worker keeps; `service-worker` what it made up or fetched itself, which is
+ * then an exchange of its own.
+ */
+export type Via = 'cache' | 'service-worker'
 
 export type UnseenPart =
   | 'request-authorization'

@@ -10,6 +10,8 @@ export interface Flow {
   authorizationServer: string | null
   /** Origin of the redirect_uri or ACS, or of the page that called the token endpoint. */
   clientOrigin: string | null
+  /** Asked in a frame and without a page for the user: a renewal that nobody sees. */
+  silent: boolean
   /** `Flow.id` of the login that this one is a part of: a broker that was asked to sign somebody in asks elsewhere. */
   inside: string | null
   /** `Exchange.id`s in order of time: the flow's messages and the presentations of its tokens. */

@@ -3,8 +3,8 @@ import { withoutQuery } from './http.ts'
 import type { EpochMs } from './units.ts'
 
 /** Status 2xx: the server did what was asked, as far as HTTP tells. */
-export function isSuccess({ response }: Exchange): boolean {
-  return response !== null && response.status >= 200 && response.status < 300
+export function isSuccess({ response, via }: Exchange): boolean {
+  return via === undefined && response !== null && response.status >= 200 && response.status < 300
 }
 
 /** The calls of a capture that went well: what makes an earlier refusal good, and who took which token. */

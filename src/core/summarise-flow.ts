@@ -1,3 +1,4 @@
+import { asksSilently } from './asides.ts'
 import type { CaptureView } from './capture-view.ts'
 import { clientOriginOf, type FlowRecord } from './correlate.ts'
 import { isFederatedResponse } from './federation-keys.ts'
@@ -25,9 +26,14 @@ export function summariseFlow(
     client_id: first(record.request, 'client_id') ?? clientFromRedemption(record, capture),
     authorizationServer: url ? (capture.endpoints.issuerOf(url) ?? originOf(url)) : null,
     clientOrigin: clientOriginOf(record),
+    silent: asksSilently(record) && at !== undefined && isInFrame(capture, at),
     inside: outerOf(record, capture)?.id ?? null,
     exchanges,
   }
+}
+
+function isInFrame(capture: CaptureView, exchange: number): boolean {
+  return capture.step(exchange)?.exchange.initiator === 'subframe'
 }
 
 /** A sign-in by SAML or WS-Federation. */
@@ -52,6 +58,7 @@ function summariseSignIn(
     authorizationServer:
       (issuer && first(issuer.params, 'Issuer')) ?? originOf(first(request, 'Destination') ?? target ?? ''),
     clientOrigin: clientOriginOf(record) ?? landingOrigin(lands, capture),
+    silent: false,
     inside: outerOf(record, capture)?.id ?? null,
     exchanges,
   }

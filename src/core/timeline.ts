@@ -1,3 +1,4 @@
+import type { Aside } from './asides.ts'
 import type { Verdict } from './audience/verdict.ts'
 import type { EpochMs, Ms } from './units.ts'
 
@@ -48,6 +49,10 @@ export interface Hop {
   /** Null while unseen, 0 when the request failed on the way. */
   status: number | null
   mark: Mark
+  /** What is not to be seen of it otherwise; empty for most. */
+  asides: Aside[]
+  /** Of a refused preflight: the call that was not sent because of it (`Exchange.id`), where it is among the hops. */
+  stops: number | null
   /** One short phrase for the row, only where something is wrong: "aud is https://users…, expected https://invoices…". */
   note: string | null
   /** Titles of the warnings of its checks: nothing failed by them. */

@@ -92,6 +92,7 @@ const INITIATORS: readonly Exchange['initiator'][] = [
   'resource',
   'unknown',
 ]
+const VIA: readonly NonNullable<Exchange['via']>[] = ['cache', 'service-worker']
 const UNSEEN: readonly Exchange['unseen'][number][] = [
   'request-authorization',
   'request-cookies',
@@ -125,10 +126,12 @@ export function readExchange(value: unknown, index: number): Exchange | null {
 }
 
 /** What no format of others has a place for. */
-export function readNote(note: Loose): Pick<Exchange, 'initiator' | 'unseen'> {
+export function readNote(note: Loose): Pick<Exchange, 'initiator' | 'via' | 'unseen'> {
   const unseen = list(note.unseen)
+  const via = VIA.find((one) => one === note.via)
   return {
     initiator: INITIATORS.find((one) => one === note.initiator) ?? 'unknown',
+    ...(via && { via }),
     unseen: [...new Set(unseen.flatMap((part) => UNSEEN.find((one) => one === part) ?? []))],
   }
 }

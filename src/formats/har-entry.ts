@@ -1,4 +1,4 @@
-import type { Exchange, Header, Initiator, Request, Response, UnseenPart } from '../core/evidence.ts'
+import type { Exchange, Header, Initiator, Request, Response, UnseenPart, Via } from '../core/evidence.ts'
 import { header } from '../core/http.ts'
 import { isMasked } from '../core/masked.ts'
 import type { EpochMs, Ms } from '../core/units.ts'
@@ -6,6 +6,7 @@ import { readNote } from './evidence-file.ts'
 import { contentOf, hasUnseenBody, mayHaveBody, postedBody } from './har-body.ts'
 import type { HarDialect } from './har-dialect.ts'
 import { isObject, type Loose, list, number, object, text, textOrJson } from './loose.ts'
+import { sentMessages } from './web-socket.ts'
 
 /**
  * Converts one entry of a HAR 1.2 log, or one that devtools hands to an extension.
@@ -29,7 +30,9 @@ export function harEntryToExchange(
   const unseen: UnseenPart[] = []
   const error = errorOf(entry)
   const request = requestOf(object(entry.request), url, dialect, unseen)
+  request.body ??= sentMessages(entry)
   const response = responseOf(entry, request, dialect, error, unseen)
+  const via = response ? viaOf(entry) : undefined
   // Every entry has the time at which the file was written.
   if (dialect === 'insomnia') unseen.push('time')
   return {
@@ -40,6 +43,7 @@ export function harEntryToExchange(
     response,
     error,
     initiator: initiatorOf(entry, request),
+    ...(via && { via }),
     unseen,
     ...(isObject(entry._audtrail) ? readNote(entry._audtrail) : {}),
   }
@@ -78,6 +82,7 @@ function errorOf(entry: Loose): string | null {
   // Chrome says this of every 204 to fetch, and nothing is wrong with it.
   if (response._error === 'net::ERR_ABORTED' && number(response.status) === 204) return null
   const said = [
+    blockedReason(response._blockedReason ?? entry._blockedReason ?? entry.blockedReason),
     response._error,
     response._failureText,
     response._errorMessage,
@@ -90,6 +95,11 @@ function errorOf(entry: Loose): string | null {
     .map((said) => text(said) ?? '')
     .filter((words) => BROWSER_WORDS.test(words))
   return [...said, ...noted].find((words) => words !== '') ?? null
+}
+
+/** What Chrome knows beside `net::ERR_FAILED`, as its Network panel writes it. */
+function blockedReason(reason: unknown): string | null {
+  return typeof reason === 'string' && /^[a-z][a-z-]{1,80}$/.test(reason) ? `(blocked:${reason})` : null
 }
 
 function requestOf(request: Loose, url: string, dialect: HarDialect, unseen: UnseenPart[]): Request {
@@ -152,6 +162,23 @@ function responseOf(
   const bodiless = isRedirect || status === 204 || request.method === 'HEAD'
   if (!body && !bodiless && mayHaveBody(response, headers)) unseen.push('response-body')
   return { status, statusText: text(response.statusText) ?? '', headers, body }
+}
+
+/**
+ * Chrome's words for who answered: `_fromCache` memory, disk or prefetch; `_serviceWorkerResponseSource` for what a service
+ * worker answers. What was only confirmed by the server (304) is no cached answer.
+ */
+function viaOf(entry: Loose): Via | undefined {
+  const response = object(entry.response)
+  const said = (name: string) => response[name] ?? entry[name]
+  if (said('_fetchedViaServiceWorker') === true)
+    return /-(?:cache|storage)$/.test(text(said('_serviceWorkerResponseSource')) ?? '')
+      ? 'cache'
+      : 'service-worker'
+  const from = said('_fromCache')
+  return (from === true || (typeof from === 'string' && from !== '')) && response.status !== 304
+    ? 'cache'
+    : undefined
 }
 
 /** Fiddler writes flags as text, and `_secure`. */

@@ -6,6 +6,7 @@ import { aboutAsWritten, toComment } from './about.ts'
 /** Written by `writeHar`, read by `readHar`: what HAR has no place for. */
 export interface HarNote {
   initiator: Exchange['initiator']
+  via?: Exchange['via']
   unseen: Exchange['unseen']
   /** Where it is not known: HAR wants a time, and none below zero. */
   duration?: null
@@ -40,9 +41,9 @@ export function* writeHar(evidence: Evidence, version: string): Generator<string
 }
 
 function entry(exchange: Exchange, comment: string | undefined): object {
-  const { startedAt, duration, request, response, error, initiator, unseen } = exchange
+  const { startedAt, duration, request, response, error, initiator, via, unseen } = exchange
   const { method, url, headers, body } = request
-  const note: HarNote = { initiator, unseen, ...(duration === null ? { duration } : {}) }
+  const note: HarNote = { initiator, ...(via && { via }), unseen, ...(duration === null ? { duration } : {}) }
   return {
     startedDateTime: isoTime(startedAt),
     time: duration ?? 0,

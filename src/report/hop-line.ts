@@ -1,6 +1,7 @@
 import type { Flow } from '../core/flow.ts'
 import type { Carried, Hop, Party, Timeline } from '../core/timeline.ts'
 import {
+  asideWords,
   audienceBeside,
   fitSign,
   hopWords,
@@ -28,6 +29,8 @@ export interface HopLine {
   sends: string[]
   /** `part of login 1`; empty for most. */
   inside: string
+  /** `from cache`; empty for most. */
+  aside: string
   /** `401`, `no answer`, `failed` */
   status: string
   /** `Challenge`; empty for most. */
@@ -72,6 +75,7 @@ export function hopLines(
       call: `${hop.method} ${hop.path}`,
       sends: hop.requestCarries.map((one) => sentWords(hop, one)),
       inside: login === undefined ? '' : hopWords.insideLogin(login),
+      aside: asideWords(hop),
       status: statusWords(hop),
       answer: hop.response.join(', '),
       returns: hop.responseCarries.map(({ label }) => label),
@@ -82,9 +86,9 @@ export function hopLines(
 }
 
 /** `Token request POST /token, with code` */
-export function requestText({ title, call, sends, inside }: HopLine): string {
+export function requestText({ title, call, sends, inside, aside }: HopLine): string {
   const asked = withCarried([title, call].filter(Boolean).join(' '), sends)
-  return inside ? `${asked}, ${inside}` : asked
+  return [asked, inside, aside].filter(Boolean).join(', ')
 }
 
 /** `problem: got …, expected …` */

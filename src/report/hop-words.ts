@@ -1,3 +1,4 @@
+import type { Aside } from '../core/asides.ts'
 import { MESSAGE_KINDS } from '../core/message.ts'
 import type { Carried, Hop, Party } from '../core/timeline.ts'
 import type { Ms } from '../core/units.ts'
@@ -24,6 +25,21 @@ export const hopWords = {
   noteExpected: 'expected',
   noResponse: 'no answer',
   failedOnTheWay: 'failed',
+  silentRenewal: 'silent renewal',
+  aside: {
+    cache: 'from cache',
+    'service-worker': 'by service worker',
+    'hidden-frame': 'in a hidden frame',
+    'stops-call': 'stopped the call below',
+    'blocked-extension': 'blocked in the browser',
+    'blocked-policy': "blocked by the browser's policy",
+    'blocked-csp': 'blocked by CSP',
+    'blocked-mixed-content': 'blocked as mixed content',
+    'blocked-response-headers': 'blocked by headers of the response',
+    'blocked-orb': 'blocked by ORB',
+    'blocked-local-network': 'blocked as a call into a local network',
+    'blocked-tracking': 'blocked by tracking protection',
+  } satisfies Record<Aside, string>,
   insideLogin: (n: number) => `part of login ${n}`,
 } as const
 
@@ -108,6 +124,11 @@ export function noteWords(hop: Hop): string {
   }
   const text = hop.note ?? (hop.got !== null ? `${hopWords.noteGot} ${hop.got}` : '')
   return text && likely + text
+}
+
+/** `from cache, in a hidden frame`; empty for most. */
+export function asideWords({ asides }: Hop): string {
+  return asides.map((one) => hopWords.aside[one]).join(', ')
 }
 
 /** `+1.90 s`, `+75.2 s`, `+2:03.4`, `+1:02:03`: when a hop began, counted from the first one. Eight characters at most. */

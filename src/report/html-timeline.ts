@@ -44,7 +44,7 @@ function row(
   isFailed: boolean,
   notes: readonly string[],
 ): string {
-  const { hop, time, from, to, title, call, sends, inside, status, answer, returns, mark, note } = line
+  const { hop, time, from, to, title, call, sends, inside, status, answer, aside, returns, mark, note } = line
   const [start, end] = [lanes.get(hop.from) ?? 0, lanes.get(hop.to) ?? 0]
   const left = Math.min(start, end)
   const asked = [
@@ -52,6 +52,7 @@ function row(
     `<span class="call">${text(call)}</span>`,
     ...sends.map(chip),
     inside && `<span class="soft inside">${text(inside)}</span>`,
+    aside && `<span class="soft">${text(aside)}</span>`,
   ]
   const said = [
     mark && `<span class="mark">${text(mark)}</span>`,

@@ -13,6 +13,8 @@ export const captureWords = {
   reachRefused: 'The browser did not allow it. The page itself is captured as before.',
   reaches: (hosts: readonly string[] | null) =>
     `Popups, tabs that the page opens, and workers are captured on ${hosts === null ? 'all sites' : hosts.join(', ')}.`,
+  missesPrivate:
+    'Private windows are left out until you allow Audtrail there in the settings of the browser.',
   reachEnd: 'Stop and give the permission back',
   missedTab: 'A tab or window was opened from this page. What happens there is not captured.',
   follow: 'Follow …',

@@ -135,6 +135,8 @@ export interface Reach {
   readonly state: 'unavailable' | 'off' | 'on'
   /** Hosts to which it reaches; null for all. */
   readonly hosts: readonly string[] | null
+  /** True where the browser says that this extension sees nothing of private windows. */
+  readonly missesPrivate: boolean
   /**
    * Asks the browser, which asks the person. To be called in the handler of a click.
    *
@@ -149,6 +151,7 @@ export interface Reach {
 export const NO_REACH: Reach = {
   state: 'unavailable',
   hosts: [],
+  missesPrivate: false,
   request: async () => false,
   release: async () => {},
 }

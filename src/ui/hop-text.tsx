@@ -1,6 +1,13 @@
 import { markDifference } from '../core/audience/difference.ts'
 import type { Carried, Hop } from '../core/timeline.ts'
-import { audienceBeside, fitSign, isLikely, noteWords, requestTitle } from '../report/hop-words.ts'
+import {
+  asideWords,
+  audienceBeside,
+  fitSign,
+  isLikely,
+  noteWords,
+  requestTitle,
+} from '../report/hop-words.ts'
 import { Marked } from './compare.tsx'
 import { words } from './words.ts'
 
@@ -13,6 +20,11 @@ export function CallText({ hop }: { hop: Hop }) {
       <span class={title ? 'path soft' : 'path'}>
         {hop.method} {hop.path}
       </span>
+      {hop.asides.length > 0 && (
+        <span class="aside" data-asides={hop.asides.join(' ')}>
+          {asideWords(hop)}
+        </span>
+      )}
     </>
   )
 }

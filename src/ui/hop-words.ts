@@ -1,6 +1,7 @@
 import type { Carried, Hop, Party } from '../core/timeline.ts'
 import {
   answerText,
+  asideWords,
   fitWords,
   isWarned,
   noteWords,
@@ -32,6 +33,7 @@ export function hopLabel(hop: Hop, parties: ReadonlyMap<string, Party>): string 
     words.fromTo(partyName(parties, hop.from), partyName(parties, hop.to)),
     ...hop.requestCarries.map((one) => words.carries(carriedWords(one))),
     words.answered(answerText(hop)),
+    asideWords(hop),
     noteWords(hop),
     isWarned(hop) ? words.warned(hop.warnings.join('; ')) : '',
   ]

@@ -17,7 +17,7 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
     store.tab.value = id
   }
   const tabs = useRef<HTMLDivElement>(null)
-  const { analysis } = store.drawn.value
+  const { analysis, timeline } = store.drawn.value
   const exchange = store.current.value ?? -1
   const step = analysis.step(exchange)
   const entered = store.entered.value
@@ -25,6 +25,7 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
     if (entered > 0) tabs.current?.querySelector<HTMLElement>('[aria-selected=true]')?.focus()
   }, [entered])
   if (!step) return null
+  const hop = timeline.hops.find((one) => one.exchange === exchange)
 
   const tokens = tokensBesideSaml(analysis, step).length
   const available: TabId[] = ['request', 'response']
@@ -102,6 +103,7 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
             step={step}
             side={shown}
             gap={gapOf(store.file.value, store.controller, step.exchange.id)}
+            asides={hop?.asides ?? []}
           />
         )}
       </div>

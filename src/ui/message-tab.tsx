@@ -1,4 +1,5 @@
 import type { Step } from '../core/analysis.ts'
+import type { Aside } from '../core/asides.ts'
 import type { Body, Header } from '../core/evidence.ts'
 import type { Message } from '../core/message.ts'
 import type { BodyGap } from './controller.ts'
@@ -11,14 +12,17 @@ interface Props {
   side: 'request' | 'response'
   /** Why the response body is unseen, where that is known. */
   gap?: BodyGap | null
+  /** What the row says of it beside. */
+  asides?: readonly Aside[]
 }
 
 /** One side of an exchange as it went over the wire. What the source could not see is said, not left out. */
-export function MessageTab({ step, side, gap = null }: Props) {
+export function MessageTab({ step, side, gap = null, asides = [] }: Props) {
   const { exchange } = step
   const { request, response, error } = exchange
   const unseen = unseenWords(exchange, side, gap)
   const messages = step.messages.filter((one) => one.side === side && one.params.size > 0)
+  const title = side === 'request' && exchange.initiator === 'websocket' ? words.messagesSent : words.body
   const wire = side === 'request' ? request : response
   return (
     <>
@@ -27,6 +31,13 @@ export function MessageTab({ step, side, gap = null }: Props) {
         {side === 'response' && response && <code>{`${response.status} ${response.statusText}`}</code>}
         {side === 'response' && !response && (error ? words.requestFailed(error) : words.noResponseSeen)}
       </p>
+      {asides
+        .filter((one) => sideOfAside(one) === side)
+        .map((one) => (
+          <p key={one} class="aside-means" data-aside={one}>
+            {words.asideMeans[one]}
+          </p>
+        ))}
       {unseen.map((text) => (
         <p key={text} class="unseen">
           {text}
@@ -36,9 +47,13 @@ export function MessageTab({ step, side, gap = null }: Props) {
         <Params key={message.kind} message={message} />
       ))}
       {wire && <Headers headers={wire.headers} />}
-      {wire && <BodyView body={wire.body} unseen={exchange.unseen.includes(`${side}-body`)} />}
+      {wire && <BodyView title={title} body={wire.body} unseen={exchange.unseen.includes(`${side}-body`)} />}
     </>
   )
+}
+
+function sideOfAside(aside: Aside): Props['side'] {
+  return aside === 'hidden-frame' || aside === 'stops-call' ? 'request' : 'response'
 }
 
 function Params({ message }: { message: Message }) {
@@ -80,12 +95,12 @@ function Pairs({ pairs }: { pairs: readonly Header[] }) {
   )
 }
 
-function BodyView({ body, unseen }: { body: Body | null; unseen: boolean }) {
+function BodyView({ title, body, unseen }: { title: string; body: Body | null; unseen: boolean }) {
   if (unseen && !body) return null
   const { text, note } = body ? bodyText(body) : { text: '', note: words.noBody }
   return (
     <section class="section">
-      <h3>{words.body}</h3>
+      <h3>{title}</h3>
       {text && <pre>{text}</pre>}
       {note && <p class="soft">{note}</p>}
     </section>

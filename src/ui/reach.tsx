@@ -27,7 +27,7 @@ export function ReachButton({ store }: { store: Store }) {
 /** What following popups and other tabs takes, asked for here and given back here. */
 export function ReachBar({ store }: { store: Store }) {
   const [refused, setRefused] = useState(false)
-  const { state, hosts } = store.drawn.value.reach
+  const { state, hosts, missesPrivate } = store.drawn.value.reach
   if (!store.reaching.value || store.file.value) return null
   const close = () => {
     store.reaching.value = false
@@ -46,6 +46,7 @@ export function ReachBar({ store }: { store: Store }) {
           : state === 'on'
             ? captureWords.reaches(hosts)
             : captureWords.reachWhy}
+        {missesPrivate && !refused && ` ${captureWords.missesPrivate}`}
       </span>
       <Sites known={hosts} sites={sitesOf(store)} ask={ask} />
       {hosts !== null && <Choice action="reach-all" text={captureWords.reachAll} onClick={() => ask(null)} />}

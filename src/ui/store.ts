@@ -341,7 +341,11 @@ function read(controller: PanelController, file: OpenedFile | null) {
     kept: file === null ? controller.kept : WHOLE,
     missedTab: file === null && controller.missedTab,
     pageHidden: file === null && controller.pageHidden,
-    reach: { state: controller.reach.state, hosts: controller.reach.hosts },
+    reach: {
+      state: controller.reach.state,
+      hosts: controller.reach.hosts,
+      missesPrivate: controller.reach.missesPrivate,
+    },
     theme,
   }
 }

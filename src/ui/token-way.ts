@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
+import type { Via } from '../core/evidence.ts'
 import type { Sighting, Token } from '../core/tokens/token.ts'
 import type { Ms } from '../core/units.ts'
 import { hostOf } from '../report/hop-words.ts'
@@ -24,7 +25,7 @@ export function tokenWay(token: Token, analysis: Analysis): WayStop[] {
   for (const sighting of token.sightings) {
     const exchange = analysis.step(sighting.exchange)?.exchange
     if (!exchange) continue
-    const verb = verbOf(sighting, exchange.response?.status ?? null, issued)
+    const verb = verbOf(sighting, exchange.response?.status ?? null, issued, exchange.via)
     if (verb === 'issued') issued = true
     const host = hostOf(exchange.request.url)
     const key = `${verb} ${host}`
@@ -35,8 +36,9 @@ export function tokenWay(token: Token, analysis: Analysis): WayStop[] {
   return [...stops.values()]
 }
 
-function verbOf({ carrier }: Sighting, status: number | null, issued: boolean): WayVerb {
+function verbOf({ carrier }: Sighting, status: number | null, issued: boolean, via?: Via): WayVerb {
   if (carrier.side === 'response') return issued ? 'returned' : 'issued'
+  if (via) return 'sent'
   if (status === null || status === 0) return 'unanswered'
   if (status >= 400) return 'refused'
   return carrier.place === 'authorization' && status < 300 ? 'accepted' : 'sent'

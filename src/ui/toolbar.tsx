@@ -153,6 +153,7 @@ function FlowChoice({ store, flows }: { store: Store; flows: readonly Flow[] }) 
 }
 
 function flowWords(flow: Flow, n: number): string {
+  const outcome = flow.silent ? `${words.silentRenewal}, ${flow.outcome}` : flow.outcome
   const server = flow.authorizationServer && hostOf(flow.authorizationServer)
-  return [`${n}.`, flow.client_id, server && `@ ${server}`, `(${flow.outcome})`].filter(Boolean).join(' ')
+  return [`${n}.`, flow.client_id, server && `@ ${server}`, `(${outcome})`].filter(Boolean).join(' ')
 }

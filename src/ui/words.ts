@@ -1,3 +1,4 @@
+import type { Aside } from '../core/asides.ts'
 import { hopWords } from '../report/hop-words.ts'
 import { verdictWords } from '../report/problem.ts'
 import { timeWords } from '../report/time-words.ts'
@@ -321,6 +322,29 @@ export const words = {
   matrixCounts: (clients: number, apis: number) =>
     `${number(clients)} ${clients === 1 ? 'client' : 'clients'}, ${number(apis)} ${apis === 1 ? 'API' : 'APIs'}`,
   viewFailed: 'This view could not be loaded. Close DevTools and open it again.',
+
+  messagesSent: 'Messages sent that may hold a token',
+  asideMeans: {
+    cache:
+      'This answer came from a cache of the browser. The server was not asked now, so it does not show whether the token is accepted.',
+    'service-worker':
+      'A service worker of the page answered. If it asked the server, that is a request of its own.',
+    'hidden-frame':
+      'Sent in a frame and without a page for the user: a silent renewal. Cookies of another site are sent there only where the browser allows third-party cookies.',
+    'stops-call': 'The browser did not send the call that this preflight asks leave for.',
+    'blocked-extension':
+      'Blocked in the browser, by another extension or by request blocking in DevTools. Try without extensions.',
+    'blocked-policy': "Blocked by a policy of the browser's administrator.",
+    'blocked-csp': 'Blocked by the Content-Security-Policy of the page: see connect-src and frame-src.',
+    'blocked-mixed-content': 'Blocked as mixed content: a page of https asked for http.',
+    'blocked-response-headers':
+      'The answer was kept from the page by its own headers: Cross-Origin-Resource-Policy, Cross-Origin-Embedder-Policy, X-Frame-Options or frame-ancestors.',
+    'blocked-orb':
+      'The answer was kept from the page by Opaque Response Blocking: it is no kind that a page may load from another origin without CORS.',
+    'blocked-local-network':
+      'Blocked because a page of the internet asked for an address of a local network without leave.',
+    'blocked-tracking': "Blocked by the browser's tracking protection.",
+  } satisfies Record<Aside, string>,
 
   headers: 'Headers',
   body: 'Body',

@@ -270,3 +270,18 @@ test('what is forgotten is held no longer, and what comes later is told as ever'
   devtools(1002, 'https://a.example/new', { duration: 9, received: { 'X-More': '1' } })
   expect(sink.calls).toEqual(['add 0', 'add 1', 'update 1'])
 })
+
+test('who answered is what devtools say, and what webRequest says where the server did not confirm it', async () => {
+  for (const [status, said, told, via] of [
+    [200, 'service-worker', 'cache', 'service-worker'],
+    [200, undefined, 'cache', 'cache'],
+    [304, undefined, 'cache', undefined],
+  ] as const) {
+    sink = new Sink()
+    joiner.clear(sink)
+    devtools(0, undefined, { status, ...(said && { via: said }) })
+    web(0, undefined, { via: told })
+    await vi.advanceTimersByTimeAsync(5000)
+    expect([...sink.exchanges.values()].map((one) => one.via)).toEqual([via])
+  }
+})

@@ -55,6 +55,13 @@ describe('one request', () => {
     })
   })
 
+  test('tells an answer from the cache', () => {
+    const all = events('https://api.example/orders')
+    const [name, details] = all.pop() as Event
+    play(...all, [name, { ...details, fromCache: true }])
+    expect(reports.map(({ exchange }) => exchange.via)).toEqual(['cache'])
+  })
+
   test('has the body of its response where the host could read that', () => {
     const all = events('https://api.example/orders', { received: { 'Content-Type': 'application/json' } })
     const [name, details] = all.pop() as Event

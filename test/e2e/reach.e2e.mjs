@@ -48,6 +48,16 @@ async function hopsOf({ id, hops }) {
     .map(({ method, url, status }) => `${method} ${status} ${plain(url)}`)
 }
 
+/** What the rows of the last play say beside, where they say something: `kept: cache`. */
+const asides = () =>
+  panel.session.call(() =>
+    [...document.querySelectorAll('.row')].flatMap((row) => {
+      const said = row.querySelector('[data-asides]')
+      const path = new URL(row.getAttribute('data-url') ?? '').pathname
+      return said ? `${path}: ${said.getAttribute('data-asides')}` : []
+    }),
+  )
+
 before(async () => {
   await stage.allowHosts()
   await panel.click('[data-action="reach"]')
@@ -57,7 +67,12 @@ before(async () => {
   await panel.waitFor('[data-action="reach"][aria-pressed="true"]')
 })
 
-for (const play of lab.traffic) {
+// Firefox gives up at the twentieth redirect, Chromium after it.
+const plays = lab.traffic.map((play) =>
+  inFirefox && play.id === 'fetch-loop' ? { ...play, hops: play.hops.slice(0, 20) } : play,
+)
+
+for (const play of plays) {
   test(`${play.id}: ${play.title}`, async () => {
     begun.set(play.id, Date.now())
     await stage.playTraffic(play.id)
@@ -75,13 +90,35 @@ test('nothing of it is told a second time later, and cookies are there that DevT
   const isLast = async () => (await captured()).some(({ url }) => url.endsWith('?last'))
   await panel.waitFor(isLast, 'the last request')
   begun.set('', Date.now())
-  for (const play of lab.traffic) assert.deepEqual(await hopsOf(play), play.hops)
+  for (const play of plays) assert.deepEqual(await hopsOf(play), play.hops)
   const authorize = (await captured()).filter(({ url }) => plain(url) === `${lab.origins.sso}/authorize`)
   assert.deepEqual(
     authorize.map(({ cookies }) => cookies),
     authorize.map(() => 2),
   )
 })
+
+for (const [id, said] of /** @type {[string, string[]][]} */ ([
+  // kept since the play above
+  ['cached', ['/kept: cache', '/kept: cache']],
+  ['silent', ['/authorize', '/step', '/silent-callback'].map((path) => `${path}: hidden-frame`)],
+  // Firefox does not tell who answered, and not of the call that was never sent.
+  ['by-worker', inFirefox ? [] : ['/made-up: service-worker', '/stored: cache']],
+  ['preflight', inFirefox ? [] : ['/closed: stops-call']],
+])) {
+  test(`${id}: rows say what is not to be seen of them otherwise`, async () => {
+    const play = lab.traffic.find((one) => one.id === id)
+    assert.ok(play)
+    await panel.clear()
+    begun.set(`${id} again`, Date.now())
+    await stage.playTraffic(id)
+    const last = play.hops.at(-1)?.split(' ').at(-1)
+    await panel.waitFor(async () => (await captured()).some(({ url }) => plain(url) === last), 'the last hop')
+    const areSaid = async () => JSON.stringify(await asides()) === JSON.stringify(said)
+    await panel.waitFor(areSaid, 'what the rows say').catch(() => {})
+    assert.deepEqual(await asides(), said)
+  })
+}
 
 test('given back, the page alone is captured', async () => {
   await panel.click('[data-action="reach"]')

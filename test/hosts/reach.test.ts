@@ -116,3 +116,12 @@ test('is unavailable where the browser gives none of it', async () => {
     await reach.release()
   }
 })
+
+test.each([
+  [true, false],
+  [false, true],
+])('private windows: allowed %s, missed %s', async (isAllowed, missesPrivate) => {
+  const extension = { isAllowedIncognitoAccess: (tell: (is: boolean) => void) => tell(isAllowed) }
+  expect((await open({ ...api, extension })).missesPrivate).toBe(missesPrivate)
+  expect((await open()).missesPrivate).toBe(false)
+})

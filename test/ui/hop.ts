@@ -24,6 +24,8 @@ export function hop(changes: Partial<Hop> = {}): Hop {
     responseCarries: [],
     status: 200,
     mark: 'ok',
+    asides: [],
+    stops: null,
     note: null,
     warnings: [],
     got: null,

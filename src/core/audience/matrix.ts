@@ -154,6 +154,7 @@ function partOf(parts: Map<string, Part>, { exchange, messages }: Step, inventor
 /** A refusal is one by its status, or by words that the diagnosis could read. */
 function outcomeOf({ exchange }: Step, analysis: Analysis): Call['outcome'] {
   if (isAccepted(exchange)) return 'accepted'
+  if (exchange.via) return 'open'
   const status = exchange.response?.status ?? 0
   if (status === 401 || status === 403) return 'refused'
   return status >= 400 && analysis.diagnosisOf(exchange.id) ? 'refused' : 'open'

@@ -45,7 +45,7 @@ export function isSameSite(a: string, b: string): boolean {
   return one !== null && other !== null && siteOf(one.hostname) === siteOf(other.hostname)
 }
 
-/** What an API does when it takes a token: 2xx, or 304 for what the client still has. */
+/** What an API does when it takes a token: 2xx, or 304 for what the client still has. Who else answered took none. */
 export function isAccepted(exchange: Exchange): boolean {
-  return isSuccess(exchange) || exchange.response?.status === 304
+  return isSuccess(exchange) || (exchange.via === undefined && exchange.response?.status === 304)
 }

@@ -1,4 +1,5 @@
 import type { Scene } from '../capture-view.ts'
+import type { Via } from '../evidence.ts'
 import type { Diagnosis, RankedCause } from '../finding.ts'
 import { whoAnswered } from './answered-by.ts'
 import { audienceRule, extraAudienceRule, kindRule, unknownAudienceRule } from './audience.ts'
@@ -9,7 +10,7 @@ import { brokenLandingRule } from './broken-landing.ts'
 import { brokeredRule } from './brokered.ts'
 import { corsRule, headerSizeRule, preflightRule, serverErrorRule } from './browser.ts'
 import { callbackWordsRule } from './callback-words.ts'
-import type { Candidate, Rule } from './candidate.ts'
+import { because, type Candidate, type Rule } from './candidate.ts'
 import { ticketRule } from './cas.ts'
 import { challengeMethodRule } from './challenge-method.ts'
 import { clientAssertionRule } from './client-assertion.ts'
@@ -223,7 +224,34 @@ export function diagnose(scene: Scene): Diagnosis | null {
   const causes = rank(found)
   if (causes.length === 0) return null
   if (failure === 'refused-call') causes[0]?.because.push(...whoAnswered(scene))
-  return { exchange: scene.step.exchange.id, flow: scene.flow?.id ?? null, causes }
+  const told = notAsked(scene, causes)
+  return { exchange: scene.step.exchange.id, flow: scene.flow?.id ?? null, causes: told }
+}
+
+/** The server refused another request, or none: what this one shows is no proof. */
+function notAsked(scene: Scene, causes: readonly RankedCause[]): RankedCause[] {
+  const { via } = scene.step.exchange
+  return causes.map((one) =>
+    via === undefined
+      ? one
+      : {
+          ...one,
+          confidence: one.confidence === 'certain' ? 'likely' : one.confidence,
+          decide: one.decide ?? WITHOUT[via].decide,
+          because: [...one.because, ...because(scene, WITHOUT[via].fact)],
+        },
+  )
+}
+
+const WITHOUT: Record<Via, { fact: string; decide: string }> = {
+  cache: {
+    fact: 'this answer came from a cache of the browser: the server was not asked now',
+    decide: 'The same call with “Disable cache” in the Network panel.',
+  },
+  'service-worker': {
+    fact: 'this answer came from a service worker',
+    decide: 'The same call with “Bypass for network” for the service worker in the Application panel.',
+  },
 }
 
 /** A callback that failed because the redemption on the server failed: what is known there holds here. */

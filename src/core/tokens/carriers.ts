@@ -1,3 +1,4 @@
+import { base64url } from 'jose'
 import type { Body, Exchange } from '../evidence.ts'
 import { cookiesOf, fragmentParams, header, parseForm, parseJson, queryParams, setCookies } from '../http.ts'
 import { decodedAssertion } from '../saml/claims.ts'
@@ -52,7 +53,8 @@ export function findTokens(exchange: Exchange): Found[] {
     found,
   )
   inParams(fragmentParams(request.url), 'request', 'fragment', found)
-  inBody(request.body, 'request', found)
+  if (exchange.initiator === 'websocket') inSocket(exchange, found)
+  else inBody(request.body, 'request', found)
   assertions(exchange, found)
   if (!response) return found
   const location = header(response.headers, 'location')
@@ -77,6 +79,44 @@ function assertions(exchange: Exchange, found: Found[]): void {
       })
 }
 
+const MAX_WORDS = 5000
+
+/** In what was sent over a WebSocket: members named after a token, and JWTs in any text. */
+function inSocket({ request: { body } }: Exchange, found: Found[]): void {
+  if (body?.encoding !== 'text' || body.text.length > MAX_BODY) return
+  const here: Found[] = []
+  inBody(body, 'request', here)
+  for (const word of body.text.split(/[^\w.-]+/, MAX_WORDS))
+    if (looksLikeJwt(word) && !here.some(({ value }) => value === word))
+      here.push({ value: word, carrier: { side: 'request', place: 'websocket', name: 'message' } })
+  found.push(...here.map((one): Found => ({ ...one, carrier: { ...one.carrier, place: 'websocket' } })))
+}
+
+/** Kubernetes: the token, in base64url, is a part of the name of a protocol. */
+const KUBERNETES = 'base64url.bearer.authorization.k8s.io.'
+
+function decodedText(encoded: string): string {
+  try {
+    return new TextDecoder().decode(base64url.decode(encoded.slice(0, 100_000)))
+  } catch {
+    return ''
+  }
+}
+
+/**
+ * Browsers let a page set no header of a WebSocket, so tokens go as the name of a protocol: by themselves, or after one that
+ * announces them (`bearer, eyJ…`).
+ */
+function inProtocols(value: string, name: string, found: Found[]): void {
+  const protocols = value.split(',', 20).map((one) => one.trim())
+  for (const [at, one] of protocols.entries()) {
+    const token = one.startsWith(KUBERNETES) ? decodedText(one.slice(KUBERNETES.length)) : one
+    const isAnnounced = /^(?:bearer|access_token|authorization|token|jwt)$/i.test(protocols[at - 1] ?? '')
+    if (token && (looksLikeJwt(token) || token !== one || (isAnnounced && token.length >= 16)))
+      found.push({ value: token, carrier: { side: 'request', place: 'websocket', name } })
+  }
+}
+
 const JWT_START = /^\s*(?:bearer\s+)?e[yw]/i
 
 function inHeaders({ request }: Exchange, found: Found[]): void {
@@ -85,6 +125,8 @@ function inHeaders({ request }: Exchange, found: Found[]): void {
     if (lower === 'authorization') {
       const token = credentials(value)
       if (token) found.push({ ...token, carrier: { ...token.carrier, name } })
+    } else if (lower === 'sec-websocket-protocol') {
+      inProtocols(value, name, found)
     } else if (JWT_START.test(value) && lower !== 'cookie' && lower !== 'referer' && !lower.startsWith(':')) {
       const bare = value.replace(/^bearer\s+/i, '').trim()
       if (looksLikeJwt(bare)) found.push({ value: bare, carrier: { side: 'request', place: 'header', name } })

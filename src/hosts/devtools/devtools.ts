@@ -25,11 +25,12 @@ chrome.devtools.panels.create('Audtrail', '/icons/16.png', '/src/hosts/devtools/
 })
 
 /** Firefox gives a devtools page nothing but devtools: the background page has the rest. */
-function withRemote({ devtools }: ExtensionApi): ExtensionApi {
+function withRemote({ devtools, extension }: ExtensionApi): ExtensionApi {
   const { tabId } = devtools.inspectedWindow
   const call = () => browser.runtime.connect({ name: RELAY_PORT }) as never
   return {
     devtools,
+    ...(extension && { extension }),
     ...remoteRequests(call, tabId, end.signal),
     permissions: remotePermissions(browser.runtime, tabId),
   }

@@ -11,6 +11,7 @@ export interface ReachApi {
     readonly onRemoved: { addListener(listener: () => void): void }
   }
   readonly webRequest?: WebRequestApi
+  readonly extension?: { isAllowedIncognitoAccess?(callback: (is: boolean) => void): unknown }
 }
 
 interface Granted {
@@ -37,6 +38,11 @@ export function openReach(
   if (!permissions || !webRequest) return NO_REACH
   let origins: readonly string[] = []
   let isOn = false
+  let missesPrivate = false
+  api.extension?.isAllowedIncognitoAccess?.((is) => {
+    missesPrivate = is === false
+    changed()
+  })
   const read = async () => {
     origins = (await permissions.getAll()).origins ?? []
     isOn = origins.length > 0
@@ -54,6 +60,9 @@ export function openReach(
     },
     get hosts() {
       return isOn ? hostsOf(origins) : []
+    },
+    get missesPrivate() {
+      return missesPrivate
     },
     request: async (wanted) => {
       const patterns = wanted === null ? EVERYWHERE : patternsOf(wanted)

@@ -94,6 +94,28 @@ const plays = {
     await done
     return true
   },
+  async cached() {
+    for (const path of ['kept', 'kept']) await (await fetch(`${data}/${path}`, bearer)).text()
+    return true
+  },
+  async 'by-worker'() {
+    const { serviceWorker } = navigator
+    const isTaken = new Promise((resolve) => {
+      serviceWorker.oncontrollerchange = resolve
+    })
+    await serviceWorker.register('/answers.js', { scope: location.pathname })
+    if (!serviceWorker.controller?.scriptURL.endsWith('/answers.js')) await isTaken
+    for (const path of ['made-up', 'stored']) await (await fetch(`${data}/${path}`, bearer)).text()
+    return true
+  },
+  async 'fetch-loop'() {
+    await fetch(`${data}/call-loop`).catch(() => {})
+    return true
+  },
+  async 'not-followed'() {
+    await fetch(`${data}/moved`, { redirect: 'manual' })
+    return true
+  },
   async preflight() {
     await fetch(`${data}/closed`, bearer).catch(() => {})
     return true

@@ -87,6 +87,27 @@ const scenarios = [
     hops: [`GET 0 ${data}/closed`, `OPTIONS 403 ${data}/closed`],
   },
   {
+    id: 'cached',
+    title: 'The same call twice: the browser answers the second one itself',
+    hops: [`GET 200 ${data}/kept`, `GET 200 ${data}/kept`],
+  },
+  {
+    id: 'by-worker',
+    title: 'A service worker answers for the API, by itself and from its cache',
+    hops: [`GET 200 ${data}/made-up`, `GET 200 ${data}/stored`],
+  },
+  {
+    id: 'fetch-loop',
+    title: 'A call is redirected without end',
+    // twenty redirects are followed
+    hops: Array.from({ length: 21 }, (_, n) => `GET 302 ${n % 2 === 0 ? data : sso}/call-loop`),
+  },
+  {
+    id: 'not-followed',
+    title: 'A call is redirected, and the page does not follow',
+    hops: [`GET 302 ${data}/moved`],
+  },
+  {
     id: 'loop',
     title: 'Redirects that never end',
     hops: Array.from({ length: 20 }, (_, n) => `GET 302 ${n % 2 === 0 ? sso : front}/loop`),

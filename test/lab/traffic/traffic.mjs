@@ -16,7 +16,7 @@ const unsigned = (values) => `${claims({ alg: 'none' })}.${claims(values)}.`
 
 /** A client, a login server and an API that answer at once and check nothing: what matters is how they are called. */
 export function createTraffic(origins, scenarios) {
-  return { front: frontOf(origins, scenarios), sso: ssoOf(origins), data: dataOf() }
+  return { front: frontOf(origins, scenarios), sso: ssoOf(origins), data: dataOf(origins) }
 }
 
 function frontOf(origins, scenarios) {
@@ -31,7 +31,7 @@ function frontOf(origins, scenarios) {
     const scenario = scenarios.find(({ id }) => path === `/play/${id}`)
     if (scenario) return sendHtml(res, 200, start(scenario.id, scenario.title))
     if (path === '/') return sendHtml(res, 200, page('Traffic', links.join('')))
-    if (path === '/plays.js' || path === '/workers.js')
+    if (/^\/(?:plays|workers|answers)\.js$/.test(path))
       return send(res, 200, 'text/javascript', await readFile(new URL(`.${path}`, import.meta.url)))
     if (path === '/noise') return sendJson(res, 200, { noise: true })
     if (path === '/loop') return redirect(res, 302, `${origins.sso}/loop`)
@@ -54,6 +54,7 @@ function ssoOf(origins) {
     }
     if (path === '/step') return answer(res, query)
     if (path === '/loop') return redirect(res, 302, `${origins.front}/loop`)
+    if (path === '/call-loop') return redirect(res, 302, `${origins.data}/call-loop`, cors(req))
     if (path === '/token') {
       await readForm(req)
       const access_token = unsigned({ iss: origins.sso, aud: origins.data, sub: 'alice' })
@@ -78,7 +79,7 @@ function answer(res, query) {
   redirect(res, 302, `${target}?${said}&state=${encodeURIComponent(state)}`)
 }
 
-function dataOf() {
+function dataOf(origins) {
   const challenge = 'Bearer error="invalid_token", error_description="The audience is invalid"'
   return (req, res) => {
     const path = pathOf(req)
@@ -86,6 +87,10 @@ function dataOf() {
     if (req.method === 'OPTIONS') return res.writeHead(204, cors(req)).end()
     if (path === '/refused')
       return sendJson(res, 401, { error: 'invalid_token' }, { ...cors(req), 'www-authenticate': challenge })
+    if (path === '/call-loop') return redirect(res, 302, `${origins.sso}/call-loop`, cors(req))
+    if (path === '/moved') return redirect(res, 302, '/me', cors(req))
+    if (path === '/kept')
+      return sendJson(res, 200, { name: 'alice' }, { ...cors(req), 'cache-control': 'max-age=600' })
     if (path === '/me') return sendJson(res, 200, { name: 'alice' }, cors(req))
     sendText(res, 404, `Nothing is at ${path}.`)
   }
