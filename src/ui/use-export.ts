@@ -32,20 +32,25 @@ export function useWritten(prepared: Work<PreparedExport>, format: string, about
   return useWork((signal) => ready?.write(format, signal, about), [ready, format, about])
 }
 
-/** @param start Gives nothing where there is nothing to do yet. */
+/**
+ * Whether it is done is told by the inputs that it was done for, and not by an effect: between a change and its effect, what
+ * was made before would count as made for what is chosen now.
+ *
+ * @param start Gives nothing where there is nothing to do yet.
+ */
 function useWork<T>(
   start: (signal: AbortSignal, progress: (done: number) => void) => Promise<T> | undefined,
   inputs: readonly unknown[],
 ): Work<T> {
-  const [work, setWork] = useState<Work<T>>({ result: null, isCurrent: false, done: 0, error: '' })
+  const [work, setWork] = useState<Made<T>>({ result: null, of: [], done: 0, error: '' })
   useEffect(() => {
     const end = new AbortController()
-    const set = (more: Partial<Work<T>>) =>
+    const set = (more: Partial<Made<T>>) =>
       end.signal.aborted || setWork((before) => ({ ...before, ...more }))
-    set({ isCurrent: false, done: 0, error: '' })
+    set({ done: 0, error: '' })
     const timer = setTimeout(() => {
       start(end.signal, (done) => set({ done }))?.then(
-        (result) => set({ result, isCurrent: true }),
+        (result) => set({ result, of: inputs }),
         (error) => set({ error: messageOf(error) }),
       )
     }, QUIET)
@@ -54,5 +59,12 @@ function useWork<T>(
       clearTimeout(timer)
     }
   }, inputs)
-  return work
+  const { result, of, done, error } = work
+  const isCurrent = of.length === inputs.length && inputs.every((one, i) => Object.is(one, of[i]))
+  return { result, isCurrent, done, error }
+}
+
+interface Made<T> extends Omit<Work<T>, 'isCurrent'> {
+  /** The inputs of the result. */
+  of: readonly unknown[]
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
-import { until } from '../../scripts/lib/wait.mjs'
+import { emptied, savedIn } from '../support/browser/saved.mjs'
 import { inFirefox, openStage, startLab } from '../support/browser/stage.mjs'
 
 const lab = await startLab()
@@ -30,7 +30,7 @@ after(async () => {
 
 /** Exports in a format, and gives what was saved. @param {string} format @param {string} [also] */
 async function save(format, also = '') {
-  const before = new Set(readdirSync(downloads))
+  emptied(downloads)
   await panel.click('[data-action="export"]')
   await panel.waitFor('[data-part="export"]')
   await panel.session.call(
@@ -55,14 +55,9 @@ async function save(format, also = '') {
   await panel.waitFor('[data-action="save"]:not(:disabled)')
   const hidden = await panel.text('[data-part="hidden"]')
   await panel.click('[data-action="save"]')
-  const isDone = () =>
-    readdirSync(downloads).find((name) => !before.has(name) && !/\.(?:crdownload|part)$/.test(name))
-  const name = await until('the file to be saved', async () => isDone())
+  const saved = await savedIn(downloads)
   await panel.waitFor(async () => (await panel.count('[data-part="export"]')) === 0, 'the dialog closed')
-  const file = join(downloads, String(name))
-  const text = readFileSync(file, 'utf8')
-  rmSync(file) // the next one may have the same name
-  return { name: String(name), text, hidden }
+  return { ...saved, hidden }
 }
 
 /** Puts a file into the field, as the picker does. @param {string} name @param {string} text */
@@ -179,10 +174,9 @@ test('a value that opens nothing can be kept once that is confirmed', async () =
   assert.match((await panel.text('[data-part="confirm-keep"]')) ?? '', /^1 value will stay readable/)
   await panel.click('[data-part="confirm-keep"] input')
   await panel.waitFor('[data-action="save"]:not(:disabled)')
-  for (const name of readdirSync(downloads)) rmSync(join(downloads, name))
+  emptied(downloads)
   await panel.click('[data-action="save"]')
-  const isDone = () => readdirSync(downloads).find((name) => !name.endsWith('.crdownload'))
-  assert.match(String(await until('the file to be saved', async () => isDone())), /\.html$/)
+  assert.match((await savedIn(downloads)).name, /\.html$/)
   await panel.waitFor(async () => (await panel.count('[data-part="export"]')) === 0, 'the dialog closed')
 })
 

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { until } from '../../scripts/lib/wait.mjs'
+import { emptied, savedIn } from '../support/browser/saved.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 
 const downloads = mkdtempSync(join(tmpdir(), 'audtrail-downloads-'))
@@ -26,12 +27,9 @@ const cells = () =>
 
 /** Exports the inventory, and gives what was saved. @param {'yaml' | 'json'} format */
 async function saved(format) {
-  for (const name of readdirSync(downloads)) rmSync(join(downloads, name))
+  emptied(downloads)
   await panel.click(`[data-action="export-${format}"]`)
-  const name = await until('the file to be saved', async () =>
-    readdirSync(downloads).find((one) => one.endsWith(`.${format}`)),
-  )
-  return { name: String(name), text: readFileSync(join(downloads, String(name)), 'utf8') }
+  return savedIn(downloads)
 }
 
 /** Puts a file into the field of the inventory, as the picker does. @param {string} name @param {string} text */
