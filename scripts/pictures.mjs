@@ -65,10 +65,10 @@ await run(async () => {
   await reportPicture(await exported(panel, 'html'))
 
   await play('healthy', 'wrong-api')
-  await panel.click('[data-view="audiences"]')
+  await panel.click('[data-tab="audiences"]')
   await panel.click('[data-part="matrix"] [data-outcome="refused"]')
   await picture('store/audiences')
-  await panel.click('[data-view="timeline"]')
+  await panel.click('[data-tab="timeline"]')
 
   await play('saml-clock-behind')
   await panel.click(refused)

@@ -1,24 +1,13 @@
 import { NO_WORDS } from '../core/about.ts'
-import type { Analysis } from '../core/analysis.ts'
 import type { Inventory } from '../core/audience/inventory.ts'
 import { AudtrailError } from '../core/errors.ts'
-import type { About } from '../core/evidence.ts'
 import { CaptureStream, STEP } from '../formats/capture-stream.ts'
 import type { HarContent } from '../formats/har.ts'
 import { readPasted } from '../formats/pasted.ts'
 import { isCapture, isNamedCapture, readFile, startReading } from '../formats/read-file.ts'
+import type { OpenedFile } from '../ui/controller.ts'
 import { analysisOf } from './analysis-of.ts'
 import { Slices } from './slices.ts'
-
-export interface OpenedFile {
-  name: string
-  analysis: Analysis
-  about: About
-  /** What could not be read, a sentence each. */
-  warnings: readonly string[]
-  isSanitized: boolean
-  isPasted: boolean
-}
 
 /**
  * Reads a capture without holding up the page: the file comes in pieces, exchanges are read and judged one by one. A text

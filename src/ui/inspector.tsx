@@ -6,6 +6,7 @@ import { MessageTab } from './message-tab.tsx'
 import { gravity, ProblemTab } from './problem-tab.tsx'
 import { SamlTab, samlMessages } from './saml-tab.tsx'
 import { gapOf, type Store, type TabId } from './store.ts'
+import { TabList } from './tab-list.tsx'
 import { TokenTab, tokensBesideSaml } from './token-tab.tsx'
 import { ToolButton } from './tool-button.tsx'
 import { words } from './words.ts'
@@ -42,16 +43,6 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
     request: words.tabRequest,
     response: words.tabResponse,
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-    const next = available[(available.indexOf(shown) + step + available.length) % available.length]
-    if (step === 0 || !next) return
-    event.preventDefault()
-    choose(next)
-    event.currentTarget instanceof HTMLElement &&
-      event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next}"]`)?.focus()
-  }
-
   return (
     <aside
       class="inspector"
@@ -64,24 +55,13 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
         <ToolButton title={words.close} onClick={store.close}>
           <Cross />
         </ToolButton>
-        <div ref={tabs} class="tab-list" role="tablist" onKeyDown={onKeyDown}>
-          {available.map((id) => (
-            <button
-              key={id}
-              type="button"
-              role="tab"
-              class="tab"
-              data-tab={id}
-              id={`tab-${id}`}
-              aria-selected={id === shown}
-              aria-controls="tab-panel"
-              tabIndex={id === shown ? 0 : -1}
-              onClick={() => choose(id)}
-            >
-              {title[id]}
-            </button>
-          ))}
-        </div>
+        <TabList
+          root={tabs}
+          tabs={available.map((id) => ({ id, title: title[id] }))}
+          shown={shown}
+          onChoose={choose}
+          controls="tab-panel"
+        />
         <NoteButton store={store} exchange={exchange} />
       </div>
       <HopNote key={exchange} store={store} exchange={exchange} />

@@ -4,9 +4,12 @@ import { take } from './keys.ts'
 import { CellDetails } from './matrix-details.tsx'
 import type { Found } from './matrix-words.ts'
 import type { Store } from './store.ts'
+import { TabList } from './tab-list.tsx'
 import { matrixWords } from './words-matrix.ts'
 
 type PaneTab = 'cell' | 'inventory'
+
+const TITLES: Record<PaneTab, string> = { cell: matrixWords.tabCell, inventory: matrixWords.tabInventory }
 
 interface Props {
   store: Store
@@ -20,13 +23,6 @@ export function MatrixPane({ store, shown, onBack }: Props) {
   const [chosen, choose] = useState<PaneTab>('cell')
   const tabs: PaneTab[] = shown ? ['cell', 'inventory'] : ['inventory']
   const tab = tabs.includes(chosen) ? chosen : 'inventory'
-  const onTabKey = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
-    const other = tabs.find((one) => one !== tab)
-    if (!other || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return
-    event.preventDefault()
-    choose(other)
-    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${other}"]`)?.focus()
-  }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !shown) return
     take(event)
@@ -40,24 +36,12 @@ export function MatrixPane({ store, shown, onBack }: Props) {
       onKeyDown={onKeyDown}
     >
       <div class="tabs">
-        <div class="tab-list" role="tablist" onKeyDown={onTabKey}>
-          {tabs.map((id) => (
-            <button
-              key={id}
-              type="button"
-              role="tab"
-              class="tab"
-              data-tab={id}
-              id={`tab-${id}`}
-              aria-selected={id === tab}
-              aria-controls="tab-panel"
-              tabIndex={id === tab ? 0 : -1}
-              onClick={() => choose(id)}
-            >
-              {id === 'cell' ? matrixWords.tabCell : matrixWords.tabInventory}
-            </button>
-          ))}
-        </div>
+        <TabList
+          tabs={tabs.map((id) => ({ id, title: TITLES[id] }))}
+          shown={tab}
+          onChoose={(id) => choose(id)}
+          controls="tab-panel"
+        />
       </div>
       <div key={tab} class="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {tab === 'cell' && shown ? (

@@ -81,14 +81,14 @@ test('what is opened over it: following popups, the export, a filter that nothin
 })
 
 test('audiences, and what is declared of them', async () => {
-  await show('[data-view="audiences"]', '[data-part="matrix"] td')
+  await show('[data-tab="audiences"]', '[data-part="matrix"] td')
   await press('[data-part="matrix"] td')
   await panel.waitFor('[data-part="matrix-pane"]')
   await look()
   await show('[data-tab="inventory"]', '[data-action="add-resource"]')
   await show('[data-action="add-resource"]', '[data-part="inventory"] form')
   await look()
-  await press('[data-view="timeline"]')
+  await press('[data-tab="timeline"]')
 })
 
 test('a SAML response that was refused', async () => {

@@ -60,20 +60,8 @@ async function save(format, also = '') {
   return { ...saved, hidden }
 }
 
-/** Puts a file into the field, as the picker does. @param {string} name @param {string} text */
-function open(name, text) {
-  return panel.session.call(
-    (fileName, content) => {
-      const field = /** @type {HTMLInputElement} */ (document.querySelector('[data-part="file-field"]'))
-      const files = new DataTransfer()
-      files.items.add(new File([content], fileName))
-      field.files = files.files
-      field.dispatchEvent(new Event('change', { bubbles: true }))
-    },
-    name,
-    text,
-  )
-}
+const open = (/** @type {string} */ name, /** @type {string} */ text) =>
+  panel.putFile('file-field', name, text)
 
 const verdict = () => panel.text('[data-part="verdict"]')
 /** Rows without times. */

@@ -32,23 +32,11 @@ async function saved(format) {
   return savedIn(downloads)
 }
 
-/** Puts a file into the field of the inventory, as the picker does. @param {string} name @param {string} text */
-function importInventory(name, text) {
-  return panel.session.call(
-    (fileName, content) => {
-      const field = /** @type {HTMLInputElement} */ (document.querySelector('[data-part="inventory-field"]'))
-      const files = new DataTransfer()
-      files.items.add(new File([content], fileName))
-      field.files = files.files
-      field.dispatchEvent(new Event('change', { bubbles: true }))
-    },
-    name,
-    text,
-  )
-}
+const importInventory = (/** @type {string} */ name, /** @type {string} */ text) =>
+  panel.putFile('inventory-field', name, text)
 
 test('the keyboard alone leads to the refused audience, to its call, and back', async () => {
-  await panel.click('[data-view="timeline"]') // where the keyboard starts
+  await panel.click('[data-tab="timeline"]') // where the keyboard starts
   await panel.key('ArrowRight')
   await panel.waitFor('[data-part="matrix"]', 'the table')
   assert.deepEqual(await cells(), [[`✕refused${users}not meant for it`]])
@@ -102,7 +90,7 @@ test('an audience that is declared decides the verdict, at once and everywhere',
   await stage.play('healthy')
   await panel.waitFor('[data-hop]')
   await panel.settled()
-  await panel.click('[data-view="audiences"]')
+  await panel.click('[data-tab="audiences"]')
   await panel.waitFor(async () => (await cells()).flat().length === 2, 'two APIs')
   assert.doesNotMatch((await cells()).flat().join(), /declared/)
   await panel.click('[data-part="matrix"] td:nth-of-type(2)')
@@ -117,7 +105,7 @@ test('an audience that is declared decides the verdict, at once and everywhere',
   await stage.play('wrong-api')
   await panel.waitFor('[data-mark="proved"]')
   assert.match((await panel.text('[data-part="verdict"]')) ?? '', /Expected.*from your inventory.*certain/s)
-  await panel.click('[data-view="audiences"]')
+  await panel.click('[data-tab="audiences"]')
 })
 
 test('what is exported is read again, and a mistake in a file changes nothing', async () => {

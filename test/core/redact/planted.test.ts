@@ -7,6 +7,7 @@ import { findLeaks } from '../../../src/core/redact/leaks.ts'
 import { redact } from '../../../src/core/redact/redact.ts'
 import type { SecretIndex } from '../../../src/core/redact/secret-index.ts'
 import { EXPORTS } from '../../../src/hosts/safe-export.ts'
+import { toCurl } from '../../../src/report/curl.ts'
 import { buildReport } from '../../../src/report/report.ts'
 import { toText } from '../../../src/report/text.ts'
 import { isIn, viewsOf } from '../../support/find-planted.ts'
@@ -26,7 +27,10 @@ function exported(exchanges: Exchange[]): { outputs: Map<string, string>; secret
     const content = format.write({ evidence: safe, analysis, hidden: [] })
     return [name, typeof content === 'string' ? content : [...content].join('')] as const
   })
-  return { outputs: new Map([...outputs, ['text', toText(buildReport(analysis, 'x.har'))]]), secrets }
+  const report = toText(buildReport(analysis, 'x.har'))
+  const isRequest = ({ request }: Exchange) => /^https?:/.test(request.url) && /^[A-Z]+$/.test(request.method)
+  const commands = safe.exchanges.filter(isRequest).map(({ id }) => toCurl(analysis, id))
+  return { outputs: new Map([...outputs, ['text', report], ['curl', commands.join('\n')]]), secrets }
 }
 
 describe('planted secrets', () => {
@@ -51,7 +55,7 @@ describe('planted secrets', () => {
     fc.assert(
       fc.property(plantedCaptures, ({ exchanges, secrets }) => {
         const { outputs, secrets: index } = exported(exchanges)
-        expect([...outputs.keys()]).toEqual([...EXPORTS.keys(), 'text'])
+        expect([...outputs.keys()]).toEqual([...EXPORTS.keys(), 'text', 'curl'])
         for (const [format, output] of outputs) {
           const views = viewsOf(output)
           for (const { kind, secret } of secrets)

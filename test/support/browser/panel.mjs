@@ -102,6 +102,22 @@ export class Panel {
     return this.input.type(text)
   }
 
+  /** Puts a file into a field, as the picker does. @param {string} part @param {string} name @param {string} text */
+  putFile(part, name, text) {
+    return this.session.call(
+      (wanted, fileName, content) => {
+        const field = /** @type {HTMLInputElement} */ (document.querySelector(`[data-part="${wanted}"]`))
+        const files = new DataTransfer()
+        files.items.add(new File([content], fileName))
+        field.files = files.files
+        field.dispatchEvent(new Event('change', { bubbles: true }))
+      },
+      part,
+      name,
+      text,
+    )
+  }
+
   /** Takes away all that was captured. */
   async clear() {
     await this.click('[data-action="clear"]')
