@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import { until } from '../../scripts/lib/wait.mjs'
 import { openBrowser } from '../support/browser/recorder.mjs'
+import { savedIn } from '../support/browser/saved.mjs'
 import { startLab } from '../support/browser/stage.mjs'
 
 const lab = await startLab()
@@ -106,10 +107,8 @@ test('what was recorded is exported without its secrets', async () => {
   await viewer.click('[data-action="export"]')
   await viewer.waitFor('[data-action="save"]:not(:disabled)')
   await viewer.click('[data-action="save"]')
-  const name = await until('the file', async () =>
-    readdirSync(downloads).find((one) => one.endsWith('.html')),
-  )
-  const text = readFileSync(join(downloads, name), 'utf8')
+  const { name, text } = await savedIn(downloads)
+  assert.match(name, /\.html$/)
   assert.match(text, /invoices\.localhost/)
   assert.doesNotMatch(text, /eyJ[\w-]+\.[\w-]+\.(?!signature_hidden)[\w-]{20}/, 'a token that is signed')
 })
