@@ -19,8 +19,11 @@ const goal = 1.05
 
 /** @typedef {{ wall: number, cpu: number | null }} Sample Milliseconds of the page, and of all the browser's processes. */
 
-/** What a page is measured with: an extension that only listens, and ours; then both hearing webRequest as well. */
-const kinds = /** @type {const} */ (['bare', 'capture', 'panel', 'bareReach', 'reach'])
+/**
+ * What a page is measured with: an extension that only listens, with no permission and with those that ours has; ours;
+ * then both hearing webRequest as well.
+ */
+const kinds = /** @type {const} */ (['bareAlone', 'bare', 'capture', 'panel', 'bareReach', 'reach'])
 /** @typedef {typeof kinds[number]} Kind */
 
 /**
@@ -30,19 +33,20 @@ const kinds = /** @type {const} */ (['bare', 'capture', 'panel', 'bareReach', 'r
  */
 export async function pageTimes({ repeats, panel }) {
   await buildForChrome()
-  const bareReach = bareExtension(true)
+  const { permissions } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
   const paths = {
-    bare: bareExtension(false),
+    bareAlone: bareExtension({}),
+    bare: bareExtension({ permissions }),
     capture: extension,
     panel: extension,
-    bareReach,
+    bareReach: bareExtension({ permissions, host_permissions: ['http://*/*', 'https://*/*'] }),
     reach: allowedEverywhere(extension),
   }
   const server = await startServer()
   try {
     for (const page of pages) {
       /** @type {Record<Kind, Sample[]>} */
-      const samples = { bare: [], capture: [], panel: [], bareReach: [], reach: [] }
+      const samples = { bareAlone: [], bare: [], capture: [], panel: [], bareReach: [], reach: [] }
       const wanted = kinds.filter((kind) => panel || kind !== 'panel')
       for (let repeat = 0; repeat < repeats; repeat++) {
         for (const kind of repeat % 2 === 0 ? wanted : wanted.toReversed()) {
@@ -52,6 +56,7 @@ export async function pageTimes({ repeats, panel }) {
       print(`page of ${page.name}: our capture / bare listener`, samples.capture, samples.bare, goal)
       if (panel) print('  the same with the panel in view', samples.panel, samples.bare, null)
       print('  following other tabs too / bare listeners of both', samples.reach, samples.bareReach, goal)
+      print('  a bare listener with our permissions / without any', samples.bare, samples.bareAlone, null)
     }
   } finally {
     server.close()
@@ -164,21 +169,25 @@ for (const [name, ...extra] of [
 ]) chrome.webRequest[name].addListener(() => {}, { urls: ['<all_urls>'] }, extra)
 `
 
-/** An extension that hears of every request and does nothing about it. @param {boolean} reach By webRequest too. */
-function bareExtension(reach) {
+/**
+ * An extension that hears of every request and does nothing about it; by webRequest too where it has hosts.
+ *
+ * @param {{ permissions?: string[], host_permissions?: string[] }} allowed
+ */
+function bareExtension(allowed) {
   const folder = temporaryFolder()
   const manifest = {
     manifest_version: 3,
     name: 'Bare listener',
     version: '1',
     devtools_page: 'devtools.html',
-    ...(reach && { permissions: ['webRequest'], host_permissions: ['http://*/*', 'https://*/*'] }),
+    ...allowed,
   }
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest))
   writeFileSync(join(folder, 'devtools.html'), '<!doctype html><script src="devtools.js"></script>')
   writeFileSync(
     join(folder, 'devtools.js'),
-    `${reach ? listenToRequests : ''}chrome.devtools.network.onRequestFinished.addListener(() => {})\ndocument.title = 'listening'\n`,
+    `${allowed.host_permissions ? listenToRequests : ''}chrome.devtools.network.onRequestFinished.addListener(() => {})\ndocument.title = 'listening'\n`,
   )
   return folder
 }

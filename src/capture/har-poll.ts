@@ -2,9 +2,9 @@ import type { EpochMs, Ms } from '../core/units.ts'
 import type { Devtools, DevtoolsEntry } from './devtools-api.ts'
 
 /** A listing costs some 10 ms per 100 entries. In the long run one part in so many of the time goes into it. */
-const SHARE = 40
+const SHARE = 60
 /** What may be saved up for a burst; ordinary listings leave half of it to urgent ones. */
-const MOST_CREDIT: Ms = 100
+const MOST_CREDIT: Ms = 80
 const NOT_URGENT: Ms = Number.POSITIVE_INFINITY
 const WHATEVER_IT_COSTS: Ms = Number.NEGATIVE_INFINITY
 const SOON: Ms = 20
@@ -16,7 +16,7 @@ const WATCH_FOR: Ms = 300_000
 /** How long a navigation that is known to be under way is waited for. */
 const HOLD_FOR: Ms = 3000
 /** What one listing may count for: a computer that slept, or a listing that never came, is no measure. */
-const MOST_COST: Ms = 1500
+const MOST_COST: Ms = 800
 /** A listing that has not come by then never will. */
 const GIVE_UP: Ms = 10_000
 

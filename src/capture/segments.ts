@@ -15,7 +15,8 @@ const SEGMENT = 64_000
 
 interface Entry {
   exchange: Exchange
-  /** Bytes of JSON. */
+  json: string
+  /** Bytes of it. */
   size: number
   segment: Segment
 }
@@ -82,11 +83,9 @@ export class Segments {
 
   /** @returns Bytes. */
   put(exchange: Exchange): number {
-    const size = sizeOf(exchange)
     const known = this.#entries.get(exchange.id)?.segment
     this.#remove(exchange.id)
-    this.#insert(known ?? this.#openSegment(this.#isLogin(exchange)), exchange, size)
-    return size
+    return this.#insert(known ?? this.#openSegment(this.#isLogin(exchange)), exchange)
   }
 
   /** Takes a segment as storage has it. A later one has the later version of an exchange that is in two. */
@@ -98,7 +97,7 @@ export class Segments {
       const exchange = id === null ? null : readExchange(value, id)
       if (!exchange) continue
       this.#remove(exchange.id)
-      this.#insert(segment, exchange, sizeOf(exchange))
+      this.#insert(segment, exchange)
     }
     segment.stored = segment.size
     segment.isDirty = false
@@ -120,7 +119,7 @@ export class Segments {
       if (!entry) continue
       const exchange = withoutBodies(entry.exchange)
       this.#remove(id)
-      this.#insert(entry.segment, exchange, sizeOf(exchange))
+      this.#insert(entry.segment, exchange)
     }
     for (const { number, ids, stored } of [...this.#segments.values()]) {
       if (ids.size > 0) continue
@@ -140,8 +139,8 @@ export class Segments {
       size += segment.size
       segment.isDirty = false
       taken.push([segment, segment.size])
-      const exchanges = [...segment.ids].map((id) => this.#entries.get(id)?.exchange)
-      values.set(segment.number, { isLogin: segment.isLogin, exchanges: JSON.stringify(exchanges) })
+      const exchanges = [...segment.ids].flatMap((id) => this.#entries.get(id)?.json ?? [])
+      values.set(segment.number, { isLogin: segment.isLogin, exchanges: `[${exchanges.join(',')}]` })
     }
     const done = (isWritten: boolean) => {
       for (const [segment, stored] of taken) {
@@ -162,12 +161,16 @@ export class Segments {
     return segment
   }
 
-  #insert(segment: Segment, exchange: Exchange, size: number): void {
-    this.#entries.set(exchange.id, { exchange, size, segment })
+  /** @returns Bytes. */
+  #insert(segment: Segment, exchange: Exchange): number {
+    const json = JSON.stringify(exchange)
+    const size = bytesOf(json)
+    this.#entries.set(exchange.id, { exchange, json, size, segment })
     segment.ids.add(exchange.id)
     segment.size += size
     segment.isDirty = true
     this.size += size
+    return size
   }
 
   #remove(id: number): void {
@@ -196,6 +199,6 @@ function parsed(exchanges: unknown): readonly unknown[] {
 
 const encoder = new TextEncoder()
 
-function sizeOf(exchange: Exchange): number {
-  return encoder.encode(JSON.stringify(exchange)).length
+function bytesOf(json: string): number {
+  return /[^\x20-\x7e]/.test(json) ? encoder.encode(json).length : json.length
 }

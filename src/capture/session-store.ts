@@ -33,7 +33,7 @@ export interface SessionStoreOptions {
 }
 
 /** Changes are written together; those of a login soon, since its page may be closed as soon as it has failed. */
-const PAUSE: Ms = 500
+const PAUSE: Ms = 2000
 const LOGIN_PAUSE: Ms = 50
 /** What is written in one go, in bytes; between two the page has its thread back. */
 const BATCH = 256_000
@@ -78,7 +78,7 @@ export class SessionStore {
     this.#segments = new Segments(options.isLogin, 0)
   }
 
-  /** A new exchange, or one that shows more. Written within half a second. */
+  /** A new exchange, or one that shows more. Written within two seconds. */
   put(exchange: Exchange): void {
     this.#pending.set(exchange.id, exchange)
     this.#nextId = Math.max(this.#nextId, exchange.id + 1)

@@ -18,6 +18,7 @@ function isNamed(h: Header, lowerCase: string): boolean {
 }
 
 const parsed = new Map<string, URL | null>()
+const bare = new Map<string, string>()
 
 /**
  * Null for what is no absolute URL. Parsing costs more than most of what is asked of a URL, so the last few hundred
@@ -48,6 +49,15 @@ export function originOf(url: string): string | null {
 
 /** Origin and path, without name and password; a text that is no URL is cut at its first `?` or `#`. */
 export function withoutQuery(url: string): string {
+  const known = bare.get(url)
+  if (known !== undefined) return known
+  const text = cutQuery(url)
+  if (bare.size >= 500) bare.clear()
+  if (url.length <= 8192) bare.set(url, text)
+  return text
+}
+
+function cutQuery(url: string): string {
   const u = parseUrl(url)
   if (u && u.origin !== 'null') return u.origin + u.pathname
   const end = url.search(/[?#]/)

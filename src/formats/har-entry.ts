@@ -65,6 +65,11 @@ function durationOf(entry: Loose): Ms | null {
 const BROWSER_WORDS =
   /^(?:net::)?(?:NS_ERROR|ERR)_[A-Z_]{3,60}\b|has been blocked by CORS policy|^Refused to (?:display|frame) '|^Cross-Origin Request Blocked/
 
+function browserWords(comment: unknown): string | null {
+  const words = text(comment)
+  return words && BROWSER_WORDS.test(words) ? words : null
+}
+
 function isUnanswered(response: Loose): boolean {
   return (number(response.status) ?? 0) <= 0 && headersOf(response.headers).length === 0
 }
@@ -81,20 +86,20 @@ function errorOf(entry: Loose): string | null {
   const response = object(entry.response)
   // Chrome says this of every 204 to fetch, and nothing is wrong with it.
   if (response._error === 'net::ERR_ABORTED' && number(response.status) === 204) return null
-  const said = [
-    blockedReason(response._blockedReason ?? entry._blockedReason ?? entry.blockedReason),
-    response._error,
-    response._failureText,
-    response._errorMessage,
-    entry._error,
-    isUnanswered(response) && response._charlesStatus !== 'COMPLETE' ? response._charlesStatus : null,
-    wordsOfProxy(response),
-  ].map((said) => text(said) ?? '')
-  // A note of ours may quote a browser.
-  const noted = [response.comment, isObject(entry._audtrail) ? null : entry.comment]
-    .map((said) => text(said) ?? '')
-    .filter((words) => BROWSER_WORDS.test(words))
-  return [...said, ...noted].find((words) => words !== '') ?? null
+  const isCharles = response._charlesStatus !== undefined && response._charlesStatus !== 'COMPLETE'
+  return (
+    blockedReason(response._blockedReason ?? entry._blockedReason ?? entry.blockedReason) ||
+    text(response._error) ||
+    text(response._failureText) ||
+    text(response._errorMessage) ||
+    text(entry._error) ||
+    (isCharles && isUnanswered(response) && text(response._charlesStatus)) ||
+    wordsOfProxy(response) ||
+    browserWords(response.comment) ||
+    // A note of ours may quote a browser.
+    (!isObject(entry._audtrail) && browserWords(entry.comment)) ||
+    null
+  )
 }
 
 /** What Chrome knows beside `net::ERR_FAILED`, as its Network panel writes it. */

@@ -57,7 +57,7 @@ describe('a capture whose page went away', () => {
     expect(changes).toBe(1)
     after.update({ ...(pictures(1)[0] as Exchange), duration: 77 })
     expect(after.analysis.step(3)?.exchange.duration).toBe(77)
-    await wait(500)
+    await wait(2000)
     const third = open()
     await third.ready
     expect(ids(third).sort()).toEqual([0, 1, 2, 3, 4])
@@ -74,7 +74,7 @@ describe('a capture whose page went away', () => {
     after.clear()
     after.add(pictures(1)[0] as Exchange)
     await after.ready
-    await wait(500)
+    await wait(2000)
     expect(ids(after)).toEqual([0])
     expect(after.resumedFrom).toBeNull()
     const third = open()

@@ -39,7 +39,7 @@ export class Endpoints {
   #origins = new Set<string>()
 
   role(url: string): EndpointRole | undefined {
-    return this.#roles.get(key(url))
+    return this.#roles.size > 0 ? this.#roles.get(key(url)) : undefined
   }
 
   /** The issuer whose metadata named this URL. */
