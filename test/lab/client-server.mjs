@@ -7,6 +7,7 @@ const files = {
   '/login.js': 'text/javascript',
   '/calls.js': 'text/javascript',
   '/cards.js': 'text/javascript',
+  '/renewed.js': 'text/javascript',
   '/style.css': 'text/css',
 }
 
@@ -27,6 +28,7 @@ export function createClientServer(scenarios, origins) {
     if (path === '/' || path === '/callback' || /^\/play\/[\w-]+$/.test(path)) {
       return sendFile(res, '/index.html', 'text/html; charset=utf-8')
     }
+    if (path === '/renewed') return sendFile(res, '/renewed.html', 'text/html; charset=utf-8')
     sendText(res, 404, `The lab's client has no page at ${path}.`)
   }
 }

@@ -10,7 +10,7 @@ export function clientsAt(app) {
     client_id,
     client_name: 'Lab app',
     token_endpoint_auth_method: 'none',
-    redirect_uris: [`${app}/callback`, `${app}/relay`],
+    redirect_uris: [`${app}/callback`, `${app}/relay`, `${app}/renewed`],
     response_types: ['code'],
     grant_types: ['authorization_code', 'refresh_token'],
     scope: 'openid profile',

@@ -125,6 +125,14 @@ export const openidScenarios = [
     expects: expects('issuer-mismatch', 401, `${users}/v2/me`, { got: login, expected: `${login}/other` }),
   },
   {
+    id: 'silent-cookie',
+    title: 'Session cookie kept from the frame',
+    setup: 'The client renews in a hidden frame; the session cookie of the provider is SameSite=Lax.',
+    says: 'Silent renewal met no session: the browser does not send the cookie in a frame of another site.',
+    play: play('users:read', [users], [get(`${users}/me`)], { renews: true }),
+    expects: expects('third-party-cookies-blocked', 303, `${login}/auth`, { got: 'login_required' }),
+  },
+  {
     id: 'not-enforced',
     title: 'Audience not checked',
     setup: 'Reports takes any token of the issuer, so a token for Users opens it.',

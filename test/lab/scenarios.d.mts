@@ -47,6 +47,8 @@ export interface OpenIdScenario extends Common {
     scope: string
     resource: string[]
     calls: Call[]
+    /** Asks for a further code in a hidden frame at the end. */
+    renews?: true
     /** At which identity provider the broker signs in. */
     idp_hint?: string
   }

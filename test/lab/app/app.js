@@ -1,6 +1,6 @@
 import { callApis } from './calls.js'
 import { drawCards, notice, showNamed, showOutcome } from './cards.js'
-import { beginLogin, finishLogin } from './login.js'
+import { beginLogin, finishLogin, renewInFrame } from './login.js'
 
 const { issuer, scenarios } = await (await fetch('/scenarios.json')).json()
 const named = (id) => scenarios.find((scenario) => scenario.id === id)
@@ -41,10 +41,21 @@ async function finish() {
   notice(`Playing: ${scenario.title} …`)
   try {
     if (tokens) await callApis(scenario.play, { tokens, client, steps })
+    if (tokens && scenario.play.renews) await renew(scenario.play, steps)
   } catch (error) {
     steps.push({ line: 'The play broke off', words: error.message, failed: true })
   }
   end(scenarioId, steps)
+}
+
+async function renew(play, steps) {
+  const answer = await renewInFrame(play, issuer)
+  const error = answer.get('error')
+  steps.push({
+    line: `Renewal in a hidden frame → ${error ?? 'a code'}`,
+    words: answer.get('error_description') ?? '',
+    failed: error !== null,
+  })
 }
 
 /** Shows the outcome; the data attributes tell a test that the play is over. */

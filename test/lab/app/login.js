@@ -17,23 +17,48 @@ export async function beginLogin({ id, play }, { issuer, ask }) {
   sessionStorage.removeItem(KEY)
   const { authorization_endpoint } = await discover(issuer)
   const login = { scenarioId: id, play, state: random(), nonce: random(), verifier: random() }
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(login.verifier))
   sessionStorage.setItem(KEY, JSON.stringify(login))
-  const query = new URLSearchParams({
-    client_id: play.client_id,
-    response_type: 'code',
+  const query = await authorizationRequest(login, {
     redirect_uri: location.origin + play.redirect_path,
-    scope: play.scope,
-    state: login.state,
-    nonce: login.nonce,
-    code_challenge: base64url(digest),
-    code_challenge_method: 'S256',
     ...(play.idp_hint && { idp_hint: play.idp_hint }),
     ...((ask || play.idp_hint) && { prompt: 'login' }),
     ...(!ask && { login_hint: 'alice' }),
   })
-  for (const resource of play.resource) query.append('resource', resource)
   location.assign(`${authorization_endpoint}?${query}`)
+}
+
+/** Asks for a further code in a hidden frame, without a sign-in page. Gives the parameters of the response. */
+export async function renewInFrame(play, issuer) {
+  const { authorization_endpoint } = await discover(issuer)
+  const login = { play, state: random(), nonce: random(), verifier: random() }
+  const query = await authorizationRequest(login, {
+    redirect_uri: `${location.origin}/renewed`,
+    prompt: 'none',
+  })
+  const frame = document.createElement('iframe')
+  frame.hidden = true
+  frame.src = `${authorization_endpoint}?${query}`
+  const answered = new Promise((resolve) =>
+    addEventListener('message', ({ data }) => resolve(new URLSearchParams(data)), { once: true }),
+  )
+  document.body.append(frame)
+  return answered
+}
+
+async function authorizationRequest({ play, state, nonce, verifier }, more) {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier))
+  const query = new URLSearchParams({
+    client_id: play.client_id,
+    response_type: 'code',
+    scope: play.scope,
+    state,
+    nonce,
+    code_challenge: base64url(digest),
+    code_challenge_method: 'S256',
+    ...more,
+  })
+  for (const resource of play.resource) query.append('resource', resource)
+  return query
 }
 
 /**

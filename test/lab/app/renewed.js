@@ -1,0 +1,1 @@
+parent.postMessage(location.search, location.origin)
