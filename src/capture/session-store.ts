@@ -29,6 +29,8 @@ export interface SessionStoreOptions {
   /** Whether an exchange belongs to a login or carries a token: those are dropped last. */
   isLogin: (exchange: Exchange) => boolean
   limits?: Limits
+  /** How long what is of no login may wait to be written. */
+  pause?: Ms
   now: () => EpochMs
 }
 
@@ -73,16 +75,16 @@ export class SessionStore {
   constructor(area: SessionArea, name: string, options: SessionStoreOptions) {
     this.#area = area
     this.#name = PREFIX + name
-    this.#options = { limits: IN_SESSION, ...options }
+    this.#options = { limits: IN_SESSION, pause: PAUSE, ...options }
     this.#limits = this.#options.limits
     this.#segments = new Segments(options.isLogin, 0)
   }
 
-  /** A new exchange, or one that shows more. Written within two seconds. */
+  /** A new exchange, or one that shows more. Written after a pause. */
   put(exchange: Exchange): void {
     this.#pending.set(exchange.id, exchange)
     this.#nextId = Math.max(this.#nextId, exchange.id + 1)
-    const pause = this.#options.isLogin(exchange) ? LOGIN_PAUSE : PAUSE
+    const pause = this.#options.isLogin(exchange) ? LOGIN_PAUSE : this.#options.pause
     if (this.#timer !== undefined && pause >= this.#pause) return
     this.#unschedule()
     this.#pause = pause

@@ -113,6 +113,18 @@ test('what was recorded is exported without its secrets', async () => {
   assert.doesNotMatch(text, /eyJ[\w-]+\.[\w-]+\.(?!signature_hidden)[\w-]{20}/, 'a token that is signed')
 })
 
+test('a background that does not answer is told of', async () => {
+  const popup = await person.openPopup()
+  await popup.session.call(() => {
+    const { chrome } = /** @type {any} */ (globalThis)
+    chrome.runtime.sendMessage = () => Promise.reject(new Error('no answer'))
+  })
+  await popup.click('[data-action="record"]')
+  await popup.waitFor('[role="alert"]')
+  assert.match((await popup.text('[role="alert"]')) ?? '', /could not be started/)
+  assert.equal(await popup.attribute('main', 'data-phase'), 'ready')
+})
+
 test('what is not recorded any longer is not there, and the recording can be thrown away', async () => {
   await play('healthy')
   const popup = await person.openPopup()

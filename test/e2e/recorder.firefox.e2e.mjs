@@ -4,7 +4,7 @@ import { Stop } from '../../scripts/lib/errors.mjs'
 import { thisSystem } from '../../scripts/lib/find-browser.mjs'
 import { findFirefox } from '../../scripts/lib/find-firefox.mjs'
 import { launchFirefox } from '../../scripts/lib/firefox.mjs'
-import { allowAll, ExtensionPage, endBackground } from '../../scripts/lib/firefox-devtools.mjs'
+import { allowAll, ExtensionPage, endBackground, setPreference } from '../../scripts/lib/firefox-devtools.mjs'
 import { until } from '../../scripts/lib/wait.mjs'
 import { Panel } from '../support/browser/panel.mjs'
 import { extension, startLab } from '../support/browser/stage.mjs'
@@ -16,7 +16,6 @@ const found = findFirefox(thisSystem())
 if (!found) throw new Stop('Firefox is not installed.')
 const firefox = await launchFirefox(found, { extension, headless: !process.env.AUDTRAIL_HEADED })
 after(() => firefox.close())
-await allowAll(firefox)
 const popup = new ExtensionPage(firefox, 'tab', '/popup.html')
 
 /** Opens a page of the extension beside the recorded tab, which stays in front. @param {string} path */
@@ -29,6 +28,18 @@ const openBeside = (path) =>
     },
     firefox.extensionId,
     path,
+  )
+
+/** Presses a button of what the browser asks in a window of its own. @param {'button' | 'secondaryButton'} which */
+const answer = (which) =>
+  until('the browser to ask', () =>
+    firefox.inBrowser((wanted) => {
+      const { PopupNotifications } = /** @type {any} */ (globalThis)
+      const { state, firstElementChild } = PopupNotifications.panel
+      if (state !== 'open' || firstElementChild?.id !== 'addon-webext-permissions-notification') return false
+      firstElementChild[wanted].click()
+      return true
+    }, which),
   )
 
 /** @param {object} message As the popup sends it. */
@@ -53,7 +64,32 @@ async function play(id) {
   await until(`the scenario ${id}`, () => firefox.inPage(isThere, `[data-played="${id}"]`), PATIENCE)
 }
 
+test('what the browser was not allowed to is said, and nothing is recorded', async () => {
+  await setPreference(firefox, 'extensions.webextOptionalPermissionPrompts', true)
+  await openBeside('src/hosts/popup/popup.html')
+  await firefox.inBrowser(() => {
+    const { gBrowser } = /** @type {any} */ (globalThis)
+    gBrowser.selectedTab = gBrowser.tabs[1]
+  })
+  const page = new Panel(popup, popup, {
+    click: popup.click.bind(popup),
+    key: async () => {},
+    type: async () => {},
+  })
+  await page.click('[data-action="record"]')
+  await answer('secondaryButton')
+  await page.waitFor('[role="alert"]')
+  assert.match((await page.text('[role="alert"]')) ?? '', /not allowed/)
+  assert.equal(await page.attribute('main', 'data-phase'), 'idle')
+  assert.deepEqual(await popup.call(() => globalThis.browser.storage.session.get(null)), {})
+  await firefox.inBrowser(() => {
+    const { gBrowser } = /** @type {any} */ (globalThis)
+    gBrowser.removeTab(gBrowser.tabs[1])
+  })
+})
+
 test('a login is recorded without DevTools, and goes on in a background that was ended', async () => {
+  await allowAll(firefox)
   await openBeside('src/hosts/popup/popup.html')
   const tabId = await until('the popup', () =>
     popup.call(async () => {

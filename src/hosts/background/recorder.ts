@@ -32,6 +32,8 @@ export const RECORDING_LIMITS = { quiet: 600_000, time: 1_800_000, requests: 500
  */
 const TICK: Ms = 20_000
 const SAVE_PAUSE: Ms = 250
+/** The browser may stop the background as soon as it is idle. */
+const STORE_PAUSE: Ms = 500
 const MOST_EARLY = 2000
 
 interface Listenable<F> {
@@ -168,7 +170,11 @@ export class Recorder {
 
   #storeOf(recording: Recording): SessionStore {
     const { session, now } = this.#api
-    return new SessionStore(session, captureOfRecording(recording), { isLogin: mayBeLogin, now })
+    return new SessionStore(session, captureOfRecording(recording), {
+      isLogin: mayBeLogin,
+      pause: STORE_PAUSE,
+      now,
+    })
   }
 
   #hear(event: RequestEvent, details: RequestDetails): void {

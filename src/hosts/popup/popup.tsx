@@ -46,8 +46,8 @@ const actions: PopupActions = {
     browser.permissions
       .request({ permissions: optional, origins: originsOf(hosts) })
       .then(async (isGiven) => {
+        await browser.storage.session.remove(WANTED_RECORDING_KEY)
         if (isGiven) await send({ type: 'record-start', tabId, hosts })
-        else await browser.storage.session.remove(WANTED_RECORDING_KEY)
         patch({ problem: isGiven ? null : 'refused' })
         await read()
       })
