@@ -100,12 +100,14 @@ test('a login is recorded without DevTools, and goes on in a background that was
   await send({ type: 'record-start', tabId, hosts: null })
   await play('wrong-api')
   // Firefox ends a background that is idle, so that what it has seen is written by then.
-  const isRefusalStored = () =>
+  const areStored = () =>
     popup.call(async () => {
-      const stored = await globalThis.browser.storage.session.get(null)
-      return Object.values(stored).some(({ exchanges }) => /"status":401/.test(exchanges ?? ''))
+      const stored = Object.values(await globalThis.browser.storage.session.get(null))
+      const has = (/** @type {RegExp} */ what) => stored.some(({ exchanges }) => what.test(exchanges ?? ''))
+      // The page reads it after the refusal, and it comes with what the API expects.
+      return has(/"status":401/) && has(/well-known\/oauth-protected-resource.*authorization_servers/)
     })
-  await until('the refused call to be written', isRefusalStored, PATIENCE)
+  await until('the refused call and what comes after it to be written', areStored, PATIENCE)
   const seen = await requests()
   await endBackground(firefox)
   // Firefox starts the page for a message, and not for a request: see background-firefox.ts.
