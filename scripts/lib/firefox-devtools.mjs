@@ -113,7 +113,7 @@ export async function openToolbox(firefox) {
       await firefox.inBrowser(withToolbox, 'select', tool)
       const panel = new ExtensionPage(firefox, 'devtools_panel')
       const loaded = () => panel.call(() => document.readyState === 'complete' && innerWidth > 0)
-      await until('the Audtrail panel to load', loaded, { timeout: 30_000 })
+      await until('the Audtrail panel to load', loaded)
       return panel
     },
     /** Moves the toolbox. Firefox loads the panel again. @param {'bottom' | 'right' | 'left' | 'window'} side */

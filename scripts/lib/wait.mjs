@@ -4,15 +4,15 @@ import { Stop } from './errors.mjs'
 export { sleep }
 
 /**
- * Asks again and again until the answer is truthy.
+ * Asks again and again until the answer is truthy. A busy machine is slow, not wrong: who waits has patience.
  *
  * @template T
- * @param {string} what Ends the sentence "waited 10 s for …".
+ * @param {string} what Ends the sentence "waited 30 s for …".
  * @param {() => T | Promise<T>} ask What it throws counts as "not yet", except a {@link Stop}.
  * @param {{ timeout?: number, every?: number }} [times] In milliseconds.
  * @returns {Promise<NonNullable<T>>}
  */
-export async function until(what, ask, { timeout = 10_000, every = 25 } = {}) {
+export async function until(what, ask, { timeout = 30_000, every = 25 } = {}) {
   const end = performance.now() + timeout
   let reason = ''
   for (;;) {

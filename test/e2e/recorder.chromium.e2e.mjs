@@ -22,7 +22,7 @@ const isThere = (selector) => page.call((css) => document.querySelector(css) !==
 /** @param {string} url @param {string} ready */
 async function go(url, ready) {
   await page.send('Page.navigate', { url })
-  await until(`${ready} on ${url}`, () => isThere(ready), { timeout: 30_000 })
+  await until(`${ready} on ${url}`, () => isThere(ready))
 }
 
 const press = (/** @type {string} */ css) =>
@@ -32,7 +32,7 @@ const press = (/** @type {string} */ css) =>
 async function play(id) {
   await go(lab.url, 'article button')
   await press(`#${id} button`)
-  await until(`the scenario ${id} to be played`, () => isThere(`[data-played="${id}"]`), { timeout: 30_000 })
+  await until(`the scenario ${id} to be played`, () => isThere(`[data-played="${id}"]`))
 }
 
 const counts = async () => {
@@ -56,7 +56,7 @@ test('a login with a popup window is recorded, with a mark on the button', async
   const { id, hops } = lab.traffic.find((one) => /popup/.test(one.id)) ?? assert.fail('the lab has a popup')
   await go(`${lab.origins.front}/play/${id}`, `[data-play="${id}"][data-ready]`)
   await press('#go')
-  await until('the popup login', () => isThere('[data-played]'), { timeout: 30_000 })
+  await until('the popup login', () => isThere('[data-played]'))
   await until('its requests', async () => (await counts()) >= hops.length)
 })
 

@@ -9,7 +9,6 @@ import { until } from '../../scripts/lib/wait.mjs'
 import { Panel } from '../support/browser/panel.mjs'
 import { extension, startLab } from '../support/browser/stage.mjs'
 
-const PATIENCE = { timeout: 60_000 }
 const lab = await startLab()
 after(() => lab.close())
 const found = findFirefox(thisSystem())
@@ -56,12 +55,12 @@ const requests = () =>
 async function play(id) {
   const isThere = (/** @type {string} */ css) => document.querySelector(css) !== null
   await firefox.toPage('WebDriver:Navigate', { url: lab.url })
-  await until('the lab page', () => firefox.inPage(isThere, 'article button'), PATIENCE)
+  await until('the lab page', () => firefox.inPage(isThere, 'article button'))
   await firefox.inPage(
     (css) => /** @type {HTMLElement} */ (document.querySelector(css)).click(),
     `#${id} button`,
   )
-  await until(`the scenario ${id}`, () => firefox.inPage(isThere, `[data-played="${id}"]`), PATIENCE)
+  await until(`the scenario ${id}`, () => firefox.inPage(isThere, `[data-played="${id}"]`))
 }
 
 test('what the browser was not allowed to is said, and nothing is recorded', async () => {
@@ -107,13 +106,13 @@ test('a login is recorded without DevTools, and goes on in a background that was
       // The page reads it after the refusal, and it comes with what the API expects.
       return has(/"status":401/) && has(/well-known\/oauth-protected-resource.*authorization_servers/)
     })
-  await until('the refused call and what comes after it to be written', areStored, PATIENCE)
+  await until('the refused call and what comes after it to be written', areStored)
   const seen = await requests()
   await endBackground(firefox)
   // Firefox starts the page for a message, and not for a request: see background-firefox.ts.
   await send({ type: 'record-nothing' })
   await play('healthy')
-  await until('more requests', async () => (await requests()) > seen, PATIENCE)
+  await until('more requests', async () => (await requests()) > seen)
   await send({ type: 'record-stop' })
 })
 

@@ -13,7 +13,7 @@ export async function allowHosts({ connection, extensionId }) {
   const extensions = await Session.attach(connection, targetId)
   for (const host of ['http://*/*', 'https://*/*']) {
     const isAdded = () => extensions.call(addHostPermission, String(extensionId), host)
-    await until('the host permission', isAdded, { timeout: 30_000 })
+    await until('the host permission', isAdded)
   }
   await connection.send('Target.closeTarget', { targetId })
 }

@@ -24,7 +24,7 @@ export async function openChromium({ extension, headless, tabUrl }) {
   if (tabUrl !== 'about:blank') {
     const tab = await browser.attach('a tab', ({ type, url }) => type === 'page' && url === 'about:blank')
     await tab.send('Page.navigate', { url: tabUrl })
-    await until('the page', () => tab.call(() => document.readyState === 'complete'), { timeout: 30_000 })
+    await until('the page', () => tab.call(() => document.readyState === 'complete'))
   }
   let tools = await openDevTools(browser, tabUrl)
   const { page, background } = tools

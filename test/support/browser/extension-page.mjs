@@ -24,6 +24,6 @@ export async function openPage(stage, path) {
   }
   const isThere = () =>
     page.call(() => document.readyState === 'complete' && document.querySelector('main') !== null)
-  await until(path, isThere, { timeout: 30_000 })
+  await until(path, isThere)
   return page
 }

@@ -67,7 +67,7 @@ export class Panel {
   async waitFor(condition, what = String(condition)) {
     const ask = typeof condition === 'string' ? () => this.count(condition) : condition
     try {
-      return await until(`${what} in the panel`, ask, { timeout: 30_000 })
+      return await until(`${what} in the panel`, ask)
     } catch (error) {
       const shown = await this.text('body').catch(() => '')
       throw new Stop(`${error instanceof Error ? error.message : error}; it shows: ${shown?.slice(0, 1000)}`)

@@ -9,8 +9,6 @@ import { allowHosts } from './allow-hosts.mjs'
 import { inputOf } from './chromium.mjs'
 import { Panel } from './panel.mjs'
 
-/** A busy machine is slow, not wrong. */
-const PATIENCE = { timeout: 30_000 }
 const WORKER = /\/service-worker-loader\.js$/
 
 /** A browser with the extension and one tab, and no DevTools: what a person without DevTools works with. */
@@ -25,16 +23,12 @@ export async function openBrowser() {
   const worker = async () => (await browser.targets()).find(({ url }) => WORKER.test(url))
   /** A worker that is just starting or ending does not answer, or knows nothing of the browser yet. */
   const wakeWorker = () =>
-    until(
-      'the background',
-      async () => {
-        const target = await worker()
-        const session = target && (await Session.attach(connection, target.targetId))
-        const isUp = session?.call(() => 'chrome' in globalThis && 'action' in globalThis.chrome)
-        return isUp && (await within(isUp, 2000)) ? session : null
-      },
-      PATIENCE,
-    )
+    until('the background', async () => {
+      const target = await worker()
+      const session = target && (await Session.attach(connection, target.targetId))
+      const isUp = session?.call(() => 'chrome' in globalThis && 'action' in globalThis.chrome)
+      return isUp && (await within(isUp, 2000)) ? session : null
+    })
 
   return {
     browser,
@@ -70,7 +64,7 @@ export async function openBrowser() {
     async stopBackground() {
       const target = await worker()
       if (target) await connection.send('Target.closeTarget', { targetId: target.targetId })
-      await until('the background to end', async () => !(await worker()), PATIENCE)
+      await until('the background to end', async () => !(await worker()))
     },
 
     /** The page that shows the recording, when it has opened. */

@@ -6,9 +6,6 @@ import { until } from '../../../scripts/lib/wait.mjs'
 import { openChromium } from './chromium.mjs'
 import { openFirefox } from './firefox.mjs'
 
-/** A busy machine is slow, not wrong. */
-const PATIENCE = { timeout: 30_000 }
-
 /** The browser that the tests run in. */
 export const inFirefox = process.env.AUDTRAIL_BROWSER === 'firefox'
 
@@ -50,7 +47,7 @@ export async function openStage(lab, { reach = false, tabUrl = 'about:blank' } =
     async playTraffic(/** @type {string} */ id) {
       // The tools of Firefox take some 10 ms for each request.
       await driver.goTo(`${lab.origins.front}/play/${id}${inFirefox ? '?requests=500' : ''}`)
-      await until('the page of the play', () => isThere(`[data-play="${id}"][data-ready]`), PATIENCE)
+      await until('the page of the play', () => isThere(`[data-play="${id}"][data-ready]`))
       await page.call(() => document.getElementById('go')?.click())
       await until(`the traffic of ${id}`, () => isThere('[data-played]'), { timeout: 90_000 })
     },
@@ -58,7 +55,7 @@ export async function openStage(lab, { reach = false, tabUrl = 'about:blank' } =
     /** Opens the lab's start page. */
     async openLab() {
       await driver.goTo(lab.url)
-      await until('the lab page', () => isThere('article button'), PATIENCE)
+      await until('the lab page', () => isThere('article button'))
     },
 
     /** Presses a scenario's button on the lab page, and waits until a page says that it has been played. */
@@ -68,13 +65,13 @@ export async function openStage(lab, { reach = false, tabUrl = 'about:blank' } =
       const press = (/** @type {string} */ css) =>
         /** @type {HTMLElement} */ (document.querySelector(css)).click()
       await page.call(press, `#${id} button`)
-      await until(`the scenario ${id} to be played`, () => isThere(`[data-played="${id}"]`), PATIENCE)
+      await until(`the scenario ${id} to be played`, () => isThere(`[data-played="${id}"]`))
     },
 
     /** Loads the page again. */
     async reload() {
       await driver.reload()
-      await until('the lab page', () => isThere('article button'), PATIENCE)
+      await until('the lab page', () => isThere('article button'))
     },
   }
 }
