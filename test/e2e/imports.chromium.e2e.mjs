@@ -65,6 +65,9 @@ function bring(at, type, { text, files = [] }) {
   )
 }
 
+/** What was brought is shown: in the place of what was there. @param {Panel} at @param {string} name */
+const shown = (at, name) =>
+  at.waitFor(async () => (await at.text('[data-part="file"]')) === name, `the file ${name}`)
 const close = async (/** @type {Panel} */ at) => {
   await at.click('[data-action="close-file"]')
   await at.waitFor(async () => (await at.count('[data-part="file"]')) === 0, 'the file closed')
@@ -91,7 +94,7 @@ function suite(where, open) {
     const at = await open()
     const before = await rows(at)
     assert.equal(await bring(at, 'paste', { text: `Bearer ${TOKEN}` }), true)
-    await at.waitFor('[data-part="file"]')
+    await shown(at, 'Pasted text')
     await at.waitFor('[data-tab="tokens"][aria-selected="true"]')
     const inspector = (await at.text('[data-part="inspector"]')) ?? ''
     assert.match(inspector, /aud ?https:\/\/users\.example\.com/)
@@ -106,6 +109,7 @@ function suite(where, open) {
   test(`${where}: a cURL command is a call that was not answered`, async () => {
     const at = await open()
     await bring(at, 'paste', { text: CURL })
+    await shown(at, 'Pasted text')
     await at.waitFor('[data-hop]')
     assert.deepEqual(await rows(at), [' https://api.example.com/orders'])
     assert.match((await at.text('[data-part="inspector"]')) ?? '', /Cannot tell whether it fits this API/)
@@ -130,8 +134,7 @@ function suite(where, open) {
         ['b.har', HAR],
       ],
     })
-    await at.waitFor('[data-part="file"]')
-    assert.equal(await at.text('[data-part="file"]'), 'a.har')
+    await shown(at, 'a.har')
     assert.match(
       (await at.text('[data-part="import-warning"]')) ?? '',
       /Only the first file.* 1 more was not/,
