@@ -34,7 +34,7 @@ async function save(format, also = '') {
   await panel.click('[data-action="export"]')
   await panel.waitFor('[data-part="export"]')
   await panel.session.call(
-    (wanted, hide) => {
+    async (wanted, hide) => {
       const choose = (
         /** @type {string} */ part,
         /** @type {string} */ value,
@@ -46,12 +46,13 @@ async function save(format, also = '') {
       }
       choose('export-format', wanted, 'change')
       choose('also-hide', hide, 'input')
+      // The button waits for what will be removed to be known; what was known before the choice does not count.
+      while (!document.querySelector('[data-action="save"]:disabled'))
+        await new Promise((resolve) => setTimeout(resolve))
     },
     format,
     also,
   )
-  // The button waits for what will be removed to be known; what was known before the choice does not count.
-  await panel.waitFor('[data-action="save"]:disabled')
   await panel.waitFor('[data-action="save"]:not(:disabled)')
   const hidden = await panel.text('[data-part="hidden"]')
   await panel.click('[data-action="save"]')

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -7,13 +7,16 @@ import { until } from '../../scripts/lib/wait.mjs'
 import { inputOf } from '../support/browser/chromium.mjs'
 import { exported, newTab } from '../support/browser/exported.mjs'
 import { Panel } from '../support/browser/panel.mjs'
+import { savedIn } from '../support/browser/saved.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 
 const { stage, panel: devtools } = await setUp({ plays: 'wrong-api' })
 const folder = mkdtempSync(join(tmpdir(), 'audtrail-viewer-'))
 after(() => rmSync(folder, { recursive: true, force: true }))
 const { extensionId } = stage.browser
-await stage.saveIn(folder)
+const downloads = join(folder, 'downloads')
+mkdirSync(downloads)
+await stage.saveIn(downloads)
 
 const { log } = JSON.parse(await exported(devtools, 'har'))
 delete log.comment // without a title the name of the file is shown
@@ -76,12 +79,9 @@ test('a file from the picker is told as in DevTools', async () => {
 })
 
 test('it is exported from there', async () => {
-  const before = new Set(readdirSync(folder))
   await viewer.click('[data-action="export"]')
   await viewer.click('[data-action="save"]:not(:disabled)')
-  const isSaved = () => readdirSync(folder).find((name) => !before.has(name) && name.endsWith('.html'))
-  const name = await until('the report to be saved', async () => isSaved())
-  assert.match(readFileSync(join(folder, String(name)), 'utf8'), /refused the token/)
+  assert.match((await savedIn(downloads)).text, /refused the token/)
   await viewer.waitFor(async () => (await viewer.count('[data-part="export"]')) === 0, 'the dialog closed')
 })
 
