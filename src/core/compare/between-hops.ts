@@ -1,0 +1,57 @@
+import type { Analysis, Step } from '../analysis.ts'
+import type { UnseenPart } from '../evidence.ts'
+import type { RankedCause } from '../finding.ts'
+import type { AlignedHop, Pair } from './align.ts'
+import type { Difference } from './difference.ts'
+import { differencesOf, type Fact, type FactSide } from './fact.ts'
+import { factsOf } from './hop-facts.ts'
+import { pairedTokens } from './token-facts.ts'
+
+/** A login as it is compared. */
+export interface Read {
+  analysis: Analysis
+  hops: AlignedHop[]
+  cut: number
+  /** What its answers repeat of its requests, by hop. */
+  returned: ReadonlyMap<number, readonly Fact[]>
+  causes: readonly RankedCause[]
+  /** Names of the cookies that were set while it went on. */
+  cookies: ReadonlySet<string>
+}
+
+/** What two requests that stand beside each other do not have in common. */
+export function betweenHops([one, other]: Pair, a: Read, b: Read): Difference[] {
+  const left = one && a.analysis.step(one.exchange)
+  const right = other && b.analysis.step(other.exchange)
+  if (!left || !right) return []
+  const own = (step: Step, hop: AlignedHop, { analysis, returned }: Read) =>
+    side(step, [...factsOf(step, hop, analysis), ...(returned.get(hop.exchange) ?? [])])
+  const out = withoutSequels(differencesOf(own(left, one, a), own(right, other, b)))
+  for (const [ours, theirs] of pairedTokens(left, right, a.analysis, b.analysis))
+    out.push(...differencesOf(side(left, ours), side(right, theirs)))
+  return out.sort((x, y) => (orderOf(x) < orderOf(y) ? -1 : 1))
+}
+
+/** The same whichever of the two is on the left. */
+function orderOf({ group, subject, name, left, right }: Difference): string {
+  return JSON.stringify([group, subject, name, [JSON.stringify(left), JSON.stringify(right)].sort()])
+}
+
+function side(step: Step, facts: readonly Fact[]): FactSide {
+  return { facts, unseen: unseenOf(step), exchange: step.exchange.id }
+}
+
+/** What a refusal lacks because it is one, and what a page that was not asked for has. */
+const SEQUELS = /^(?:Location|Content-Type|Set-Cookie .*)$/
+
+function withoutSequels(found: Difference[]): Difference[] {
+  if (!found.some(({ name }) => name === 'status')) return found
+  return found.filter(({ name, left, right }) => !SEQUELS.test(name) || (left !== null && right !== null))
+}
+
+function unseenOf({ exchange }: Step): Set<UnseenPart> {
+  const unseen = new Set(exchange.unseen)
+  // Headers of a response that never came say nothing, unless the request failed.
+  if (!exchange.response && exchange.error === null) unseen.add('response')
+  return unseen
+}
