@@ -75,7 +75,7 @@ describe('two logins', () => {
     expect(differences).toEqual([])
     expect(aligned).toBe(4)
     expect(leftOut.map(({ name }) => name)).toEqual(
-      expect.arrayContaining(['state', 'nonce', 'code', 'iat', 'exp']),
+      expect.arrayContaining(['state', 'nonce', 'code', 'iat', 'jti']),
     )
     expect(leftOut.every(({ leftOut }) => leftOut === 'fresh')).toBe(true)
   })
@@ -181,8 +181,8 @@ describe('two logins', () => {
       flow('login=abd; SameSite=Strict; Secure', '_other=2'),
     )
     expect(rows(differences)).toEqual([
-      'Cookie login: sent | -',
       'Set-Cookie login: SameSite=none; Secure | SameSite=strict; Secure',
+      'Cookie login: sent | -',
     ])
   })
 
@@ -287,7 +287,7 @@ describe('any login', () => {
         const { differences, leftOut } = between(exchanges, exchanges)
         expect([differences, leftOut]).toEqual([[], []])
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 
@@ -304,7 +304,7 @@ describe('any login', () => {
         expect(other.differences).toEqual(one.differences.map(turned))
         expect(other.leftOut).toEqual(one.leftOut.map(turned))
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     )
   })
 })
