@@ -134,9 +134,15 @@ function headOf(one: Difference): string {
   return `${one.name}  (${subjectsWords(one)})  ${at(place?.left)} ${at(place?.right)}`
 }
 
+/** Of a value no more is written. */
+const LONGEST = 2000
+
 function rowLines(one: Difference): string[] {
   const isHidden = one.secrecy !== 'shown'
-  const [left, right] = [valueText(one, one.left), valueText(one, one.right)]
+  const [left, right] = [one.left, one.right].map((values) => {
+    const text = valueText(one, values)
+    return text !== null && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
+  }) as [string | null, string | null]
   const shown = (text: string | null) =>
     text === null ? `(${compareWords.none})` : isHidden ? `(${compareWords.notShown})` : visible(text)
   const out = [`  ${headOf(one)}`, `    good  ${shown(left)}`, `    bad   ${shown(right)}`]

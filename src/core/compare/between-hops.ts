@@ -29,7 +29,8 @@ export function betweenHops([one, other]: Pair, a: Read, b: Read): Difference[] 
   const out = withoutSequels(differencesOf(own(left, one, a), own(right, other, b)))
   for (const [ours, theirs] of pairedTokens(left, right, a.analysis, b.analysis))
     out.push(...differencesOf(side(left, ours), side(right, theirs)))
-  return out.sort((x, y) => (orderOf(x) < orderOf(y) ? -1 : 1))
+  const ordered = out.map((one) => ({ one, key: orderOf(one) }))
+  return ordered.sort((x, y) => (x.key < y.key ? -1 : 1)).map(({ one }) => one)
 }
 
 /** The same whichever of the two is on the left. */

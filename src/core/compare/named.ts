@@ -67,9 +67,18 @@ const SPEAKS_OF_ALL: Partial<Record<Cause, string>> = {
   'relay-state-lost': 'RelayState',
 }
 
-/** The causes of what failed in a login, the best of each hop. */
+/** Different causes of one login that are looked at. */
+const MOST_CAUSES = 20
+
+/** The causes of what failed in a login, the best of each hop, each once. */
 export function causesOf(analysis: Analysis, exchanges: readonly number[]): RankedCause[] {
-  return exchanges.flatMap((id) => analysis.diagnosisOf(id)?.causes[0] ?? [])
+  const out = new Map<string, RankedCause>()
+  for (const id of exchanges) {
+    const cause = out.size < MOST_CAUSES ? analysis.diagnosisOf(id)?.causes[0] : undefined
+    const key = cause && JSON.stringify([cause.cause, cause.got, cause.expected, cause.summary])
+    if (cause && key !== undefined && !out.has(key)) out.set(key, cause)
+  }
+  return [...out.values()]
 }
 
 /**
@@ -81,12 +90,19 @@ export function namedBy(
   causes: readonly [readonly RankedCause[], readonly RankedCause[]],
   difference: Difference,
 ): number {
-  const { left, right } = difference
+  const [left, right] = [quotable(difference.left), quotable(difference.right)]
   return Math.max(
     0,
     ...causes[0].map((cause) => strength(cause, difference.name, left, right)),
     ...causes[1].map((cause) => strength(cause, difference.name, right, left)),
   )
+}
+
+/** No diagnosis quotes more. */
+const LONGEST = 20_000
+
+function quotable(values: readonly string[] | null): readonly string[] | null {
+  return values !== null && values.reduce((sum, { length }) => sum + length, 0) <= LONGEST ? values : null
 }
 
 function strength(
