@@ -26,10 +26,10 @@ export function betweenHops([one, other]: Pair, a: Read, b: Read): Difference[] 
   if (!left || !right) return []
   const own = (step: Step, hop: AlignedHop, { analysis, returned }: Read) =>
     side(step, [...factsOf(step, hop, analysis), ...(returned.get(hop.exchange) ?? [])])
-  const out = withoutSequels(differencesOf(own(left, one, a), own(right, other, b)))
+  const out = differencesOf(own(left, one, a), own(right, other, b))
   for (const [ours, theirs] of pairedTokens(left, right, a.analysis, b.analysis))
     out.push(...differencesOf(side(left, ours), side(right, theirs)))
-  const ordered = out.map((one) => ({ one, key: orderOf(one) }))
+  const ordered = withoutSequels(out).map((one) => ({ one, key: orderOf(one) }))
   return ordered.sort((x, y) => (x.key < y.key ? -1 : 1)).map(({ one }) => one)
 }
 
@@ -45,9 +45,19 @@ function side(step: Step, facts: readonly Fact[]): FactSide {
 /** What a refusal lacks because it is one, and what a page that was not asked for has. */
 const SEQUELS = /^(?:Location|Content-Type|Set-Cookie .*)$/
 
+/** Of an answer that only one of them got, what stands in it says no more than that. */
 function withoutSequels(found: Difference[]): Difference[] {
-  if (!found.some(({ name }) => name === 'status')) return found
-  return found.filter(({ name, left, right }) => !SEQUELS.test(name) || (left !== null && right !== null))
+  const refused = found.some((one) => one.group === 'answers' && one.name === 'error' && isAlone(one))
+  if (!refused && !found.some(({ name }) => name === 'status')) return found
+  const isSequel = ({ group, subject, name }: Difference) =>
+    SEQUELS.test(name) ||
+    (group === 'parameters' && subject.endsWith('-response')) ||
+    (refused && group === 'tokens' && name === 'token')
+  return found.filter((one) => !isAlone(one) || !isSequel(one))
+}
+
+function isAlone({ left, right }: Difference): boolean {
+  return left === null || right === null
 }
 
 function unseenOf({ exchange }: Step): Set<UnseenPart> {

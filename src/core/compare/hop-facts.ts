@@ -67,8 +67,8 @@ function messageFacts(message: Message, { exchange }: Step): Fact[] {
   const parts = partsOf(side, place)
   const out: Fact[] = []
   for (const [name, values] of [...message.params].slice(0, MOST_PARAMS)) {
-    if (isWrapping(name)) continue
     const isCode = refuses && name === 'code'
+    if (isWrapping(name) || (refuses && isFresh(name) && !isCode)) continue
     const url = isNamed(name) && !isSecret(name)
     out.push({
       group: name.startsWith('Status') ? 'answers' : group,

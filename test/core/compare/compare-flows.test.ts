@@ -152,6 +152,24 @@ describe('two logins', () => {
     expect(rows(differences)).toContain('state that came back: as it was sent | not as it was sent')
   })
 
+  it('differ in an error, and not in what the answer lacks because of it', () => {
+    const [ask, back, , api] = login() as [Hop, Hop, Hop, Hop]
+    const { differences } = compared(
+      [ask, back, login()[2] as Hop, api],
+      [
+        ask,
+        back,
+        tokenRequest({ client_id: 'other' }, { status: 400, body: { error: 'invalid_client', state: 'x' } }),
+      ],
+    )
+    expect(rows(differences)).toEqual([
+      'error: - | invalid_client',
+      'client_id: spa | other',
+      'status: 200 | 400',
+      `request: GET ${API}/orders 200 | -`,
+    ])
+  })
+
   it('differ in requests that only one has, the one that failed first', () => {
     const [ask, back, redeem] = login({ n: 2 })
     const more = call(`${OTHER}/me`, { token: accessToken(API), status: 401 })
