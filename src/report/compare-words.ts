@@ -1,3 +1,4 @@
+import { markDifference } from '../core/audience/difference.ts'
 import type { Difference, Group, LeftOut, Subject } from '../core/compare/difference.ts'
 import type { Login } from '../core/compare/login.ts'
 import { MESSAGE_KINDS } from '../core/message.ts'
@@ -81,12 +82,42 @@ export function subjectsWords({ subject, also }: Difference): string {
   return [...new Set([subject, ...also].map(subjectWords))].join(', ')
 }
 
-/** What is compared of a difference, in one text; null where one of them has nothing. */
-export function valueText({ name, subject: _ }: Difference, values: readonly string[] | null): string | null {
+/** A value that is longer is cut: it is to be read in the request itself. */
+const LONGEST = 600
+const MOST_VALUES = 60
+
+/** The values of one side in words, each cut where it is long; null where it has none. */
+export function valueTexts({ name }: Difference, values: readonly string[] | null): string[] | null {
   if (values === null) return null
   const words: Record<string, string> | null =
     name === 'kind' ? tokenWords.kind : name === 'form' ? tokenWords.form : null
-  return values.map((value) => words?.[value] ?? value).join(', ')
+  const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+  const texts = values.slice(0, MOST_VALUES).map((value) => cut(words?.[value] ?? value))
+  return values.length > MOST_VALUES ? [...texts, '…'] : texts
+}
+
+type Segments = ReturnType<typeof markDifference>['got']
+
+/**
+ * What of one side the other has not: of one value beside one the characters, of several the values, of a scope its words.
+ *
+ * @param between Parts the values of a list.
+ */
+export function markedValues(
+  one: Difference,
+  values: readonly string[],
+  others: readonly string[] | null,
+  between: string,
+): Segments {
+  const isScope = /^(?:scope|scp)$/.test(one.name)
+  const parts = (all: readonly string[]) => (isScope ? all.flatMap((text) => text.split(' ')) : all)
+  const [own, beside] = [parts(values), parts(others ?? values)]
+  if (own.length === 1 && beside.length === 1) return markDifference(own[0] ?? '', beside[0] ?? '').got
+  const known = new Set(beside)
+  return own.flatMap((text, at) => [
+    ...(at === 0 ? [] : [{ text: isScope ? ' ' : between, differs: false }]),
+    ...markDifference(text, text).got.map((segment) => ({ ...segment, differs: !known.has(text) })),
+  ])
 }
 
 /** Differences under their headings, in order; those that a diagnosis names first. */

@@ -1,4 +1,3 @@
-import { markDifference } from '../core/audience/difference.ts'
 import type { Side } from '../core/compare/compare-flows.ts'
 import type { Comparison, Difference } from '../core/compare/difference.ts'
 import { causesOf } from '../core/compare/named.ts'
@@ -6,9 +5,10 @@ import {
   compareWords,
   leftOutWords,
   loginWords,
+  markedValues,
   sections,
   subjectsWords,
-  valueText,
+  valueTexts,
 } from './compare-words.ts'
 import { visible } from './visible.ts'
 import { withoutTokens } from './without-tokens.ts'
@@ -134,21 +134,23 @@ function headOf(one: Difference): string {
   return `${one.name}  (${subjectsWords(one)})  ${at(place?.left)} ${at(place?.right)}`
 }
 
-/** Of a value no more is written. */
-const LONGEST = 2000
-
 function rowLines(one: Difference): string[] {
   const isHidden = one.secrecy !== 'shown'
-  const [left, right] = [one.left, one.right].map((values) => {
-    const text = valueText(one, values)
-    return text !== null && text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text
-  }) as [string | null, string | null]
-  const shown = (text: string | null) =>
-    text === null ? `(${compareWords.none})` : isHidden ? `(${compareWords.notShown})` : visible(text)
-  const out = [`  ${headOf(one)}`, `    good  ${shown(left)}`, `    bad   ${shown(right)}`]
-  if (left === null || right === null || isHidden) return out
-  const marks = markDifference(right, left)
-    .got.map(({ text, differs }) => (differs ? '^' : ' ').repeat([...visible(text)].length))
-    .join('')
-  return marks.trim() && marks.trim().length < right.length ? [...out, `          ${marks.trimEnd()}`] : out
+  const [left, right] = [valueTexts(one, one.left), valueTexts(one, one.right)]
+  const shown = (values: string[] | null, others: string[] | null) => {
+    if (values === null) return [`(${compareWords.none})`, '']
+    if (isHidden) return [`(${compareWords.notShown})`, '']
+    const segments = markedValues(one, values, others, ', ')
+    const marks = segments.map(({ text, differs }) => (differs ? '^' : ' ').repeat([...visible(text)].length))
+    return [segments.map(({ text }) => visible(text)).join(''), marks.join('').trimEnd()]
+  }
+  const [good = ''] = shown(left, right)
+  const [bad = '', marks = ''] = shown(right, left)
+  const out = [`  ${headOf(one)}`, `    good  ${good}`, `    bad   ${bad}`]
+  // Where all of it differs nothing is to be pointed at.
+  return left === null ||
+    marks === '' ||
+    (marks === '^'.repeat(marks.length) && marks.length === [...bad].length)
+    ? out
+    : [...out, `          ${marks}`]
 }

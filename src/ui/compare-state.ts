@@ -59,9 +59,10 @@ function createState(store: Store): CompareState {
 
   const shown = computed(() => {
     const pick = (side: SideName) => choices[side].value.find(({ id }) => id === chosen[side].value) ?? null
-    const right = pick('right') ?? byDefault(choices.right.value, null, failedLogin)
-    const left = pick('left') ?? byDefault(choices.left.value, right, goodLogin)
-    return { left, right }
+    const failed = pick('right') ?? byDefault(choices.right.value, null, failedLogin)
+    const left =
+      pick('left') ?? byDefault(choices.left.value, failed, goodLogin) ?? anyOther(choices.left.value, failed)
+    return { left, right: failed ?? anyOther(choices.right.value, left) }
   })
   const comparison = computed(() => {
     const { left, right } = shown.value
@@ -128,5 +129,10 @@ function byDefault(
   const free = choices.filter((one) => !other || !isSame(one, other))
   const own = free.some(({ file }) => file) ? free.filter(({ file }) => file) : free
   const best = pick(own.map(({ login }) => login))
-  return own.find(({ login }) => login === best) ?? own.at(-1) ?? null
+  return own.find(({ login }) => login === best) ?? null
+}
+
+function anyOther(choices: readonly Choice[], other: Choice | null): Choice | null {
+  const free = choices.filter((one) => !other || !isSame(one, other))
+  return free.find(({ file }) => file) ?? free.at(-1) ?? null
 }

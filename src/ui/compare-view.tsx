@@ -45,6 +45,7 @@ function Differences({ store, state, differences }: RowsProps & { differences: r
     <>
       <table class="differences" data-part="differences">
         <caption class="spoken">{compareWords.caption}</caption>
+        <Columns />
         <thead>
           <tr>
             <th scope="col">{compareWords.what}</th>
@@ -70,12 +71,23 @@ function Differences({ store, state, differences }: RowsProps & { differences: r
   )
 }
 
+function Columns() {
+  return (
+    <colgroup>
+      <col class="what" />
+      <col />
+      <col />
+    </colgroup>
+  )
+}
+
 function LeftOut({ store, state, all }: RowsProps & { all: readonly Difference[] }) {
   return (
     <details class="left-out" data-part="left-out">
       <summary>{compareWords.leftOutText(leftOutWords(all))}</summary>
       <table class="differences">
         <caption class="spoken">{compareWords.isLeftOut}</caption>
+        <Columns />
         <tbody>
           {all.slice(0, MOST).map((one, at) => (
             <CompareRow key={at} store={store} state={state} difference={one} />

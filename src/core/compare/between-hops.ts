@@ -4,7 +4,7 @@ import type { RankedCause } from '../finding.ts'
 import type { AlignedHop, Pair } from './align.ts'
 import type { Difference } from './difference.ts'
 import { differencesOf, type Fact, type FactSide } from './fact.ts'
-import { factsOf } from './hop-facts.ts'
+import { factsOf, placeOf } from './hop-facts.ts'
 import { pairedTokens } from './token-facts.ts'
 
 /** A login as it is compared. */
@@ -24,9 +24,14 @@ export function betweenHops([one, other]: Pair, a: Read, b: Read): Difference[] 
   const left = one && a.analysis.step(one.exchange)
   const right = other && b.analysis.step(other.exchange)
   if (!left || !right) return []
-  const own = (step: Step, hop: AlignedHop, { analysis, returned }: Read) =>
-    side(step, [...factsOf(step, hop, analysis), ...(returned.get(hop.exchange) ?? [])])
-  const out = differencesOf(own(left, one, a), own(right, other, b))
+  const own = (step: Step, hop: AlignedHop, { analysis, returned }: Read, beside: Step) => {
+    const said = new Set(beside.messages.map(placeOf))
+    // A message that the other login gets in another request is not held against nothing.
+    const isHeld = ({ group, subject }: Fact) =>
+      (group !== 'parameters' && group !== 'federation') || said.has(subject)
+    return side(step, [...factsOf(step, hop, analysis).filter(isHeld), ...(returned.get(hop.exchange) ?? [])])
+  }
+  const out = differencesOf(own(left, one, a, right), own(right, other, b, left))
   for (const [ours, theirs] of pairedTokens(left, right, a.analysis, b.analysis))
     out.push(...differencesOf(side(left, ours), side(right, theirs)))
   const ordered = withoutSequels(out).map((one) => ({ one, key: orderOf(one) }))
@@ -45,13 +50,16 @@ function side(step: Step, facts: readonly Fact[]): FactSide {
 /** What a refusal lacks because it is one, and what a page that was not asked for has. */
 const SEQUELS = /^(?:Location|Content-Type|Set-Cookie .*)$/
 
+/** Pages that an authorization server shows or not, with cookies of its own. */
+const SESSION = /^(?:authorization-request|authorization-page|idp-page)$/
+
 /** Of an answer that only one of them got, what stands in it says no more than that. */
 function withoutSequels(found: Difference[]): Difference[] {
   const refused = found.some((one) => one.group === 'answers' && one.name === 'error' && isAlone(one))
-  if (!refused && !found.some(({ name }) => name === 'status')) return found
+  const differs = refused || found.some(({ name }) => name === 'status')
   const isSequel = ({ group, subject, name }: Difference) =>
-    SEQUELS.test(name) ||
-    (group === 'parameters' && subject.endsWith('-response')) ||
+    (SEQUELS.test(name) && (differs || SESSION.test(subject))) ||
+    (differs && group === 'parameters' && subject.endsWith('-response')) ||
     (refused && group === 'tokens' && name === 'token')
   return found.filter((one) => !isAlone(one) || !isSequel(one))
 }

@@ -29,7 +29,8 @@ export function subjectOf({ messages }: Step): Subject {
   return said ? placeOf(said) : 'call'
 }
 
-function placeOf({ kind }: Message): Subject {
+/** An error stands in the place of the answer that was to come. */
+export function placeOf({ kind }: Message): Subject {
   if (kind === 'authorization-error') return 'authorization-response'
   if (kind === 'token-error') return 'token-response'
   return kind === 'resource-request' || kind === 'challenge' || kind === 'error-response' ? 'call' : kind
