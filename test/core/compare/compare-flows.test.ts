@@ -112,16 +112,14 @@ describe('two logins', () => {
     expect(differences).toEqual([])
   })
 
-  it('name what the diagnosis names first, whatever else differs', () => {
+  it('name what the diagnosis names first, and of that first what it quotes', () => {
+    const token = accessToken(OTHER, { scope: 'x' })
     const { differences } = compared(
-      [metadata(), ...login()],
-      [
-        metadata(),
-        ...login({ ask: { client_id: 'other' }, token: accessToken(OTHER, { scope: 'x' }), status: 401 }),
-      ],
+      [metadata(), ...login({ ask: { resource: 'urn:a' } })],
+      [metadata(), ...login({ ask: { resource: 'urn:b', client_id: 'other' }, token, status: 401 })],
     )
-    expect(rows(differences)[0]).toBe(`aud: ${API} | ${OTHER}`)
-    expect(differences.map(({ isNamed }) => isNamed).indexOf(false)).toBe(1)
+    expect(rows(differences).slice(0, 2)).toEqual([`aud: ${API} | ${OTHER}`, 'resource: urn:a | urn:b'])
+    expect(differences.map(({ isNamed }) => isNamed).indexOf(false)).toBe(2)
   })
 
   it('differ in lifetimes by how long they are, and not by when they began', () => {
