@@ -32,6 +32,7 @@ describe('stand-ins', () => {
     ['https://b.example/cb?x=1', `https://a.example/cb?x=${one}`, false],
     [`a/${one}/b/${other}/c`, 'a/1/b/2/c', true],
     [`a/${one}/b/${other}/c`, 'a/1/c', false],
+    [`a/${one}/q`, `a/${other}/r/q`, false],
     ['a', 'b', false],
     ['hidden_0123456789@hidden.invalid', 'alice@example.com', true],
     ['***', 'alice', true],
