@@ -20,6 +20,8 @@ export type ErrorCode =
   | 'ERR_LEAK'
   /** What was to be kept opens something. */
   | 'ERR_KEEP'
+  /** A capture holds no login that can be compared. */
+  | 'ERR_LOGIN'
 
 /** Something the user chose cannot be used. The message states the facts; the host adds what to do. */
 export class AudtrailError extends Error {

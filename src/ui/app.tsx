@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { problemOf } from '../report/problem.ts'
 import { AboutFile } from './about-file.tsx'
-import { Audiences } from './audiences.tsx'
 import { emptyState, LateHint, LostBodiesHint } from './empty.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
 import { Inspector } from './inspector.tsx'
 import { KeptHint } from './kept-hint.tsx'
 import { keyAction, take } from './keys.ts'
+import { Audiences, Compare } from './on-demand.tsx'
 import { MissedHint, ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
 import type { Store } from './store.ts'
@@ -47,6 +47,8 @@ export function App({ store }: { store: Store }) {
       <main id="view" class={inspecting ? 'main inspecting' : 'main'}>
         {view === 'audiences' ? (
           <Audiences store={store} />
+        ) : view === 'compare' ? (
+          <Compare store={store} />
         ) : (
           (emptyState(store) ?? <TimelineView store={store} />)
         )}
@@ -85,6 +87,7 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       take(event)
       if (action === 'filter') filter?.select()
       if (action === 'audiences') store.show(store.view.value === 'audiences' ? 'timeline' : 'audiences')
+      if (action === 'compare') store.show(store.view.value === 'compare' ? 'timeline' : 'compare')
       if (action === 'problems-only' && store.view.value === 'timeline')
         store.setProblemsOnly(!store.problemsOnly.value)
       if (action === 'next-problem') store.walkProblems(1)

@@ -2,6 +2,7 @@ export type KeyAction =
   | 'filter'
   | 'problems-only'
   | 'audiences'
+  | 'compare'
   | 'next-problem'
   | 'previous-problem'
   | 'note'
@@ -22,6 +23,7 @@ export function keyAction({ key, ctrlKey, metaKey, altKey }: Key, inField: boole
   if (key === '/') return 'filter'
   if (key === 'p') return 'problems-only'
   if (key === 'a') return 'audiences'
+  if (key === 'c') return 'compare'
   if (key === 'n') return 'next-problem'
   if (key === 'm') return 'note'
   return key === 'N' ? 'previous-problem' : null

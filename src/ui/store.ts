@@ -19,7 +19,7 @@ export interface Reveal {
   context: boolean
 }
 
-export type View = 'timeline' | 'audiences'
+export type View = 'timeline' | 'audiences' | 'compare'
 
 /** By `MatrixClient.id` and `MatrixApi.id`. */
 export interface CellId {

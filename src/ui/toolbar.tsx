@@ -23,11 +23,8 @@ export function Toolbar({ store, filter }: Props) {
       <SaveFile store={store} />
       <span class="divider" />
       <ViewSwitch store={store} />
-      {store.view.value === 'audiences' ? (
-        <MatrixCounts store={store} />
-      ) : (
-        <TimelineTools store={store} filter={filter} />
-      )}
+      {store.view.value === 'audiences' && <MatrixCounts store={store} />}
+      {store.view.value === 'timeline' && <TimelineTools store={store} filter={filter} />}
     </header>
   )
 }

@@ -5,9 +5,10 @@ import { words } from './words.ts'
 const VIEWS = [
   { id: 'timeline', title: words.viewTimeline },
   { id: 'audiences', title: words.viewAudiences, hint: words.viewAudiencesHint },
+  { id: 'compare', title: words.viewCompare, hint: words.viewCompareHint },
 ] as const
 
-/** Which of the two main views is shown. */
+/** Which of the main views is shown. */
 export function ViewSwitch({ store }: { store: Store }) {
   return (
     <TabList

@@ -318,6 +318,8 @@ export const words = {
   views: 'View',
   viewTimeline: 'Timeline',
   viewAudiences: 'Audiences',
+  viewCompare: 'Compare',
+  viewCompareHint: 'Two logins beside each other: only what differs. Key: C',
   viewAudiencesHint: 'Which audience each client presented to each API. Key: A',
   matrixCounts: (clients: number, apis: number) =>
     `${number(clients)} ${clients === 1 ? 'client' : 'clients'}, ${number(apis)} ${apis === 1 ? 'API' : 'APIs'}`,

@@ -45,6 +45,7 @@ describe('keys', () => {
     expect(keyAction(key('/'), false)).toBe('filter')
     expect(keyAction(key('N'), false)).toBe('previous-problem')
     expect(keyAction(key('m'), false)).toBe('note')
+    expect(keyAction(key('c'), false)).toBe('compare')
     expect(keyAction(key('m'), true)).toBeNull()
   })
 

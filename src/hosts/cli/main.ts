@@ -16,10 +16,12 @@ import { toJson } from '../../report/json.ts'
 import { buildReport, type Report } from '../../report/report.ts'
 import { toText } from '../../report/text.ts'
 import { CAPTURES, curlOf, EXPORTS, safeExport, type Wanted } from '../safe-export.ts'
+import { compareFiles } from './compare.ts'
 
 const USAGE = `Usage: audtrail check [options] FILE...
        audtrail export [options] FILE
        audtrail redact [options] FILE
+       audtrail compare [options] GOOD BAD
 
 check says why a login or an API call failed. It reads HAR files of browsers and proxies, evidence files, exports of
 SAML-tracer, and text: a token, a SAML message, a URL, a cURL command, HTTP. FILE - reads standard input.
@@ -41,7 +43,16 @@ harmless is replaced, equal values by equal ones, and the result is searched for
   --keep TEXT        leave this value readable, unless it opens something (a cookie, a token, a code, a password)
   --output FILE, --inventory FILE
 
-Exit code: 0 nothing found at or above --fail-on, 1 something found, 2 could not run.
+compare says how a login that failed differs from one that went well: parameters, claims, statuses, requests that only one
+of them has, and not what is new in every login. It takes the last login of GOOD that succeeded and the first of BAD that
+failed; with one file, both of that.
+
+  --flow N,M         the logins to compare, of GOOD and of BAD, counted from 1; either may be left out
+  --format FORMAT    text (default) or json; --json is the same as --format json
+  --all              list also what is left out
+  --output FILE, --inventory FILE
+
+Exit code: 0 nothing found at or above --fail-on, or nothing that differs; 1 something; 2 could not run.
 `
 
 const FORMATS = new Map<string, (report: Report, isSanitized?: boolean) => string>([
@@ -84,6 +95,7 @@ async function run(args: string[]): Promise<number> {
     const format = one ?? pick(formats, name)
     return exportFile(files, format, values, inventory)
   }
+  if (command === 'compare') return compare(files, values, inventory)
   if (command !== 'check') throw usage(`unknown command ${command}; try audtrail check FILE`)
   if (files.length === 0) throw usage('audtrail check needs a file')
   const format = pick(FORMATS, values.format ?? 'text')
@@ -121,6 +133,9 @@ function parse(args: string[]) {
         output: { type: 'string' },
         title: { type: 'string' },
         exchange: { type: 'string' },
+        flow: { type: 'string' },
+        json: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
         hide: { type: 'string', multiple: true },
         keep: { type: 'string', multiple: true },
         'fail-on': { type: 'string', default: 'error' },
@@ -131,6 +146,32 @@ function parse(args: string[]) {
   } catch (error) {
     throw usage(error instanceof Error ? error.message : String(error), error)
   }
+}
+
+interface CompareOptions {
+  flow?: string
+  format?: string
+  json: boolean
+  all: boolean
+  output?: string
+}
+
+async function compare(
+  files: readonly string[],
+  { flow, format, json, all, output }: CompareOptions,
+  inventory: Inventory | null,
+): Promise<number> {
+  if (files.length < 1 || files.length > 2) throw usage('audtrail compare needs two files, GOOD and BAD')
+  const name = json ? 'json' : (format ?? 'text')
+  pick(FORMATS, name)
+  const contents = files.map((file) => ({ name: file, content: read(file) }))
+  const compared = await compareFiles(contents, name === 'json' ? 'json' : 'text', {
+    all,
+    flow,
+    inventory,
+  })
+  writeOut(compared.text, output)
+  return compared.differs ? 1 : 0
 }
 
 interface Exporting {

@@ -1,0 +1,134 @@
+import { markDifference } from '../core/audience/difference.ts'
+import type { Difference, Group, LeftOut, Subject } from '../core/compare/difference.ts'
+import type { Login } from '../core/compare/login.ts'
+import { MESSAGE_KINDS } from '../core/message.ts'
+import { hostOf } from './hop-words.ts'
+import { tokenWords } from './token-words.ts'
+
+const number = (n: number) => n.toLocaleString('en')
+
+/** The words of a comparison, which the panel and the command line use alike. */
+export const compareWords = {
+  named: 'Named by the diagnosis',
+  group: {
+    answers: 'Answers',
+    parameters: 'Parameters',
+    tokens: 'Tokens',
+    federation: 'SAML, WS-Federation, CAS',
+    requests: 'Requests',
+    headers: 'Headers and cookies',
+  } satisfies Record<Group, string>,
+  call: 'Call',
+  none: 'none',
+  notShown: 'not shown',
+  outcome: { succeeded: 'succeeded', failed: 'failed', unfinished: 'came to no end' },
+  protocol: {
+    oauth2: 'OAuth 2.0',
+    oidc: 'OpenID Connect',
+    saml2: 'SAML 2.0',
+    'ws-federation': 'WS-Federation',
+  },
+  noLogin: 'requests without a login',
+  loginNumber: (n: number) => `login ${number(n)}`,
+  leftOut: {
+    fresh: (n: number) =>
+      n === 1 ? '1 value that differs in every login' : `${number(n)} values that differ in every login`,
+    'stand-in': (n: number) =>
+      n === 1
+        ? '1 value that was hidden before saving and cannot be compared'
+        : `${number(n)} values that were hidden before saving and cannot be compared`,
+    unseen: (n: number) =>
+      n === 1
+        ? '1 value that one of the captures does not show'
+        : `${number(n)} values that one of the captures does not show`,
+    cached: (n: number) =>
+      n === 1
+        ? '1 request that is only made now and then'
+        : `${number(n)} requests that are only made now and then`,
+  } satisfies Record<LeftOut, (n: number) => string>,
+  isLeftOut: 'Left out',
+  nothing: 'No difference that tells anything.',
+  cut: (n: number) => `${number(n)} requests were too many to be compared.`,
+} as const
+
+const REASONS: readonly LeftOut[] = ['fresh', 'stand-in', 'unseen', 'cached']
+
+/** How much is left out and why, one phrase a reason. */
+export function leftOutWords(all: readonly Difference[]): string[] {
+  return REASONS.flatMap((reason) => {
+    const n = all.filter(({ leftOut }) => leftOut === reason).length
+    return n === 0 ? [] : [compareWords.leftOut[reason](n)]
+  })
+}
+
+export function subjectWords(subject: Subject): string {
+  if (subject in MESSAGE_KINDS && subject !== 'error-response')
+    return MESSAGE_KINDS[subject as keyof typeof MESSAGE_KINDS].title
+  return subject in tokenWords.kind
+    ? tokenWords.kind[subject as keyof typeof tokenWords.kind]
+    : compareWords.call
+}
+
+/** `Authorization request, Token request` */
+export function subjectsWords({ subject, also }: Difference): string {
+  return [...new Set([subject, ...also].map(subjectWords))].join(', ')
+}
+
+/** A value that is longer is cut: it is to be read in the request itself. */
+const LONGEST = 600
+const MOST_VALUES = 60
+
+/** The values of one side in words, each cut where it is long; null where it has none. */
+export function valueTexts({ name }: Difference, values: readonly string[] | null): string[] | null {
+  if (values === null) return null
+  const words: Record<string, string> | null =
+    name === 'kind' ? tokenWords.kind : name === 'form' ? tokenWords.form : null
+  const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
+  const texts = values.slice(0, MOST_VALUES).map((value) => cut(words?.[value] ?? value))
+  return values.length > MOST_VALUES ? [...texts, '…'] : texts
+}
+
+type Segments = ReturnType<typeof markDifference>['got']
+
+/**
+ * What of one side the other has not: of one value beside one the characters, of several the values, of a scope its words.
+ *
+ * @param between Parts the values of a list.
+ */
+export function markedValues(
+  one: Difference,
+  values: readonly string[],
+  others: readonly string[] | null,
+  between: string,
+): Segments {
+  const isScope = /^(?:scope|scp)$/.test(one.name)
+  const parts = (all: readonly string[]) => (isScope ? all.flatMap((text) => text.split(' ')) : all)
+  const [own, beside] = [parts(values), parts(others ?? values)]
+  if (own.length === 1 && beside.length === 1) return markDifference(own[0] ?? '', beside[0] ?? '').got
+  const known = new Set(beside)
+  return own.flatMap((text, at) => [
+    ...(at === 0 ? [] : [{ text: isScope ? ' ' : between, differs: false }]),
+    ...markDifference(text, text).got.map((segment) => ({ ...segment, differs: !known.has(text) })),
+  ])
+}
+
+/** Differences under their headings, in order; those that a diagnosis names first. */
+export function sections(differences: readonly Difference[]): { title: string; rows: Difference[] }[] {
+  const out = new Map<string, Difference[]>()
+  for (const one of differences) {
+    const title = one.isNamed ? compareWords.named : compareWords.group[one.group]
+    out.set(title, [...(out.get(title) ?? []), one])
+  }
+  return [...out].map(([title, rows]) => ({ title, rows }))
+}
+
+/** `login 2, OpenID Connect, spa @ login.example.com, failed` */
+export function loginWords({ flow, outcome }: Login, n: number): string {
+  const { loginNumber, noLogin, protocol } = compareWords
+  if (!flow) return [noLogin, compareWords.outcome[outcome]].join(', ')
+  const server = flow.authorizationServer && `@ ${hostOf(flow.authorizationServer)}`
+  const who = [flow.client_id, server].filter(Boolean).join(' ')
+  return [loginNumber(n), protocol[flow.protocol], who, compareWords.outcome[outcome]]
+    .filter(Boolean)
+    .join(', ')
+}
