@@ -2,7 +2,8 @@ import type { RefObject } from 'preact'
 import type { Flow } from '../core/flow.ts'
 import { hostOf } from '../report/hop-words.ts'
 import { OpenFile, SaveFile, ShownFile } from './files.tsx'
-import { Clear, Funnel, RecordOff, RecordOn } from './icons.tsx'
+import { FilterField } from './filter-field.tsx'
+import { Clear, RecordOff, RecordOn } from './icons.tsx'
 import { ReachButton } from './reach.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
@@ -42,22 +43,7 @@ function TimelineTools({ store, filter }: Props) {
   const total = analysis.steps.length
   return (
     <>
-      <label class="filter" title={words.filterHint}>
-        <Funnel />
-        <input
-          ref={filter}
-          data-part="filter"
-          type="search"
-          spellcheck={false}
-          autocomplete="off"
-          placeholder={words.filter}
-          aria-label={words.filter}
-          value={store.text.value}
-          onInput={(event) => {
-            store.text.value = event.currentTarget.value
-          }}
-        />
-      </label>
+      <FilterField store={store} field={filter} />
       <button
         type="button"
         class="chip-button"
