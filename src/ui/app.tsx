@@ -8,6 +8,7 @@ import { ImportBar, useDropAndPaste } from './files.tsx'
 import { Inspector } from './inspector.tsx'
 import { KeptHint } from './kept-hint.tsx'
 import { keyAction, take } from './keys.ts'
+import { ClearedBar } from './pin.tsx'
 import { MissedHint, ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
 import type { Store } from './store.ts'
@@ -35,6 +36,7 @@ export function App({ store }: { store: Store }) {
       <Toolbar store={store} filter={filter} />
       <section class="bars" aria-label={words.notices}>
         <ImportBar store={store} />
+        <ClearedBar store={store} />
         <ReachBar store={store} />
         {/* One hint at a time is read, the gravest first. */}
         <MissedHint store={store} />
@@ -90,6 +92,8 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       if (action === 'next-problem') store.walkProblems(1)
       if (action === 'previous-problem') store.walkProblems(-1)
       if (action === 'note') store.editNote()
+      if (action === 'pin') store.togglePin()
+      if (action === 'undo-clear') store.undoClear()
     }
     // Below the document: there DevTools takes Escape for its drawer, before a listener of the window could see it.
     const root = document.documentElement

@@ -1,9 +1,10 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
+import { flowsIn, outerFlow, pinnedFlows } from '../core/pins.ts'
 import { innerLogins, usedParties } from '../report/hop-line.ts'
 import { isWarned } from '../report/hop-words.ts'
 import { problemOf } from '../report/problem.ts'
 import type { OpenedFile, PanelController } from './controller.ts'
-import { type Drawn, flowsIn, gapOf, outerFlow, pinnedFlows } from './drawn.ts'
+import { type Drawn, gapOf } from './drawn.ts'
 import { filterHops } from './filter.ts'
 
 interface Chosen {
@@ -20,12 +21,19 @@ interface Chosen {
 export function createDerived(controller: PanelController, chosen: Chosen) {
   const { drawn, file, text, problemsOnly, flow, current, chosenProblem } = chosen
 
+  /** The capture that goes on is shown, and no file. */
+  const isLive = computed(() => file.value === null && controller.canRecord)
   const pinned = computed(() => pinnedFlows(drawn.value.analysis.flows, drawn.value.pinned))
   const hops = computed(() => {
     const { timeline, problems, analysis } = drawn.value
     const flows = flow.value === null ? null : flowsIn(analysis.flows, flow.value)
     const filter = { text: text.value, problemsOnly: problemsOnly.value, flows }
     return filterHops(timeline.hops, filter, { problems: new Set(problems), pinned: pinned.value })
+  })
+  /** The first hop that is shown of each pinned login. */
+  const pinnedAt = computed(() => {
+    const left = new Set(pinned.value)
+    return new Set(hops.value.flatMap((hop) => (left.delete(hop.flow ?? '') ? hop.exchange : [])))
   })
   /** The login that a pin is for: the chosen one, else that of the current hop, else the only one. */
   const pinnable = computed(() => {
@@ -63,5 +71,18 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
     return worst === null ? null : problemOf(analysis, worst)
   })
 
-  return { hops, pinned, pinnable, firstWarned, innerFlows, lostBodies, warnings, matrix, parties, problem }
+  return {
+    isLive,
+    hops,
+    pinned,
+    pinnedAt,
+    pinnable,
+    firstWarned,
+    innerFlows,
+    lostBodies,
+    warnings,
+    matrix,
+    parties,
+    problem,
+  }
 }

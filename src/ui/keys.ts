@@ -5,6 +5,8 @@ export type KeyAction =
   | 'next-problem'
   | 'previous-problem'
   | 'note'
+  | 'pin'
+  | 'undo-clear'
   | 'back'
 
 interface Key {
@@ -24,6 +26,8 @@ export function keyAction({ key, ctrlKey, metaKey, altKey }: Key, inField: boole
   if (key === 'a') return 'audiences'
   if (key === 'n') return 'next-problem'
   if (key === 'm') return 'note'
+  if (key === 'k') return 'pin'
+  if (key === 'u') return 'undo-clear'
   return key === 'N' ? 'previous-problem' : null
 }
 

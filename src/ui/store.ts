@@ -64,7 +64,7 @@ export function createStore(controller: PanelController) {
   const cellWanted = signal(false)
 
   const derived = createDerived(controller, { drawn, file, text, problemsOnly, flow, current, chosenProblem })
-  const { hops, problem, firstWarned } = derived
+  const { hops, problem, firstWarned, pinned, pinnable } = derived
 
   function showAll() {
     text.value = ''
@@ -89,6 +89,21 @@ export function createStore(controller: PanelController) {
       if (drawn.value.problems.includes(exchange)) chosenProblem.value = exchange
       reveal.value = { exchange, focus, context }
     })
+  }
+
+  /** Pins the login that is looked at, or takes the pin away. */
+  function togglePin() {
+    const login = pinnable.value
+    const [exchange] = login?.exchanges ?? []
+    if (!login || exchange === undefined || !derived.isLive.value) return
+    controller.pin(exchange, !pinned.value.has(login.id))
+    draw()
+  }
+
+  function undoClear() {
+    if (drawn.value.cleared === null) return
+    controller.undoClear()
+    draw()
   }
 
   /** From the problem in the banner to its neighbour. */
@@ -183,6 +198,12 @@ export function createStore(controller: PanelController) {
         return known !== undefined && analysis.step(known.exchange.id)?.exchange === known.exchange
       }
       if (!isSame(chosenProblem.value)) chosenProblem.value = null
+      const chosenBefore = flow.value === null ? undefined : before.flows.find(({ id }) => id === flow.value)
+      const still = chosenBefore?.exchanges.find(isSame)
+      flow.value =
+        still === undefined
+          ? null
+          : (analysis.flows.find(({ exchanges }) => exchanges.includes(still))?.id ?? null)
       if (isSame(current.value)) return
       dismissed.lostBodies.value = 0
       dismissed.missedTab.value = false
@@ -191,7 +212,6 @@ export function createStore(controller: PanelController) {
       noting.value = false
       showsEnvironment.value = false
       reveal.value = null
-      flow.value = null
       tab.value = null
       cell.value = null
       leadsBack.value = false
@@ -251,6 +271,8 @@ export function createStore(controller: PanelController) {
     controller,
     showAll,
     setProblemsOnly,
+    togglePin,
+    undoClear,
     select,
     enter,
     stepProblem,

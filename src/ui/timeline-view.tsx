@@ -78,6 +78,7 @@ export function TimelineView({ store }: { store: Store }) {
                 form={form}
                 inside={(hop.flow !== null && store.innerFlows.value.get(hop.flow)) || null}
                 note={notes.get(hop.exchange) ?? ''}
+                pinned={store.pinnedAt.value.has(hop.exchange)}
                 lanes={lanes}
                 parties={byId}
                 top={offsets[index] ?? 0}

@@ -4,6 +4,8 @@ import { hostOf } from '../report/hop-words.ts'
 import { OpenFile, SaveFile, ShownFile } from './files.tsx'
 import { FilterField } from './filter-field.tsx'
 import { Clear, RecordOff, RecordOn } from './icons.tsx'
+import { liveWords } from './live-words.ts'
+import { PinButton } from './pin.tsx'
 import { ReachButton } from './reach.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
@@ -55,6 +57,7 @@ function TimelineTools({ store, filter }: Props) {
         {words.problemsOnly}
       </button>
       {analysis.flows.length > 1 && <FlowChoice store={store} flows={analysis.flows} />}
+      <PinButton store={store} />
       <span class="counts">
         {/* Requests without a login or a token in them say nothing, not even that all is well. */}
         {store.drawn.value.timeline.hops.length > 0 && store.problem.value === null && <Fine store={store} />}
@@ -131,15 +134,16 @@ function FlowChoice({ store, flows }: { store: Store; flows: readonly Flow[] }) 
       <option value="">{words.allFlows}</option>
       {flows.map((flow, i) => (
         <option key={flow.id} value={flow.id}>
-          {flowWords(flow, i + 1)}
+          {flowWords(flow, i + 1, store.pinned.value.has(flow.id))}
         </option>
       ))}
     </select>
   )
 }
 
-function flowWords(flow: Flow, n: number): string {
-  const outcome = flow.silent ? `${words.silentRenewal}, ${flow.outcome}` : flow.outcome
+function flowWords(flow: Flow, n: number, isPinned: boolean): string {
+  const said = [flow.silent && words.silentRenewal, flow.outcome, isPinned && liveWords.pinned]
+  const outcome = said.filter(Boolean).join(', ')
   const server = flow.authorizationServer && hostOf(flow.authorizationServer)
   return [`${n}.`, flow.client_id, server && `@ ${server}`, `(${outcome})`].filter(Boolean).join(' ')
 }
