@@ -1,13 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { problemOf } from '../report/problem.ts'
 import { AboutFile } from './about-file.tsx'
-import { Audiences } from './audiences.tsx'
 import { emptyState, LateHint, LostBodiesHint } from './empty.tsx'
-import { ExportDialog } from './export-dialog.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
-import { Inspector } from './inspector.tsx'
 import { KeptHint } from './kept-hint.tsx'
 import { keyAction, take } from './keys.ts'
+import { Audiences, ExportDialog, Inspector } from './parts.tsx'
 import { ClearedBar } from './pin.tsx'
 import { MissedHint, ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
@@ -30,6 +28,12 @@ export function App({ store }: { store: Store }) {
     document.documentElement.dataset.theme = theme
     document.documentElement.dataset.revision = String(revision)
   }, [revision, theme])
+
+  // Nearly everybody opens it: it is read from disk once the panel is there.
+  useEffect(() => {
+    const wait = requestIdleCallback(Inspector.preload)
+    return () => cancelIdleCallback(wait)
+  }, [])
 
   return (
     <div class="app">

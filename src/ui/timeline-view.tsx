@@ -30,7 +30,7 @@ export function TimelineView({ store }: { store: Store }) {
     const { inset, spacing } = laneGeometry(lanesWidth(width, form), parties.length)
     return new Map(parties.map((party, i) => [party.id, Math.round(inset + i * spacing)]))
   }, [width, form, parties])
-  const scrolled = useFollow(box, store, offsets, form, width > 0)
+  const scrolled = useFollow(box, store, offsets, form, width > 0 ? height : 0, setTop)
 
   const at = current === null ? -1 : hops.findIndex((hop) => hop.exchange === current)
   const { first, end } = visibleRange(offsets, top, height, SPARE_ROWS)
