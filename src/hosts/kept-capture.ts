@@ -19,6 +19,7 @@ import { keptByPins, pinnedFlows } from '../core/pins.ts'
 import type { EpochMs } from '../core/units.ts'
 import { analysisOf } from './analysis-of.ts'
 import { Cleared } from './cleared.ts'
+import { JudgeAhead } from './judge-ahead.ts'
 import { Slices } from './slices.ts'
 
 export interface KeptCaptureOptions {
@@ -63,6 +64,7 @@ export class KeptCapture {
   #meanwhile: Exchange[] = []
   #pinned: ReadonlySet<number> = new Set()
   readonly #cleared: Cleared
+  readonly #ahead = new JudgeAhead(() => this.analysis)
 
   constructor(options: KeptCaptureOptions) {
     this.#options = options
@@ -186,6 +188,7 @@ export class KeptCapture {
   end(): void {
     this.#trimming?.abort()
     this.#cleared.forget()
+    this.#ahead.stop()
     this.save()
   }
 
@@ -215,6 +218,7 @@ export class KeptCapture {
     this.dropped = kept.dropped
     this.resumedFrom = kept.exchanges.length > 0 ? kept.savedAt : null
     this.#options.resumed?.(kept.exchanges)
+    this.#ahead.touched()
     this.#options.changed()
   }
 
@@ -225,6 +229,7 @@ export class KeptCapture {
     if (isKnown) this.analysis.update(exchange)
     else this.analysis.add(exchange)
     if (!isKnown) this.#cleared.added()
+    this.#ahead.touched()
     if (this.#trimming) this.#meanwhile.push(exchange)
     this.#store?.put(exchange)
     const isOver = this.#size > this.#limits.size || this.#held.size > this.#limits.exchanges

@@ -116,7 +116,8 @@ test('nor does the first row when rows grow and a bar comes in over them', async
     (url) => document.querySelector(`[data-url="${url}"]`)?.getBoundingClientRect().top ?? 0,
     first,
   )
-  assert.equal(Math.round(now), before[first])
+  // A bar may be a fraction of a pixel high.
+  assert.ok(Math.abs(now - (before[first] ?? 0)) <= 1, `${now} for ${before[first]}`)
 })
 
 test('nor does the row that is selected, at the end either', async () => {

@@ -21,6 +21,7 @@ test('a clear is undone with a key, with what came since', async () => {
   await panel.waitFor(async () => (await rows()).length > 0, 'new rows')
   await panel.settled()
   const since = await rows()
+  await panel.click('[data-part="cleared"] span') // the focus was in the page
   await panel.key('u')
   await panel.waitFor(async () => (await rows()).length === before.length + since.length, 'all rows')
   assert.deepEqual(await rows(), [...before, ...since])

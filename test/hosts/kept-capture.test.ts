@@ -297,3 +297,22 @@ describe('a clear', () => {
     expect(ids(after).slice(0, 3)).toEqual([0, 1, 2])
   })
 })
+
+test('a capture is judged before it is looked at, once traffic pauses', async () => {
+  const live = open()
+  await live.ready
+  const judged = vi.spyOn(live.analysis, 'diagnosisOf')
+  for (const exchange of login()) live.add(exchange)
+  await wait(999)
+  expect(judged).not.toHaveBeenCalled()
+  live.add(pictures(1, 3)[0] as Exchange)
+  await wait(999)
+  expect(judged).not.toHaveBeenCalled()
+  await wait(1)
+  expect(new Set(judged.mock.calls.map(([id]) => id))).toEqual(new Set([0, 1, 2, 3]))
+  live.add(pictures(1, 4)[0] as Exchange)
+  live.end()
+  judged.mockClear()
+  await wait(2000)
+  expect(judged).not.toHaveBeenCalled()
+})
