@@ -11,9 +11,6 @@ import { STREAMS } from './streams.ts'
  */
 class Host {
   readonly #captures = new Map<number, Analysis>()
-  /** Milliseconds from opening the last panel to its first frame with rows in it; null before that. */
-  painted: number | null = null
-
   /** @returns Rows of the timeline. */
   make(count: number): number {
     const analysis = createAnalysis({ checks: CHECKS })
@@ -28,26 +25,19 @@ class Host {
     return analysis.timeline().hops.length
   }
 
-  open(count: number): void {
-    this.painted = null
-    const began = performance.now()
-    const panel = open('/src/hosts/devtools/panel.html', 'panel', 'popup,width=1200,height=800')
+  /** The panel is to be in the same process, as it is in DevTools. */
+  open(): void {
+    open('/src/hosts/devtools/panel.html', 'panel', 'popup,width=1200,height=800')
+  }
+
+  controller(count: number): PanelController {
     const analysis = this.#captures.get(count)
-    if (!panel || !analysis) throw new Error('no window or no capture')
-    const frame = () => {
-      if (!panel.document.querySelector('[data-hop]')) panel.requestAnimationFrame(frame)
-      // After the frame that these rows are drawn in.
-      else
-        panel.requestAnimationFrame(() => {
-          this.painted = performance.now() - began
-        })
-    }
-    // The window stays the same from its empty document to the panel's.
-    panel.audtrail = controllerOf(analysis, () => panel.requestAnimationFrame(frame))
+    if (!analysis) throw new Error(`no capture of ${count}`)
+    return controllerOf(analysis)
   }
 }
 
-function controllerOf(analysis: Analysis, shown: () => void): PanelController {
+function controllerOf(analysis: Analysis): PanelController {
   return {
     analysis,
     about: NO_WORDS,
@@ -68,10 +58,7 @@ function controllerOf(analysis: Analysis, shown: () => void): PanelController {
     kept: { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null },
     reach: NO_REACH,
     theme: 'light',
-    subscribe: () => {
-      shown()
-      return () => {}
-    },
+    subscribe: () => () => {},
     files: {} as PanelController['files'],
     inventory: { get: () => null, isKept: () => false } as unknown as PanelController['inventory'],
     settings: { get: () => DEFAULT_SETTINGS, set: () => {} },

@@ -65,6 +65,7 @@ async function withHost() {
     publicDir: false,
     build: {
       outDir: join(folder, 'bench'),
+      emptyOutDir: false,
       modulePreload: false,
       chunkSizeWarningLimit: 5000,
       rolldownOptions: { input, output: { entryFileNames: 'host.js' } },
@@ -77,14 +78,36 @@ async function withHost() {
   return folder
 }
 
-/** Opens the panel anew. @param {Browser} browser @param {Session} host @param {number} count @returns {Promise<number>} Milliseconds. */
+/**
+ * Opens the panel anew, and hands it a capture once it has loaded.
+ *
+ * @param {Browser} browser @param {Session} host @param {number} count
+ * @returns {Promise<number>} Milliseconds that the page took to load, and then to the first frame with rows.
+ */
 async function firstPaint(browser, host, count) {
   await close(browser)
-  await host.call((wanted) => /** @type {any} */ (globalThis).host.open(wanted), count)
-  return await until(
-    'the panel',
-    () => host.call(() => /** @type {any} */ (globalThis).host.painted),
-    patience,
+  await host.call(() => /** @type {any} */ (globalThis).host.open())
+  const { targetId } = await until('the panel', () => panelTarget(browser), patience)
+  const panel = await Session.attach(browser.connection, targetId)
+  await panel.send('Page.bringToFront')
+  await until('its code', () => panel.call(() => document.readyState === 'complete'), patience)
+  return panel.call(
+    (wanted) =>
+      new Promise((resolve) => {
+        const [load] = /** @type {PerformanceNavigationTiming[]} */ (
+          performance.getEntriesByType('navigation')
+        )
+        const loaded = load?.domContentLoadedEventEnd ?? Number.NaN
+        const began = performance.now()
+        const frame = () => {
+          if (!document.querySelector('[data-hop]')) requestAnimationFrame(frame)
+          else requestAnimationFrame(() => resolve(loaded + performance.now() - began))
+        }
+        window.audtrail = /** @type {any} */ (opener).host.controller(wanted)
+        dispatchEvent(new Event('audtrail-ready'))
+        frame()
+      }),
+    count,
   )
 }
 
