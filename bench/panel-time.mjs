@@ -129,7 +129,7 @@ async function close(browser) {
  * The tasks of the panel's thread while the whole capture is scrolled through, a step a frame and each to other rows.
  *
  * @param {Browser} browser @param {Session} host
- * @returns {Promise<number[]>} Milliseconds, the longest first.
+ * @returns {Promise<number[]>} Milliseconds of the thread's own time where the browser tells it, else by the clock; the longest first.
  */
 async function scrolled(browser, host) {
   await firstPaint(browser, host, MANY)
@@ -161,7 +161,7 @@ async function scrolled(browser, host) {
     .filter(
       ({ name, pid, tid, ts }) => name === 'RunTask' && pid === mark.pid && tid === mark.tid && ts >= mark.ts,
     )
-    .map(({ dur }) => (dur ?? 0) / 1000)
+    .map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000)
     .sort((a, b) => b - a)
 }
 
