@@ -1,3 +1,4 @@
+import { base64url } from 'jose'
 import { guid, letters, pick, type Random, whole } from './random.ts'
 
 /** Bodies that look like those of real pages; each is about as long as asked for. */
@@ -44,9 +45,12 @@ function repeat(random: Random, parts: readonly string[], size: number): string 
 
 /** Base64 of bytes that do not compress, as of pictures. */
 export function picture(random: Random, size: number): string {
-  const bytes = Buffer.alloc(size)
-  for (let i = 0; i + 4 <= size; i += 4) bytes.writeUInt32LE(Math.floor(random() * 4_294_967_296), i)
-  return bytes.toString('base64')
+  let bytes = ''
+  while (bytes.length + 4 <= size) {
+    const n = Math.floor(random() * 4_294_967_296)
+    bytes += String.fromCharCode(n & 255, (n >>> 8) & 255, (n >>> 16) & 255, n >>> 24)
+  }
+  return btoa(bytes.padEnd(size, '\0'))
 }
 
 /** The answer of an API, as JSON text. */
@@ -73,6 +77,6 @@ export function records(random: Random, size: number): string {
 
 /** A JWT that is well formed; its signature is noise. */
 export function jwt(random: Random, kid: string, claims: object, typ = 'JWT'): string {
-  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const part = (value: object) => base64url.encode(JSON.stringify(value))
   return `${part({ alg: 'RS256', typ, kid })}.${part(claims)}.${letters(random, 342)}`
 }

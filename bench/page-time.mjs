@@ -1,5 +1,5 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildForChrome, extension } from '../scripts/lib/build.mjs'
 import { atExit } from '../scripts/lib/cleanup.mjs'
@@ -8,6 +8,7 @@ import { findBrowsers, thisSystem } from '../scripts/lib/find-browser.mjs'
 import { launch } from '../scripts/lib/launch.mjs'
 import { Session } from '../scripts/lib/session.mjs'
 import { sleep, until } from '../scripts/lib/wait.mjs'
+import { median, printRatio } from './print.mjs'
 import { startServer } from './server.mjs'
 
 const pages = [
@@ -199,28 +200,8 @@ function bareExtension(allowed) {
  * @param {number | null} most
  */
 function print(name, ours, bare, most) {
-  const ratios = ours.map(({ wall }, at) => wall / (bare[at]?.wall ?? Number.NaN))
-  const cpu = ours.map((one, at) => (one.cpu ?? Number.NaN) / (bare[at]?.cpu ?? Number.NaN))
-  const range = `${Math.min(...ratios).toFixed(2)}..${Math.max(...ratios).toFixed(2)}`
-  const aim =
-    most === null ? 'no goal' : `goal ${most.toFixed(2)} ${median(ratios) <= most ? 'met' : 'not met'}`
-  const walls = [ours, bare]
-    .map((list) => `${median(list.map(({ wall }) => wall)).toFixed(0)} ms`)
-    .join(' / ')
-  const parts = [
-    name.padEnd(66),
-    median(ratios).toFixed(2).padStart(6),
-    range.padStart(13),
-    `n ${ratios.length}`.padStart(5),
-  ]
-  const processor = Number.isNaN(median(cpu)) ? '' : `; processor time ${median(cpu).toFixed(2)}`
-  console.log(`${parts.join('  ')}  ${aim}  (${walls}${processor}; load average ${loadavg()[0]?.toFixed(1)})`)
-}
-
-/** @param {number[]} values */
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b)
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
+  const cpu = median(ours.map((one, at) => (one.cpu ?? Number.NaN) / (bare[at]?.cpu ?? Number.NaN)))
+  const wall = (/** @type {Sample[]} */ samples) => samples.map((one) => one.wall)
+  const more = Number.isNaN(cpu) ? '' : `; processor time ${cpu.toFixed(2)}`
+  printRatio(name, wall(ours), wall(bare), most, more)
 }

@@ -1,4 +1,6 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { base64url } from 'jose'
 import { jwt, page, records } from './content.ts'
 import { APP, type Call } from './entry.ts'
 import { guid, letters, pick, type Random } from './random.ts'
@@ -94,7 +96,7 @@ export class Session {
       scope: 'openid profile email offline_access',
       state,
       nonce,
-      code_challenge: createHash('sha256').update(verifier).digest('base64url'),
+      code_challenge: base64url.encode(sha256(utf8ToBytes(verifier))),
       code_challenge_method: 'S256',
     })
     const landing = `${redirect_uri}?${new URLSearchParams({ code, state, iss })}`

@@ -1,4 +1,5 @@
 import { pageTimes } from '../bench/page-time.mjs'
+import { panelTimes } from '../bench/panel-time.mjs'
 import { run, Stop } from './lib/errors.mjs'
 import { execute, root } from './lib/run.mjs'
 
@@ -7,11 +8,11 @@ const usage = `Usage: npm run bench -- [options]
 Prints ratios that were measured within this run; bench/README.md says what they mean.
 
   --no-browser    only what needs no browser
-  --only NAME     analysis, growth or browser
+  --only NAME     analysis, growth, panel or browser
   --repeats N     samples of each figure (11, in a browser 5)
   --panel         in a browser, also with the panel in view
 `
-const names = ['analysis', 'growth', 'browser']
+const names = ['analysis', 'growth', 'panel', 'browser']
 
 await run(async () => {
   const { only, repeats, browser, panel, help } = options(process.argv.slice(2))
@@ -19,12 +20,13 @@ await run(async () => {
     console.log(usage)
     return
   }
-  if (only !== 'browser') {
+  if (only !== 'browser' && only !== 'panel') {
     await build()
     const args = ['--expose-gc', 'dist/bench/main.js', only ?? 'all', String(repeats ?? '')]
     const { code } = await execute(process.execPath, args, { show: true })
     if (code !== 0) throw new Stop(`dist/bench/main.js ended with code ${code}.`)
   }
+  if (browser && (!only || only === 'panel')) await panelTimes({ repeats: repeats ?? 5 })
   if (browser && (!only || only === 'browser')) await pageTimes({ repeats: repeats ?? 5, panel })
 })
 

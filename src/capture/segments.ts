@@ -106,11 +106,15 @@ export class Segments {
     else this.obsolete.set(segmentNumber, 0)
   }
 
-  /** Drops what is over the limits. */
-  keepWithin(limits: Limits): void {
+  /** Drops what is over the limits. @param keptIds `Exchange.id`s that go last. */
+  keepWithin(limits: Limits, keptIds: () => ReadonlySet<number>): void {
     if (this.size <= limits.size && this.#entries.size <= limits.exchanges) return
-    const held = [...this.#entries.values()].sort((a, b) => a.exchange.id - b.exchange.id)
-    const isLogin = ({ exchange, segment }: Entry) => segment.isLogin || this.#isLogin(exchange)
+    const kept = keptIds()
+    const last = ({ exchange }: Entry) => Number(kept.has(exchange.id))
+    const held = [...this.#entries.values()].sort(
+      (a, b) => last(a) - last(b) || a.exchange.id - b.exchange.id,
+    )
+    const isLogin = (one: Entry) => one.segment.isLogin || last(one) > 0 || this.#isLogin(one.exchange)
     const victims = chooseVictims(held, limits, isLogin)
     if (!victims) return
     for (const id of victims.gone) this.#remove(id)

@@ -22,12 +22,16 @@ export interface Kept {
   /** Above every id that was ever given. */
   nextId: number
   dropped: Dropped
+  /** `Exchange.id`s. */
+  pinned: number[]
   savedAt: EpochMs
 }
 
 export interface SessionStoreOptions {
   /** Whether an exchange belongs to a login or carries a token: those are dropped last. */
   isLogin: (exchange: Exchange) => boolean
+  /** `Exchange.id`s that are dropped last of all. */
+  keptIds?: () => ReadonlySet<number>
   limits?: Limits
   /** How long what is of no login may wait to be written. */
   pause?: Ms
@@ -60,6 +64,9 @@ export class SessionStore {
   readonly #options: Required<SessionStoreOptions>
   #segments: Segments
   #nextId = 0
+  #pinned: readonly number[] = []
+  /** Whether the head alone has changed. */
+  #isHeadNew = false
   #pending = new Map<number, Exchange>()
   #limits: Limits
   /** Bytes that the quota was found to allow. */
@@ -75,7 +82,7 @@ export class SessionStore {
   constructor(area: SessionArea, name: string, options: SessionStoreOptions) {
     this.#area = area
     this.#name = PREFIX + name
-    this.#options = { limits: IN_SESSION, pause: PAUSE, ...options }
+    this.#options = { limits: IN_SESSION, keptIds: () => new Set(), pause: PAUSE, ...options }
     this.#limits = this.#options.limits
     this.#segments = new Segments(options.isLogin, 0)
   }
@@ -84,7 +91,18 @@ export class SessionStore {
   put(exchange: Exchange): void {
     this.#pending.set(exchange.id, exchange)
     this.#nextId = Math.max(this.#nextId, exchange.id + 1)
-    const pause = this.#options.isLogin(exchange) ? LOGIN_PAUSE : this.#options.pause
+    this.#schedule(this.#options.isLogin(exchange) ? LOGIN_PAUSE : this.#options.pause)
+  }
+
+  /** @param ids `Exchange.id`s, kept beside the capture. */
+  setPinned(ids: readonly number[]): void {
+    if (ids.length === 0 && this.#pinned.length === 0) return
+    this.#pinned = ids
+    this.#isHeadNew = true
+    this.#schedule(LOGIN_PAUSE)
+  }
+
+  #schedule(pause: Ms): void {
     if (this.#timer !== undefined && pause >= this.#pause) return
     this.#unschedule()
     this.#pause = pause
@@ -105,7 +123,8 @@ export class SessionStore {
     const { values } = this.#segments.changed(Number.POSITIVE_INFINITY)
     const obsolete = [...this.#segments.obsolete.keys()]
     if (obsolete.length > 0) this.#area.remove(obsolete.map((one) => this.#key(one))).catch(() => {})
-    if (obsolete.length > 0 || values.size > 0) this.#area.set(this.#itemsOf(values)).catch(() => {})
+    if (obsolete.length > 0 || values.size > 0 || this.#isHeadNew)
+      this.#area.set(this.#itemsOf(values)).catch(() => {})
   }
 
   /** Forgets everything, here and in storage. */
@@ -117,6 +136,8 @@ export class SessionStore {
     this.#segments = new Segments(this.#options.isLogin, this.#segments.next)
     this.#pending.clear()
     this.#nextId = 0
+    this.#pinned = []
+    this.#isHeadNew = false
     this.#ceiling = Number.POSITIVE_INFINITY
     const remove = () =>
       isAllKnown
@@ -149,10 +170,13 @@ export class SessionStore {
     const { exchanges } = segments
     segments.dropped = droppedOf(head.dropped)
     this.#nextId = Math.max(this.#nextId, nextId, (exchanges.at(-1)?.id ?? -1) + 1)
+    const pinned = list(head.pinned).flatMap((one) => number(one) ?? [])
+    this.#pinned = pinned
     return {
       exchanges,
       nextId: this.#nextId,
       dropped: segments.dropped,
+      pinned,
       savedAt: number(head.savedAt) ?? 0,
     }
   }
@@ -165,12 +189,13 @@ export class SessionStore {
       this.#takePending(BATCH)
       const obsolete = [...segments.obsolete.keys()]
       const { values, done } = segments.changed(BATCH)
-      if (values.size === 0 && obsolete.length === 0) return
+      if (values.size === 0 && obsolete.length === 0 && !this.#isHeadNew) return
       const items = this.#itemsOf(values)
       try {
         if (obsolete.length > 0) await this.#area.remove(obsolete.map((one) => this.#key(one)))
         for (const one of obsolete) segments.obsolete.delete(one)
         if (segments !== this.#segments) return
+        this.#isHeadNew = false
         await this.#area.set(items)
         done(true)
       } catch (error) {
@@ -196,7 +221,7 @@ export class SessionStore {
       this.#pending.delete(id)
       taken += this.#segments.put(exchange)
     }
-    this.#segments.keepWithin(this.#limits)
+    this.#segments.keepWithin(this.#limits, this.#options.keptIds)
   }
 
   /** The head goes with every write. */
@@ -205,6 +230,7 @@ export class SessionStore {
       segments: this.#segments.numbers,
       nextId: this.#nextId,
       dropped: this.#segments.dropped,
+      pinned: this.#pinned,
       savedAt: this.#options.now(),
     }
     const items = [...values].map(([one, value]) => [this.#key(one), value] as const)

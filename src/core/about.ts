@@ -19,6 +19,15 @@ export function withNote(about: About, exchange: number | null, text: string): A
   return { ...about, notes: text.trim() === '' ? others : [...others, { exchange, text }] }
 }
 
+/** What was said before, with what was said since in its place. */
+export function joinedAbout(before: About, since: About): About {
+  const notes = since.notes.reduce(
+    (about, { exchange, text }) => withNote(about, exchange, text),
+    before,
+  ).notes
+  return { ...since, title: since.title || before.title, notes }
+}
+
 /** One note at most for each place, that on the whole first, then in order of the exchanges: as a file holds them. */
 export function tidyNotes(notes: readonly Note[]): Note[] {
   const texts = new Map<number | null, string[]>()

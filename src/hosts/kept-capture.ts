@@ -15,13 +15,16 @@ import { createAnalysis } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
 import { isShown } from '../core/draw-timeline.ts'
 import type { Exchange } from '../core/evidence.ts'
+import { keptByPins, pinnedFlows } from '../core/pins.ts'
 import type { EpochMs } from '../core/units.ts'
 import { analysisOf } from './analysis-of.ts'
+import { Cleared } from './cleared.ts'
+import { JudgeAhead } from './judge-ahead.ts'
 import { Slices } from './slices.ts'
 
 export interface KeptCaptureOptions {
   /** Makes the store that keeps the capture; null where nothing is kept. */
-  openStore: ((options: Pick<SessionStoreOptions, 'isLogin'>) => SessionStore) | null
+  openStore: ((options: Pick<SessionStoreOptions, 'isLogin' | 'keptIds'>) => SessionStore) | null
   limits?: Limits
   /** Called after every change that the source of the exchanges does not know of. */
   changed: () => void
@@ -52,16 +55,23 @@ export class KeptCapture {
   /** What came before what was kept is there. */
   #waiting: { exchange: Exchange; isNew: boolean }[] | null = []
   #offset = 0
+  /** Above every id that was ever given. */
+  #next = 0
   #held = new Map<number, Held>()
   #size = 0
   #trimming: AbortController | null = null
   /** Came while a smaller analysis was being made. */
   #meanwhile: Exchange[] = []
+  #pinned: ReadonlySet<number> = new Set()
+  readonly #cleared: Cleared
+  readonly #ahead = new JudgeAhead(() => this.analysis)
 
   constructor(options: KeptCaptureOptions) {
     this.#options = options
     this.#limits = options.limits ?? IN_MEMORY
-    this.#store = options.openStore?.({ isLogin: ({ id }) => this.#isLogin(id) }) ?? null
+    this.#cleared = new Cleared(options.changed)
+    const keptIds = () => keptByPins(this.analysis, this.#pinned)
+    this.#store = options.openStore?.({ isLogin: ({ id }) => this.#isLogin(id), keptIds }) ?? null
     this.ready = this.#restore()
   }
 
@@ -84,18 +94,90 @@ export class KeptCapture {
     return id < this.#offset ? null : id - this.#offset
   }
 
-  /** Forgets everything; the ids of what comes begin at 0 again. */
-  clear(): void {
-    this.#trimming?.abort()
-    this.#trimming = null
+  /** An exchange of each login that stays when the rest is cleared, and is dropped last. */
+  get pinned(): ReadonlySet<number> {
+    return this.#pinned
+  }
+
+  /** @param exchange Any of the login; to unpin it, all of its pins go. */
+  pin(exchange: number, on: boolean): void {
+    const flows = this.analysis.flows
+    const own = pinnedFlows(flows, new Set([exchange]))
+    const mates = new Set(flows.flatMap(({ id, exchanges }) => (own.has(id) ? exchanges : [])))
+    if (on && mates.size === 0) return
+    const others = [...this.#pinned].filter((id) => id !== exchange && !mates.has(id))
+    this.#setPinned(on ? [...others, exchange] : others)
+    this.#options.changed()
+  }
+
+  /** How many exchanges `undoClear` would bring back; null when it would do nothing. */
+  get cleared(): number | null {
+    return this.#cleared.count
+  }
+
+  /**
+   * Forgets everything but the pinned logins, and for a minute not for good. The source counts from 0 again; ids go on, so
+   * that what comes back has an id of its own.
+   *
+   * @returns `Exchange.id`s of what stays.
+   */
+  clear(): ReadonlySet<number> {
+    const { analysis, dropped, resumedFrom } = this
+    const kept = keptByPins(analysis, this.#pinned)
+    const held = this.#held
+    this.#cleared.hold({ analysis, held, size: this.#size, dropped, resumedFrom }, held.size - kept.size)
+    this.#stopTrimming()
     this.#waiting &&= []
-    this.#offset = 0
-    this.#held.clear()
+    this.#offset = this.#next
+    this.#held = new Map()
     this.#size = 0
     this.dropped = NOTHING_DROPPED
     this.resumedFrom = null
     this.analysis = createAnalysis({ checks: CHECKS })
     this.#store?.clear().catch(() => {})
+    this.#setPinned([...this.#pinned].filter((id) => kept.has(id)))
+    if (kept.size > 0) this.analysis.takeKeysOf(analysis)
+    for (const { exchange } of held.values()) {
+      if (!kept.has(exchange.id)) continue
+      this.#hold(exchange)
+      this.analysis.add(exchange)
+      this.#store?.put(exchange)
+    }
+    return kept
+  }
+
+  /** Brings back what the last `clear` took, beside what came since; nothing happens when that is forgotten. */
+  undoClear(): void {
+    const before = this.#cleared.take()
+    if (!before) return
+    this.#stopTrimming()
+    const { analysis, dropped } = this
+    const since = this.#held
+    this.analysis = before.analysis
+    this.#held = new Map(before.held)
+    this.#size = before.size
+    this.dropped = addDropped(before.dropped, dropped)
+    this.resumedFrom = before.resumedFrom
+    for (const { exchange } of since.values()) {
+      const known = this.#held.get(exchange.id)?.exchange
+      if (known === exchange) continue
+      this.#hold(exchange)
+      if (known) this.analysis.update(exchange)
+      else this.analysis.add(exchange)
+    }
+    this.analysis.takeKeysOf(analysis)
+    for (const [id, { exchange }] of before.held) if (!since.has(id)) this.#store?.put(exchange)
+    this.#options.changed()
+  }
+
+  #setPinned(ids: readonly number[]): void {
+    this.#pinned = new Set(ids)
+    this.#store?.setPinned(ids)
+  }
+
+  #stopTrimming(): void {
+    this.#trimming?.abort()
+    this.#trimming = null
   }
 
   /** The page may go: what was not written yet is handed over. */
@@ -105,6 +187,8 @@ export class KeptCapture {
 
   end(): void {
     this.#trimming?.abort()
+    this.#cleared.forget()
+    this.#ahead.stop()
     this.save()
   }
 
@@ -129,9 +213,12 @@ export class KeptCapture {
     }
     if (analysis !== this.analysis) return
     this.#offset = kept.nextId
+    this.#next = Math.max(this.#next, kept.nextId)
+    this.#pinned = new Set(kept.pinned)
     this.dropped = kept.dropped
     this.resumedFrom = kept.exchanges.length > 0 ? kept.savedAt : null
     this.#options.resumed?.(kept.exchanges)
+    this.#ahead.touched()
     this.#options.changed()
   }
 
@@ -141,6 +228,8 @@ export class KeptCapture {
     this.#hold(exchange)
     if (isKnown) this.analysis.update(exchange)
     else this.analysis.add(exchange)
+    if (!isKnown) this.#cleared.added()
+    this.#ahead.touched()
     if (this.#trimming) this.#meanwhile.push(exchange)
     this.#store?.put(exchange)
     const isOver = this.#size > this.#limits.size || this.#held.size > this.#limits.exchanges
@@ -149,6 +238,7 @@ export class KeptCapture {
 
   #hold(exchange: Exchange): void {
     const size = roughSize(exchange)
+    this.#next = Math.max(this.#next, exchange.id + 1)
     this.#size += size - (this.#held.get(exchange.id)?.size ?? 0)
     this.#held.set(exchange.id, { exchange, size })
   }
@@ -161,8 +251,17 @@ export class KeptCapture {
 
   /** An analysis only grows: a smaller one is made of what stays, in slices, and takes its place. */
   async #trim(): Promise<void> {
-    const held = [...this.#held.values()].sort((a, b) => a.exchange.startedAt - b.exchange.startedAt)
-    const victims = chooseVictims(held, this.#limits, ({ exchange }) => this.#isLogin(exchange.id))
+    const kept = keptByPins(this.analysis, this.#pinned)
+    const last = ({ exchange }: Held) => Number(kept.has(exchange.id))
+    const held = [...this.#held.values()].sort(
+      (a, b) => last(a) - last(b) || a.exchange.startedAt - b.exchange.startedAt,
+    )
+    this.#cleared.forget() // both are too much
+    const victims = chooseVictims(
+      held,
+      this.#limits,
+      (one) => last(one) > 0 || this.#isLogin(one.exchange.id),
+    )
     if (!victims) return
     const end = new AbortController()
     this.#trimming = end

@@ -2,12 +2,11 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { problemOf } from '../report/problem.ts'
 import { AboutFile } from './about-file.tsx'
 import { emptyState, LateHint, LostBodiesHint } from './empty.tsx'
-import { ExportDialog } from './export-dialog.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
-import { Inspector } from './inspector.tsx'
 import { KeptHint } from './kept-hint.tsx'
 import { keyAction, take } from './keys.ts'
-import { Audiences, Compare } from './on-demand.tsx'
+import { Audiences, Compare, ExportDialog, Inspector } from './parts.tsx'
+import { ClearedBar } from './pin.tsx'
 import { MissedHint, ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
 import type { Store } from './store.ts'
@@ -30,11 +29,18 @@ export function App({ store }: { store: Store }) {
     document.documentElement.dataset.revision = String(revision)
   }, [revision, theme])
 
+  // Nearly everybody opens it: it is read from disk once the panel is there.
+  useEffect(() => {
+    const wait = requestIdleCallback(Inspector.preload)
+    return () => cancelIdleCallback(wait)
+  }, [])
+
   return (
     <div class="app">
       <Toolbar store={store} filter={filter} />
       <section class="bars" aria-label={words.notices}>
         <ImportBar store={store} />
+        <ClearedBar store={store} />
         <ReachBar store={store} />
         {/* One hint at a time is read, the gravest first. */}
         <MissedHint store={store} />
@@ -93,6 +99,8 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       if (action === 'next-problem') store.walkProblems(1)
       if (action === 'previous-problem') store.walkProblems(-1)
       if (action === 'note') store.editNote()
+      if (action === 'pin') store.togglePin()
+      if (action === 'undo-clear') store.undoClear()
     }
     // Below the document: there DevTools takes Escape for its drawer, before a listener of the window could see it.
     const root = document.documentElement

@@ -165,9 +165,9 @@ export const NO_REACH: Reach = {
  * on them.
  */
 export interface PanelController {
-  /** What is known so far. `clear()` replaces it by an empty one, so it is to be read again after every change. */
+  /** What is known so far. `clear()` replaces it by another one, so it is to be read again after every change. */
   readonly analysis: Analysis
-  /** Title, notes and environment of the capture, in memory only. `clear()` takes the first two away. */
+  /** Title, notes and environment of the capture, in memory only. `clear()` takes the first two away but notes on what stays. */
   readonly about: About
   setAbout(about: About): void
   /** True when the page opened a tab or a window out of reach. False again after `clear()`. */
@@ -181,8 +181,16 @@ export interface PanelController {
   isRecording(): boolean
   /** Takes effect at once; exchanges that end while it is off are not added later. */
   setRecording(on: boolean): void
-  /** Forgets everything captured so far and makes `startedLate` false. */
+  /** Forgets everything captured so far but the pinned logins, and makes `startedLate` false. */
   clear(): void
+  /** How many exchanges `undoClear()` brings back; null when it does nothing: some time, or many exchanges, after a clear. */
+  readonly cleared: number | null
+  /** Brings back what the last `clear()` took, beside what came since. */
+  undoClear(): void
+  /** `Exchange.id`s, at least one of each pinned login. */
+  readonly pinned: ReadonlySet<number>
+  /** @param exchange Any of the login. */
+  pin(exchange: number, on: boolean): void
   /** Reloads the inspected page, so that the capture holds its beginning. */
   reloadPage(): void
   /** True when the page had begun before capture did. False again after the page was reloaded, and after `clear()`. */

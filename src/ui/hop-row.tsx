@@ -4,8 +4,9 @@ import { isWarned, noteWords, offsetWords, partyName, statusWords } from '../rep
 import { Arrow } from './arrow.tsx'
 import { AnswerText, Audiences, CallText, Chips, NoteText } from './hop-text.tsx'
 import { hopLabel, plainUrl } from './hop-words.ts'
-import { NoteIcon, Proved, Refused, Suspected, Warning } from './icons.tsx'
+import { NoteIcon, PinIcon, Proved, Refused, Suspected, Warning } from './icons.tsx'
 import { answerSaysMore, type Form } from './lanes.ts'
+import { liveWords } from './live-words.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -15,6 +16,8 @@ interface Props {
   inside: number | null
   /** What a person noted of it; empty for most. */
   note: string
+  /** The login is pinned, and this is the first row of it. */
+  pinned: boolean
   /** Where each party's lane stands, from the left of the lanes' area. */
   lanes: ReadonlyMap<string, number>
   parties: ReadonlyMap<string, Party>
@@ -29,12 +32,26 @@ interface Props {
 
 /** One hop: when, from whom to whom, what was said, what came back, and what is wrong with it. */
 export function HopRow(props: Props) {
-  const { hop, form, inside, note, parties, top, height, position, count, selected, tabStop, onSelect } =
-    props
+  const {
+    hop,
+    form,
+    inside,
+    note,
+    pinned,
+    parties,
+    top,
+    height,
+    position,
+    count,
+    selected,
+    tabStop,
+    onSelect,
+  } = props
   const label = [
     hopLabel(hop, parties),
     inside !== null && words.insideLogin(inside),
     note && words.noted(note),
+    pinned && liveWords.pinned,
   ]
     .filter(Boolean)
     .join(', ')
@@ -73,7 +90,7 @@ const MARKS: Record<Hop['mark'], ComponentChildren> = {
   none: null,
 }
 
-function LaneBody({ hop, form, note, lanes }: Props) {
+function LaneBody({ hop, form, note, pinned, lanes }: Props) {
   const from = lanes.get(hop.from) ?? 0
   const to = lanes.get(hop.to) ?? from
   const start = Math.min(from, to)
@@ -85,6 +102,7 @@ function LaneBody({ hop, form, note, lanes }: Props) {
           <i key={id} class="lane" style={{ left: `${x}px` }} />
         ))}
         <Line from={start}>
+          {pinned && <PinIcon />}
           {note && <NoteIcon />}
           <CallText hop={hop} />
           <Chips carried={hop.requestCarries} />
@@ -121,12 +139,13 @@ function Line({ from, children }: { from: number; children: ComponentChildren })
   )
 }
 
-function ListBody({ hop, note, parties }: Props) {
+function ListBody({ hop, note, pinned, parties }: Props) {
   return (
     <>
       <div class="list-area">
         <div class="line">
           <span class="say">
+            {pinned && <PinIcon />}
             {note && <NoteIcon />}
             <CallText hop={hop} />
           </span>

@@ -147,3 +147,9 @@ export const NoteIcon = () => (
     />
   </Icon>
 )
+
+export const PinIcon = () => (
+  <Icon name="pin">
+    <path d="M6 2.25h4v4.5l2 2.5H4l2-2.5zM8 9.25v4.5" {...stroke} stroke-linejoin="round" />
+  </Icon>
+)

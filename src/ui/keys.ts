@@ -6,6 +6,8 @@ export type KeyAction =
   | 'next-problem'
   | 'previous-problem'
   | 'note'
+  | 'pin'
+  | 'undo-clear'
   | 'back'
 
 interface Key {
@@ -26,6 +28,8 @@ export function keyAction({ key, ctrlKey, metaKey, altKey }: Key, inField: boole
   if (key === 'c') return 'compare'
   if (key === 'n') return 'next-problem'
   if (key === 'm') return 'note'
+  if (key === 'k') return 'pin'
+  if (key === 'u') return 'undo-clear'
   return key === 'N' ? 'previous-problem' : null
 }
 

@@ -1,30 +1,35 @@
-import type { ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
-import type { Store } from './store.ts'
+import type { ComponentChildren, ComponentType } from 'preact'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import { words } from './words.ts'
 
-type View = ComponentType<{ store: Store }>
+/**
+ * A component whose code is loaded when it is first shown, or before, by `preload`: the panel starts without it.
+ *
+ * @param around What stands there until then, with a message in it when loading fails.
+ */
+export function onDemand<P extends object>(
+  load: () => Promise<ComponentType<P>>,
+  around: (props: P, message: ComponentChildren) => ComponentChildren,
+) {
+  let loaded: ComponentType<P> | null = null
+  const fetched = async () => {
+    loaded ??= await load()
+    return loaded
+  }
 
-/** A view that is loaded when it is first opened. */
-function onDemand(load: () => Promise<View>): View {
-  let loaded: View | null = null
-  return function OnDemand({ store }) {
-    const [View, setView] = useState<View | null>(() => loaded)
+  function OnDemand(props: P) {
+    const [Shown, setShown] = useState(() => loaded)
     const [failed, setFailed] = useState(false)
-    useEffect(() => {
-      if (loaded) return
-      load().then(
-        (view) => {
-          loaded = view
-          setView(() => view)
-        },
+    useLayoutEffect(() => {
+      if (Shown) return
+      fetched().then(
+        (component) => setShown(() => component),
         () => setFailed(true),
       )
-    }, [])
-    if (View) return <View store={store} />
-    return <div class="empty">{failed && <p role="alert">{words.viewFailed}</p>}</div>
+    }, [Shown])
+    if (Shown) return <Shown {...props} />
+    return <>{around(props, failed && <p role="alert">{words.viewFailed}</p>)}</>
   }
-}
 
-export const Audiences = onDemand(async () => (await import('./matrix-view.tsx')).MatrixView)
-export const Compare = onDemand(async () => (await import('./compare-view.tsx')).CompareView)
+  return Object.assign(OnDemand, { preload: () => void fetched().catch(() => {}) })
+}

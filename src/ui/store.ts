@@ -1,15 +1,13 @@
-import { batch, computed, signal } from '@preact/signals'
+import { batch, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
 import { declareAudience } from '../core/audience/inventory-edit.ts'
 import type { MatrixApi } from '../core/audience/matrix.ts'
 import type { About } from '../core/evidence.ts'
-import type { Flow } from '../core/flow.ts'
-import { innerLogins, usedParties } from '../report/hop-line.ts'
-import { isWarned } from '../report/hop-words.ts'
-import { neighbour, problemOf } from '../report/problem.ts'
-import type { BodyGap, KeptState, OpenedFile, PanelController } from './controller.ts'
+import { neighbour } from '../report/problem.ts'
+import type { PanelController } from './controller.ts'
+import { createDerived } from './derived.ts'
+import { readDrawn } from './drawn.ts'
 import { createFileStore } from './file-store.ts'
-import { filterHops } from './filter.ts'
 
 /** A wish to bring a hop into view; a new object for each wish, even for the same hop. */
 export interface Reveal {
@@ -35,7 +33,7 @@ export type Store = ReturnType<typeof createStore>
 export function createStore(controller: PanelController) {
   const files = createFileStore(controller, shown)
   const { file } = files
-  const drawn = signal(read(controller, null))
+  const drawn = signal(readDrawn(controller, null))
   const exporting = signal(false)
   const text = signal('')
   const problemsOnly = signal(controller.settings.get().problemsOnly)
@@ -65,41 +63,8 @@ export function createStore(controller: PanelController) {
   /** The focus is wanted at the cell of the matrix; whoever gives it takes the wish away. */
   const cellWanted = signal(false)
 
-  const hops = computed(() => {
-    const { timeline, problems, analysis } = drawn.value
-    const flows = flow.value === null ? null : flowsIn(analysis.flows, flow.value)
-    const filter = { text: text.value, problemsOnly: problemsOnly.value, flows }
-    return filterHops(timeline.hops, filter, new Set(problems))
-  })
-  /** The first hop of each warning. Those of a failed hop are told with its failure. */
-  const firstWarned = computed(() => {
-    const first = new Map<string, number>()
-    for (const hop of drawn.value.timeline.hops.filter(isWarned))
-      for (const title of hop.warnings) if (!first.has(title)) first.set(title, hop.exchange)
-    return first
-  })
-  /** Logins that are a part of another one, with the number of that. */
-  const innerFlows = computed(() => innerLogins(drawn.value.analysis.flows))
-  /** How many of the hops lack the body of their response because DevTools no longer had it. */
-  const lostBodies = computed(
-    () =>
-      drawn.value.timeline.hops.filter(
-        ({ exchange }) =>
-          drawn.value.analysis.step(exchange)?.exchange.unseen.includes('response-body') &&
-          gapOf(file.value, controller, exchange) === 'left',
-      ).length,
-  )
-  const warnings = computed(() => firstWarned.value.size)
-  /** Worked out only while somebody looks at it. */
-  const matrix = computed(() => drawn.value.analysis.matrix())
-  const parties = computed(() => usedParties(drawn.value.timeline.parties, hops.value))
-  const problem = computed(() => {
-    const { analysis } = drawn.value
-    const chosen = chosenProblem.value === null ? null : problemOf(analysis, chosenProblem.value)
-    if (chosen) return chosen
-    const worst = analysis.worst()
-    return worst === null ? null : problemOf(analysis, worst)
-  })
+  const derived = createDerived(controller, { drawn, file, text, problemsOnly, flow, current, chosenProblem })
+  const { hops, problem, firstWarned, pinned, pinnable } = derived
 
   function showAll() {
     text.value = ''
@@ -124,6 +89,21 @@ export function createStore(controller: PanelController) {
       if (drawn.value.problems.includes(exchange)) chosenProblem.value = exchange
       reveal.value = { exchange, focus, context }
     })
+  }
+
+  /** Pins the login that is looked at, or takes the pin away. */
+  function togglePin() {
+    const login = pinnable.value
+    const [exchange] = login?.exchanges ?? []
+    if (!login || exchange === undefined || !derived.isLive.value) return
+    controller.pin(exchange, !pinned.value.has(login.id))
+    draw()
+  }
+
+  function undoClear() {
+    if (drawn.value.cleared === null) return
+    controller.undoClear()
+    draw()
   }
 
   /** From the problem in the banner to its neighbour. */
@@ -205,7 +185,7 @@ export function createStore(controller: PanelController) {
   function draw() {
     batch(() => {
       const before = drawn.value.analysis
-      drawn.value = read(controller, file.value)
+      drawn.value = readDrawn(controller, file.value)
       verify(drawn.value.analysis)
       const settings = controller.settings.get() // may have come from storage after the panel opened
       problemsOnly.value = settings.problemsOnly
@@ -218,6 +198,12 @@ export function createStore(controller: PanelController) {
         return known !== undefined && analysis.step(known.exchange.id)?.exchange === known.exchange
       }
       if (!isSame(chosenProblem.value)) chosenProblem.value = null
+      const chosenBefore = flow.value === null ? undefined : before.flows.find(({ id }) => id === flow.value)
+      const still = chosenBefore?.exchanges.find(isSame)
+      flow.value =
+        still === undefined
+          ? null
+          : (analysis.flows.find(({ exchanges }) => exchanges.includes(still))?.id ?? null)
       if (isSame(current.value)) return
       dismissed.lostBodies.value = 0
       dismissed.missedTab.value = false
@@ -226,7 +212,6 @@ export function createStore(controller: PanelController) {
       noting.value = false
       showsEnvironment.value = false
       reveal.value = null
-      flow.value = null
       tab.value = null
       cell.value = null
       leadsBack.value = false
@@ -281,17 +266,13 @@ export function createStore(controller: PanelController) {
   return {
     ...files,
     ...chosen,
+    ...derived,
     drawn,
-    hops,
-    parties,
-    problem,
-    warnings,
-    innerFlows,
-    matrix,
-    lostBodies,
     controller,
     showAll,
     setProblemsOnly,
+    togglePin,
+    undoClear,
     select,
     enter,
     stepProblem,
@@ -304,48 +285,5 @@ export function createStore(controller: PanelController) {
     draw,
     setAbout,
     editNote,
-  }
-}
-
-/** Why a response body of what is shown is unseen; null where that is not known, as in a file. */
-export function gapOf(
-  file: OpenedFile | null,
-  controller: PanelController,
-  exchange: number,
-): BodyGap | null {
-  return file ? null : controller.bodyGap(exchange)
-}
-
-/** A login, and those inside it. */
-function flowsIn(flows: readonly Flow[], id: string): Set<string> {
-  return new Set([id, ...flows.filter(({ inside }) => inside === id).map((one) => one.id)])
-}
-
-const WHOLE: KeptState = { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null }
-
-function read(controller: PanelController, file: OpenedFile | null) {
-  const { theme } = controller
-  const analysis = file?.analysis ?? controller.analysis
-  const inventory = controller.inventory.get()
-  analysis.setInventory(inventory)
-  return {
-    inventory,
-    isInventoryKept: controller.inventory.isKept(),
-    analysis,
-    about: file?.about ?? controller.about,
-    revision: analysis.revision,
-    timeline: analysis.timeline(),
-    problems: analysis.problems(),
-    recording: controller.isRecording(),
-    startedLate: file === null && controller.startedLate,
-    kept: file === null ? controller.kept : WHOLE,
-    missedTab: file === null && controller.missedTab,
-    pageHidden: file === null && controller.pageHidden,
-    reach: {
-      state: controller.reach.state,
-      hosts: controller.reach.hosts,
-      missesPrivate: controller.reach.missesPrivate,
-    },
-    theme,
   }
 }

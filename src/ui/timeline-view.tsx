@@ -30,7 +30,7 @@ export function TimelineView({ store }: { store: Store }) {
     const { inset, spacing } = laneGeometry(lanesWidth(width, form), parties.length)
     return new Map(parties.map((party, i) => [party.id, Math.round(inset + i * spacing)]))
   }, [width, form, parties])
-  const scrolled = useFollow(box, store, offsets, form, width > 0)
+  const scrolled = useFollow(box, store, offsets, form, width > 0 ? height : 0, setTop)
 
   const at = current === null ? -1 : hops.findIndex((hop) => hop.exchange === current)
   const { first, end } = visibleRange(offsets, top, height, SPARE_ROWS)
@@ -78,6 +78,7 @@ export function TimelineView({ store }: { store: Store }) {
                 form={form}
                 inside={(hop.flow !== null && store.innerFlows.value.get(hop.flow)) || null}
                 note={notes.get(hop.exchange) ?? ''}
+                pinned={store.pinnedAt.value.has(hop.exchange)}
                 lanes={lanes}
                 parties={byId}
                 top={offsets[index] ?? 0}

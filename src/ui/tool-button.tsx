@@ -7,12 +7,13 @@ interface Props {
   /** `data-action`, by which tests find it. */
   action?: string
   pressed?: boolean
+  disabled?: boolean
   children: ComponentChildren
   onClick(): void
 }
 
 /** A button with an icon alone. */
-export function ToolButton({ title, name = title, action, pressed, children, onClick }: Props) {
+export function ToolButton({ title, name = title, action, pressed, disabled, children, onClick }: Props) {
   return (
     <button
       type="button"
@@ -21,6 +22,7 @@ export function ToolButton({ title, name = title, action, pressed, children, onC
       title={title}
       aria-label={name}
       aria-pressed={pressed}
+      disabled={disabled}
       onClick={onClick}
     >
       {children}

@@ -2,7 +2,10 @@ import type { RefObject } from 'preact'
 import type { Flow } from '../core/flow.ts'
 import { hostOf } from '../report/hop-words.ts'
 import { OpenFile, SaveFile, ShownFile } from './files.tsx'
-import { Clear, Funnel, RecordOff, RecordOn } from './icons.tsx'
+import { FilterField } from './filter-field.tsx'
+import { Clear, RecordOff, RecordOn } from './icons.tsx'
+import { liveWords } from './live-words.ts'
+import { PinButton } from './pin.tsx'
 import { ReachButton } from './reach.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
@@ -39,22 +42,7 @@ function TimelineTools({ store, filter }: Props) {
   const total = analysis.steps.length
   return (
     <>
-      <label class="filter" title={words.filterHint}>
-        <Funnel />
-        <input
-          ref={filter}
-          data-part="filter"
-          type="search"
-          spellcheck={false}
-          autocomplete="off"
-          placeholder={words.filter}
-          aria-label={words.filter}
-          value={store.text.value}
-          onInput={(event) => {
-            store.text.value = event.currentTarget.value
-          }}
-        />
-      </label>
+      <FilterField store={store} field={filter} />
       <button
         type="button"
         class="chip-button"
@@ -66,6 +54,7 @@ function TimelineTools({ store, filter }: Props) {
         {words.problemsOnly}
       </button>
       {analysis.flows.length > 1 && <FlowChoice store={store} flows={analysis.flows} />}
+      <PinButton store={store} />
       <span class="counts">
         {/* Requests without a login or a token in them say nothing, not even that all is well. */}
         {store.drawn.value.timeline.hops.length > 0 && store.problem.value === null && <Fine store={store} />}
@@ -142,15 +131,16 @@ function FlowChoice({ store, flows }: { store: Store; flows: readonly Flow[] }) 
       <option value="">{words.allFlows}</option>
       {flows.map((flow, i) => (
         <option key={flow.id} value={flow.id}>
-          {flowWords(flow, i + 1)}
+          {flowWords(flow, i + 1, store.pinned.value.has(flow.id))}
         </option>
       ))}
     </select>
   )
 }
 
-function flowWords(flow: Flow, n: number): string {
-  const outcome = flow.silent ? `${words.silentRenewal}, ${flow.outcome}` : flow.outcome
+function flowWords(flow: Flow, n: number, isPinned: boolean): string {
+  const said = [flow.silent && words.silentRenewal, flow.outcome, isPinned && liveWords.pinned]
+  const outcome = said.filter(Boolean).join(', ')
   const server = flow.authorizationServer && hostOf(flow.authorizationServer)
   return [`${n}.`, flow.client_id, server && `@ ${server}`, `(${outcome})`].filter(Boolean).join(' ')
 }

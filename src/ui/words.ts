@@ -17,7 +17,12 @@ export const words = {
   stopRecording: 'Stop recording',
   clear: 'Clear',
   filter: 'Filter',
-  filterHint: 'Host, path, status, token, audience. All words must occur. Key: /',
+  filterHint: [
+    'Host, path, status, token, audience: all words must occur. Key: /',
+    'By field: host:api.example  status:401  status:4xx  message:token-request',
+    'is:problem  is:warning  is:pinned',
+    'A comma between values means or; - before a word or field leaves it out.',
+  ].join('\n'),
   problemsOnly: 'Problems only',
   problemsOnlyHint: 'Show only requests that failed or have an error. Key: P',
   allFlows: 'All logins',

@@ -144,3 +144,175 @@ describe('a capture that grows too long', () => {
     expect(taken).toHaveBeenCalledWith(analysis)
   })
 })
+
+describe('a clear', () => {
+  /** A login and two pictures, of which the login is pinned. */
+  const start = async (pinned: boolean, more: Partial<KeptCaptureOptions> = {}) => {
+    const live = open(more)
+    await live.ready
+    for (const exchange of login()) live.add(exchange)
+    for (const one of pictures(2, 3)) live.add({ ...one, initiator: 'resource' })
+    if (pinned) live.pin(1, true)
+    await wait(500)
+    return live
+  }
+  const urls = (live: KeptCapture) => live.analysis.steps.map(({ exchange }) => exchange.request.url)
+
+  test('keeps the login that is pinned, here and in storage, with its ids', async () => {
+    const live = await start(true)
+    const exchange = live.analysis.step(1)?.exchange
+    expect([...live.clear()]).toEqual([0, 1, 2])
+    expect(ids(live)).toEqual([0, 1, 2])
+    expect(live.analysis.step(1)?.exchange).toBe(exchange)
+    live.add(pictures(1)[0] as Exchange)
+    expect(ids(live).sort()).toEqual([0, 1, 2, 5])
+    expect(live.sourceId(5)).toBe(0)
+    await wait(500)
+    const after = open()
+    await after.ready
+    expect(ids(after).sort()).toEqual([0, 1, 2, 5])
+    expect([...after.pinned]).toEqual([1])
+    after.add(pictures(1)[0] as Exchange)
+    expect(ids(after).sort()).toEqual([0, 1, 2, 5, 6])
+  })
+
+  test('keeps nothing once the pin is gone, whatever request of the login it is taken from', async () => {
+    const live = await start(true)
+    live.pin(2, false)
+    expect([...live.pinned]).toEqual([])
+    live.clear()
+    expect(ids(live)).toEqual([])
+    await wait(500)
+    expect([...area.items.keys()].filter((key) => /\/\d+$/.test(key))).toEqual([])
+  })
+
+  test('pins no request that is of no login', async () => {
+    const live = await start(false)
+    live.pin(4, true)
+    expect([...live.pinned]).toEqual([])
+  })
+
+  test('can be undone, with what came since, here and in storage', async () => {
+    const live = await start(false)
+    const before = live.analysis.step(1)?.exchange
+    const flows = live.analysis.flows.map(({ outcome }) => outcome)
+    expect(live.cleared).toBeNull()
+    live.clear()
+    expect(live.cleared).toBe(5)
+    live.add(pictures(1, 0)[0] as Exchange)
+    const seen = changes
+    live.undoClear()
+    expect(changes).toBe(seen + 1)
+    expect(ids(live).sort()).toEqual([0, 1, 2, 3, 4, 5])
+    expect(live.analysis.step(1)?.exchange).toBe(before)
+    expect(live.analysis.flows.map(({ outcome }) => outcome)).toEqual(flows)
+    expect(live.cleared).toBeNull()
+    live.undoClear()
+    expect(ids(live)).toHaveLength(6)
+    await wait(500)
+    const after = open()
+    await after.ready
+    expect(urls(after).sort()).toEqual(urls(live).sort())
+  })
+
+  test('counts what is gone, and takes back an update of what stayed', async () => {
+    const live = await start(true)
+    live.clear()
+    expect(live.cleared).toBe(2)
+    live.add({ ...(pictures(1)[0] as Exchange) })
+    live.update({ ...(pictures(1)[0] as Exchange), duration: 77 })
+    live.undoClear()
+    expect(ids(live).sort()).toEqual([0, 1, 2, 3, 4, 5])
+    expect(live.analysis.step(5)?.exchange.duration).toBe(77)
+    live.clear()
+    live.pin(1, false)
+    live.undoClear()
+    live.clear()
+    expect(ids(live)).toEqual([])
+  })
+
+  test('is for good after a minute, after 500 requests, and where there was nothing', async () => {
+    const live = await start(false)
+    live.clear()
+    await wait(59_000)
+    expect(live.cleared).toBe(5)
+    const seen = changes
+    await wait(1000)
+    expect([live.cleared, changes]).toEqual([null, seen + 1])
+    live.undoClear()
+    expect(ids(live)).toEqual([])
+    live.clear()
+    expect(live.cleared).toBeNull()
+
+    for (const exchange of pictures(3)) live.add(exchange)
+    live.clear()
+    for (const exchange of pictures(499)) live.add(exchange)
+    expect(live.cleared).toBe(3)
+    live.add(pictures(1, 499)[0] as Exchange)
+    expect(live.cleared).toBeNull()
+    live.end()
+  })
+
+  test('of a capture that was cut short says so again when it is undone', async () => {
+    const live = await start(false, { limits: { exchanges: 6, size: 1_000_000 } })
+    const { analysis } = live
+    for (const exchange of pictures(2, 5)) live.add(exchange)
+    await vi.waitFor(() => expect(live.analysis).not.toBe(analysis))
+    expect(live.dropped.other).toBeGreaterThan(0)
+    const { dropped } = live
+    live.clear()
+    expect(live.dropped.other).toBe(0)
+    live.undoClear()
+    expect(live.dropped).toEqual(dropped)
+  })
+
+  test('what is pinned is dropped last, in memory and in storage', async () => {
+    const limits = { exchanges: 8, size: 1_000_000 }
+    const openStore: KeptCaptureOptions['openStore'] = (options) =>
+      new SessionStore(area, 'tab-1', { ...options, limits, now: () => 5000 })
+    const live = open({ limits, openStore })
+    await live.ready
+    const add = (n: number) => {
+      const [state, code] = [`s${n}`, `code-${n}`]
+      const Location = `https://app.example.com/callback?code=${code}&state=${state}`
+      const hops = [
+        authorize({ state }, { answer: { Location } }),
+        callback({ state, code }),
+        tokenRequest({ code }),
+      ]
+      for (const one of evidence(...hops))
+        live.add({ ...one, id: n * 3 + one.id, startedAt: one.startedAt + n * 4e6 })
+    }
+    add(0)
+    live.pin(0, true)
+    const { analysis } = live
+    add(1)
+    add(2)
+    await vi.waitFor(() => expect(live.analysis).not.toBe(analysis))
+    expect(ids(live).slice(0, 3)).toEqual([0, 1, 2])
+    expect(live.dropped.login).toBe(3)
+    await wait(500)
+    const after = open({ openStore })
+    await after.ready
+    expect(ids(after).slice(0, 3)).toEqual([0, 1, 2])
+  })
+})
+
+test('a capture is judged before it is looked at, once traffic pauses', async () => {
+  const live = open()
+  await live.ready
+  const judged = vi.spyOn(live.analysis, 'diagnosisOf')
+  for (const exchange of login()) live.add(exchange)
+  await wait(999)
+  expect(judged).not.toHaveBeenCalled()
+  live.add(pictures(1, 3)[0] as Exchange)
+  await wait(999)
+  expect(judged).not.toHaveBeenCalled()
+  await wait(1)
+  expect(new Set(judged.mock.calls.map(([id]) => id))).toEqual(new Set([0, 1, 2, 3]))
+  live.add(pictures(1, 4)[0] as Exchange)
+  live.end()
+  judged.mockClear()
+  await wait(2000)
+  expect(judged).not.toHaveBeenCalled()
+})

@@ -38,6 +38,8 @@ function controllerOf(hops: Hop[], verified: boolean[] = [], files: Partial<File
     missedTab: false,
     pageHidden: false,
     bodyGap: () => null,
+    pinned: new Set(),
+    cleared: null,
     theme: 'light',
     isRecording: () => true,
     files,
@@ -230,5 +232,93 @@ describe('the two views', () => {
     store.show('audiences')
     store.select(1)
     expect(store.view.value).toBe('timeline')
+  })
+})
+
+describe('pins', () => {
+  const flow = (id: string, inside: string | null, ...exchanges: number[]) => ({ id, inside, exchanges })
+  const hops = [
+    hop({ exchange: 1, flow: 'f1' }),
+    hop({ exchange: 2, flow: 'f2' }),
+    hop({ exchange: 3, flow: 'f3' }),
+    hop({ exchange: 4 }),
+  ]
+  const start = (canRecord = true) => {
+    const { controller } = controllerOf(hops)
+    const pinned = new Set<number>()
+    Object.assign(controller.analysis, {
+      flows: [flow('f1', null, 1), flow('f2', 'f1', 2), flow('f3', null, 3)],
+    })
+    const pin = (exchange: number, on: boolean) => void (on ? pinned.add(exchange) : pinned.delete(exchange))
+    return { store: createStore(Object.assign(controller, { canRecord, pinned, pin })), pinned }
+  }
+
+  it('are for the login of the current request, whole, and are taken away again', () => {
+    const { store, pinned } = start()
+    store.togglePin()
+    store.select(4)
+    store.togglePin()
+    expect([...pinned]).toEqual([])
+    store.select(2)
+    store.togglePin()
+    expect([...pinned]).toEqual([1])
+    expect([...store.pinned.value]).toEqual(['f1', 'f2'])
+    expect([...store.pinnedAt.value]).toEqual([1, 2])
+    store.text.value = 'is:pinned'
+    expect(store.hops.value.map(({ exchange }) => exchange)).toEqual([1, 2])
+    store.togglePin()
+    expect([...store.pinned.value]).toEqual([])
+  })
+
+  it('are for the chosen login before that of a request', () => {
+    const { store, pinned } = start()
+    store.select(1)
+    store.flow.value = 'f3'
+    store.togglePin()
+    expect([...pinned]).toEqual([3])
+  })
+
+  it('are for a capture that goes on', () => {
+    const { store, pinned } = start(false)
+    store.select(1)
+    store.togglePin()
+    expect([...pinned]).toEqual([])
+    expect(store.isLive.value).toBe(false)
+  })
+})
+
+describe('a clear', () => {
+  it('leaves the chosen login and request that stay, whatever the login is called then', () => {
+    const { controller } = controllerOf([hop({ exchange: 1, flow: 'f2' })])
+    const exchange = { id: 1 }
+    const step = (id: number) => (id === 1 ? { exchange } : undefined)
+    const flows = [
+      { id: 'f1', inside: null, exchanges: [0] },
+      { id: 'f2', inside: null, exchanges: [1] },
+    ]
+    Object.assign(controller.analysis, { step, flows })
+    const store = createStore(controller)
+    store.select(1, { open: true })
+    store.flow.value = 'f2'
+    const after = controllerOf([hop({ exchange: 1, flow: 'f1' })]).controller.analysis
+    Object.assign(after, { step, flows: [{ id: 'f1', inside: null, exchanges: [1] }] })
+    Object.assign(controller, { analysis: after })
+    store.draw()
+    expect([store.current.value, store.inspecting.value, store.flow.value]).toEqual([1, true, 'f1'])
+    Object.assign(controller, { analysis: controllerOf([]).controller.analysis })
+    store.draw()
+    expect([store.current.value, store.inspecting.value, store.flow.value]).toEqual([null, false, null])
+  })
+
+  it('is undone while there is something to bring back', () => {
+    const { controller } = controllerOf([hop()])
+    const undone: string[] = []
+    const store = createStore(Object.assign(controller, { undoClear: () => undone.push('undone') }))
+    store.undoClear()
+    expect(undone).toEqual([])
+    Object.assign(controller, { cleared: 3 })
+    store.draw()
+    store.undoClear()
+    expect(undone).toEqual(['undone'])
   })
 })

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill'
 import { type ChromeDevtools, chromeDevtools, listen } from '../../capture/devtools-api.ts'
 import { LiveCapture, type TabsApi } from '../../capture/live-capture.ts'
 import { SessionStore } from '../../capture/session-store.ts'
+import { joinedAbout } from '../../core/about.ts'
 import type { PanelController } from '../../ui/controller.ts'
 import { captureOfTab } from '../capture-names.ts'
 import { aboutLive, files } from '../files.ts'
@@ -38,13 +39,11 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
     }
   }
   let about = aboutLive()
+  let aboutBefore = about
   const { tabId } = api.inspectedWindow
   const live = new KeptCapture({
-    openStore: ({ isLogin }) =>
-      new SessionStore(browser.storage.session, captureOfTab(tabId), {
-        isLogin,
-        now: Date.now,
-      }),
+    openStore: (options) =>
+      new SessionStore(browser.storage.session, captureOfTab(tabId), { ...options, now: Date.now }),
     changed,
     resumed: (exchanges) => capture.resume(exchanges),
     trimmed: (until, bodies) => capture.forget(until, bodies),
@@ -100,10 +99,23 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
     isRecording: () => capture.isRecording,
     setRecording: (on) => capture.setRecording(on),
     clear: () => {
-      about = aboutLive()
-      live.clear()
+      aboutBefore = about
+      const kept = live.clear()
+      const notes = about.notes.filter(({ exchange }) => exchange !== null && kept.has(exchange))
+      about = { ...aboutLive(), notes }
       capture.clear(live)
     },
+    get cleared() {
+      return live.cleared
+    },
+    undoClear: () => {
+      if (live.cleared !== null) about = joinedAbout(aboutBefore, about)
+      live.undoClear()
+    },
+    get pinned() {
+      return live.pinned
+    },
+    pin: (exchange, on) => live.pin(exchange, on),
     reloadPage: () => api.inspectedWindow.reload(),
     subscribe: (listener) => {
       listeners.add(listener)

@@ -36,6 +36,10 @@ function createController(): PanelController {
     isRecording: () => false,
     setRecording: () => {},
     clear: () => {},
+    cleared: null,
+    undoClear: () => {},
+    pinned: new Set(),
+    pin: () => {},
     reloadPage: () => {},
     subscribe: (listener) => {
       listeners.add(listener)

@@ -1,0 +1,45 @@
+import type { BodyGap, KeptState, OpenedFile, PanelController } from './controller.ts'
+
+export type Drawn = ReturnType<typeof readDrawn>
+
+const WHOLE: KeptState = { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null }
+const NONE: ReadonlySet<number> = new Set()
+
+/** What the panel shows, as it is now: of a file, else of the live capture. */
+export function readDrawn(controller: PanelController, file: OpenedFile | null) {
+  const { theme } = controller
+  const analysis = file?.analysis ?? controller.analysis
+  const inventory = controller.inventory.get()
+  analysis.setInventory(inventory)
+  return {
+    inventory,
+    isInventoryKept: controller.inventory.isKept(),
+    analysis,
+    about: file?.about ?? controller.about,
+    revision: analysis.revision,
+    timeline: analysis.timeline(),
+    problems: analysis.problems(),
+    recording: controller.isRecording(),
+    startedLate: file === null && controller.startedLate,
+    kept: file === null ? controller.kept : WHOLE,
+    pinned: file === null ? controller.pinned : NONE,
+    cleared: file === null ? controller.cleared : null,
+    missedTab: file === null && controller.missedTab,
+    pageHidden: file === null && controller.pageHidden,
+    reach: {
+      state: controller.reach.state,
+      hosts: controller.reach.hosts,
+      missesPrivate: controller.reach.missesPrivate,
+    },
+    theme,
+  }
+}
+
+/** Why a response body of what is shown is unseen; null where that is not known, as in a file. */
+export function gapOf(
+  file: OpenedFile | null,
+  controller: PanelController,
+  exchange: number,
+): BodyGap | null {
+  return file ? null : controller.bodyGap(exchange)
+}

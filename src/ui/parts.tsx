@@ -1,0 +1,26 @@
+import { onDemand } from './on-demand.tsx'
+
+/** What the panel shows only when it is asked for. */
+export const Inspector = onDemand(
+  async () => (await import('./inspector.tsx')).Inspector,
+  ({ width }, message) => (
+    <aside class="inspector" style={{ '--width': `${width}px` }}>
+      {message}
+    </aside>
+  ),
+)
+
+export const ExportDialog = onDemand(
+  async () => (await import('./export-dialog.tsx')).ExportDialog,
+  (_, message) => message,
+)
+
+export const Audiences = onDemand(
+  async () => (await import('./matrix-view.tsx')).MatrixView,
+  (_, message) => <div class="empty">{message}</div>,
+)
+
+export const Compare = onDemand(
+  async () => (await import('./compare-view.tsx')).CompareView,
+  (_, message) => <div class="empty">{message}</div>,
+)
