@@ -3,6 +3,7 @@ import { problemOf } from '../report/problem.ts'
 import { AboutFile } from './about-file.tsx'
 import { Audiences } from './audiences.tsx'
 import { emptyState, LateHint, LostBodiesHint } from './empty.tsx'
+import { ExampleBar } from './example.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
 import { Inspector } from './inspector.tsx'
@@ -34,6 +35,7 @@ export function App({ store }: { store: Store }) {
     <div class="app">
       <Toolbar store={store} filter={filter} />
       <section class="bars" aria-label={words.notices}>
+        <ExampleBar store={store} />
         <ImportBar store={store} />
         <ReachBar store={store} />
         {/* One hint at a time is read, the gravest first. */}

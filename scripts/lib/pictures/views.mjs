@@ -72,7 +72,7 @@ export const panelViews = [
     title: 'Opened after the page',
     show: (_, panel) => panel.waitFor('[data-action="reload"]'),
   },
-  { name: 'late-rows', title: 'Opened late, with requests', show: (stage) => stage.play('healthy') },
+  { name: 'hint', title: 'A hint above the timeline', show: (stage) => stage.play('healthy') },
   { name: 'healthy', title: 'Nothing wrong found', show: played('healthy') },
   {
     name: 'empty',
@@ -173,6 +173,15 @@ async function viewerWith(stage, name, text) {
 /** @type {TabView[]} */
 export const tabViews = [
   { name: 'viewer', title: 'Viewer', show: (stage) => openPage(stage, 'src/hosts/viewer/viewer.html') },
+  {
+    name: 'example',
+    title: 'Example, as after the install',
+    async show(stage) {
+      const page = await openPage(stage, 'src/hosts/viewer/viewer.html#example')
+      await new Panel(page, page, inputOf(page)).waitFor(refused)
+      return page
+    },
+  },
   {
     name: 'viewer-file',
     title: 'Viewer with a file',
