@@ -6,6 +6,7 @@ import { exported, newTab } from '../test/support/browser/exported.mjs'
 import { openStage, startLab } from '../test/support/browser/stage.mjs'
 import { buildForChrome } from './lib/build.mjs'
 import { run } from './lib/errors.mjs'
+import { makeGuide } from './lib/pictures/guide.mjs'
 import { photo } from './lib/pictures/photo.mjs'
 import { makeSheet } from './lib/pictures/sheet.mjs'
 import { refused } from './lib/pictures/views.mjs'
@@ -15,18 +16,19 @@ import { until } from './lib/wait.mjs'
 
 /*
  * Makes the pictures of README.md (docs/*.png) and of the stores (docs/store/*.png) anew: the real panel, with what the
- * lab's scenarios show in it. With --sheet FOLDER, every view there in every theme and width, to be looked at.
+ * lab's scenarios show in it. With --guide those of docs/guide; with --sheet FOLDER, every view there in every theme and width, to be looked at.
  */
 
 /** What the stores take. */
 const STORE = /** @type {[number, number]} */ ([1280, 800])
 
-const { values } = parseArgs({ options: { sheet: { type: 'string' } } })
+const { values } = parseArgs({ options: { sheet: { type: 'string' }, guide: { type: 'boolean' } } })
 
 await run(async () => {
   const progress = createProgress()
   await progress.step('Building the extension', buildForChrome)
   if (values.sheet !== undefined) await makeSheet(resolve(values.sheet), progress.say)
+  else if (values.guide) await makeGuide(progress.say)
   else await makeDocuments(progress.say)
 })
 

@@ -1,11 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHECKS } from '../../src/checks/index.ts'
 import { createAnalysis } from '../../src/core/analyse.ts'
-import type { Exchange } from '../../src/core/evidence.ts'
 import { type Lab, startLab } from '../lab/lab.mjs'
-import { browse, type Visit } from './browse.ts'
+import { captured } from './captured.ts'
 import { federatedIds, isFederated } from './federated.ts'
-import { UserAgent } from './user-agent.ts'
 
 let lab: Lab
 
@@ -14,44 +12,11 @@ beforeAll(async () => {
 })
 afterAll(() => lab.close())
 
-/** The visit as a capture without cookies would show it. */
-function exchangeOf({ at, method, url, form, answer }: Visit, id: number): Exchange {
-  const body = new URLSearchParams(form).toString()
-  const [mimeType = ''] = (answer.headers['content-type'] ?? '').split(';')
-  const headers = Object.entries(answer.headers).filter(([name]) => name !== 'set-cookie')
-  return {
-    id,
-    startedAt: at,
-    duration: 1,
-    request: {
-      method,
-      url,
-      headers: [],
-      body:
-        method === 'POST'
-          ? { text: body, encoding: 'text', mimeType: 'application/x-www-form-urlencoded' }
-          : null,
-    },
-    response: {
-      status: answer.status,
-      statusText: '',
-      headers: headers.map(([name, value]) => ({ name, value: String(value) })),
-      body: answer.text ? { text: answer.text, encoding: 'text', mimeType } : null,
-    },
-    error: null,
-    initiator: 'document',
-    unseen: ['request-cookies', 'response-cookies'],
-  }
-}
-
 async function judged(id: string) {
   const scenario = lab.scenarios.filter(isFederated).find((one) => one.id === id)
   if (!scenario) throw new Error(`no scenario ${id}`)
-  const { start, metadata } = scenario.play
-  const agent = new UserAgent()
-  const visits = [...(metadata ? await browse(agent, metadata) : []), ...(await browse(agent, start))]
   const analysis = createAnalysis({ checks: CHECKS })
-  const exchanges = visits.map(exchangeOf)
+  const exchanges = await captured(lab, scenario)
   for (const exchange of exchanges) analysis.add(exchange)
   await analysis.verify()
   const messages = exchanges.flatMap((one) => analysis.step(one.id)?.messages ?? [])

@@ -5,7 +5,7 @@ import { until } from '../wait.mjs'
 /**
  * Writes what a page shows in a window of a size, when all of it has been drawn.
  *
- * @param {string} file PNG.
+ * @param {string} file PNG or WebP.
  * @param {[number, number]} size Width and height in CSS pixels.
  * @param {Session} window What is pictured: DevTools around the panel, or a tab.
  * @param {Session} page What is drawn in it: the panel, or the same tab.

@@ -44,7 +44,7 @@ async function openTab(panel, tab) {
 }
 
 /** Plays scenarios of the lab, and nothing else is shown. @param {string[]} ids @returns {PanelView['show']} */
-const played =
+export const played =
   (...ids) =>
   async (stage, panel) => {
     await stage.openLab()
