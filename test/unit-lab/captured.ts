@@ -6,6 +6,9 @@ import { isFederated } from './federated.ts'
 import { requestOf, type Tokens } from './play.ts'
 import { type Answer, type Sent, UserAgent } from './user-agent.ts'
 
+/** `exp` and the `Date` of a refusal count whole seconds: one more sets them apart. In ms. */
+const DATE_STEP = 1000
+
 interface Recorded extends Sent {
   at: number
   url: string
@@ -84,12 +87,13 @@ async function playOpenId(
   }
   const tokens = (await agent.fetch(`${lab.origins.login}/token`, { form })).json() as unknown as Tokens
   for (const call of calls) {
-    if (call.afterExpiry) await new Promise((resolve) => setTimeout(resolve, tokens.expires_in * 1000 + 50))
+    if (call.afterExpiry)
+      await new Promise((resolve) => setTimeout(resolve, tokens.expires_in * 1000 + DATE_STEP))
     if (call.discover) await readMetadata(agent, new URL(call.url).origin)
     const headers = { authorization: `Bearer ${tokens[call.token ?? 'access_token']}` }
-    const { headers: answered } = await agent.fetch(call.url, { method: call.method, headers })
+    const { status, headers: answered } = await agent.fetch(call.url, { method: call.method, headers })
     const [, metadata] = /resource_metadata="([^"]+)"/.exec(answered['www-authenticate'] ?? '') ?? []
-    if (metadata) await agent.fetch(metadata)
+    if (status === 401 && metadata) await agent.fetch(metadata)
   }
 }
 
