@@ -1,48 +1,52 @@
 import { rmSync, writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { parseArgs } from 'node:util'
 import { exported, newTab } from '../test/support/browser/exported.mjs'
 import { openStage, startLab } from '../test/support/browser/stage.mjs'
 import { buildForChrome } from './lib/build.mjs'
 import { run } from './lib/errors.mjs'
+import { makeGuide } from './lib/pictures/guide.mjs'
+import { photo } from './lib/pictures/photo.mjs'
+import { makeSheet } from './lib/pictures/sheet.mjs'
+import { refused } from './lib/pictures/views.mjs'
 import { createProgress } from './lib/progress.mjs'
 import { root } from './lib/run.mjs'
 import { until } from './lib/wait.mjs'
 
 /*
  * Makes the pictures of README.md (docs/*.png) and of the stores (docs/store/*.png) anew: the real panel, with what the
- * lab's scenarios show in it.
+ * lab's scenarios show in it. With --guide those of docs/guide; with --sheet FOLDER, every view there in every theme and width, to be looked at.
  */
 
 /** What the stores take. */
-const STORE = [1280, 800]
-const refused = '[data-mark="proved"], [data-mark="suspected"]'
+const STORE = /** @type {[number, number]} */ ([1280, 800])
+
+const { values } = parseArgs({ options: { sheet: { type: 'string' }, guide: { type: 'boolean' } } })
 
 await run(async () => {
   const progress = createProgress()
   await progress.step('Building the extension', buildForChrome)
+  if (values.sheet !== undefined) await makeSheet(resolve(values.sheet), progress.say)
+  else if (values.guide) await makeGuide(progress.say)
+  else await makeDocuments(progress.say)
+})
+
+/** @param {(text: string) => void} say */
+async function makeDocuments(say) {
   const lab = await startLab()
   const stage = await openStage(lab)
   const panel = await stage.showPanel()
-  const { window } = panel
 
-  /** @param {string} file In docs. @param {number[]} size @param {any} [page] */
-  async function picture(file, [width, height] = STORE, page = window) {
-    await page.send('Emulation.setDeviceMetricsOverride', {
-      width,
-      height,
-      deviceScaleFactor: 1,
-      mobile: false,
-    })
+  /** @param {string} file In docs. @param {[number, number]} [size] @param {any} [page] */
+  async function picture(file, size = STORE, page) {
     await panel.session.call(() => {
       for (const one of document.querySelectorAll('.hint .link')) /** @type {HTMLElement} */ (one).click()
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     })
     await panel.settled()
-    await page.call(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(0)))),
-    )
-    await page.screenshot(`${root}docs/${file}.png`)
-    progress.say(`docs/${file}.png`)
+    await photo(`${root}docs/${file}.png`, size, page ?? panel.window, page ?? panel.session)
+    say(`docs/${file}.png`)
   }
 
   /** @param {string[]} ids Scenarios, one after the other. */
@@ -90,4 +94,4 @@ await run(async () => {
     await close()
     rmSync(file)
   }
-})
+}

@@ -11,6 +11,7 @@ import { until, within } from './wait.mjs'
  * @property {boolean} headless
  * @property {Record<string, unknown>} [devtools] Preferences of DevTools.
  * @property {string[]} [switches] Of the command line, beside the usual ones.
+ * @property {boolean} [keepsExample] Whether the tab stays that the extension opens when it is installed.
  */
 
 const arguments_ = [
@@ -27,6 +28,8 @@ const arguments_ = [
   '--use-mock-keychain',
   '--window-size=1500,950',
 ]
+
+const EXAMPLE = /^chrome-extension:.*\/viewer\.html#example$/
 
 /** A running browser with a profile of its own, which is removed when it ends. */
 export class Browser {
@@ -92,6 +95,18 @@ export class Browser {
   async pages() {
     const targets = await this.targets()
     return targets.filter(({ type, url }) => type === 'page' && !url.startsWith('devtools:'))
+  }
+
+  /**
+   * Closes the tab with the example, which the extension opens when it is installed, as it is at every launch: the tab
+   * beside it is the one to be driven.
+   */
+  async closeExample() {
+    const example = async () => (await this.pages()).find(({ url }) => EXAMPLE.test(url))
+    const opened = await until('the example', example).catch(() => null)
+    if (!opened) return
+    await this.connection.send('Target.closeTarget', { targetId: opened.targetId })
+    await until('the example to close', async () => !(await example()))
   }
 
   /** Waits for a target and attaches to it. @param {string} what @param {(target: { type: string, url: string }) => boolean} test */

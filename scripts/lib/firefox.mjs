@@ -45,7 +45,7 @@ export class Firefox {
 
   /**
    * @param {import('./find-browser.mjs').Browser} found
-   * @param {{ extension: string, headless: boolean, preferences?: Record<string, string | number | boolean> }} options
+   * @param {{ extension: string, headless: boolean, preferences?: Record<string, string | number | boolean>, keepsExample?: boolean }} options
    */
   constructor(found, { extension, headless, preferences: more = {} }) {
     const profile = createFirefoxProfile(found, { extension, preferences: { ...preferences, ...more } })
@@ -153,9 +153,28 @@ export async function launchFirefox(found, options) {
   const firefox = new Firefox(found, options)
   try {
     await firefox.start()
+    if (!options.keepsExample) await firefox.inBrowser(closeExample)
     return firefox
   } catch (error) {
     await firefox.close()
     throw error
+  }
+}
+
+/**
+ * Runs in the browser: closes the tab with the example, which the extension opens when it is installed, as it is at every
+ * launch. The tab beside it is the one to be driven.
+ */
+async function closeExample() {
+  const { gBrowser, setTimeout } = /** @type {any} */ (globalThis)
+  const isExample = (/** @type {any} */ tab) =>
+    tab.linkedBrowser.currentURI.spec.endsWith('/viewer.html#example')
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    const tab = gBrowser.tabs.find(isExample)
+    if (tab) {
+      gBrowser.removeTab(tab)
+      return
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
 }

@@ -50,6 +50,7 @@ async function launchOne(found, options) {
       browser.extensionProblem = error instanceof Error ? error.message : String(error)
     }
   }
+  if (!browser.extensionProblem && !options.keepsExample) await browser.closeExample()
   return browser
 }
 

@@ -48,9 +48,10 @@ export class Session {
     return result.value
   }
 
-  /** Writes what the target shows to a PNG file. @param {string} file */
+  /** Writes what the target shows to a file. @param {string} file Its end says whether it is PNG or WebP. */
   async screenshot(file) {
-    const { data } = await this.send('Page.captureScreenshot', { format: 'png' })
+    const format = file.endsWith('.webp') ? { format: 'webp', quality: 80 } : { format: 'png' }
+    const { data } = await this.send('Page.captureScreenshot', format)
     await writeFile(file, Buffer.from(data, 'base64'))
   }
 }

@@ -4,6 +4,7 @@ import type { Analysis } from '../core/analysis.ts'
 import { AudtrailError } from '../core/errors.ts'
 import { type About, type Exchange, evidenceOf } from '../core/evidence.ts'
 import type { Files } from '../ui/controller.ts'
+import { openExample } from './open-example.ts'
 import { errorWords, openFile } from './open-file.ts'
 import { toPng } from './picture.ts'
 import { curlOf, EXPORTS, type Pace, prepareExport, safeExport } from './safe-export.ts'
@@ -13,6 +14,7 @@ import { Slices } from './slices.ts'
 export const files: Files = {
   formats: [...EXPORTS.keys()].flatMap((name) => (name === 'svg' ? ['svg', 'png'] : name)),
   open: (file, progress, signal, inventory) => inWords(() => openFile(file, progress, signal, inventory)),
+  example: () => inWords(openExample),
   prepare: (analysis, about, content, progress, signal) =>
     inWords(async () => {
       const exchanges = exchangesOf(analysis)

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { problemOf } from '../report/problem.ts'
 import { AboutFile } from './about-file.tsx'
 import { emptyState, LateHint, LostBodiesHint } from './empty.tsx'
+import { ExampleBar } from './example.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
 import { KeptHint } from './kept-hint.tsx'
 import { keyAction, take } from './keys.ts'
@@ -39,6 +40,7 @@ export function App({ store }: { store: Store }) {
     <div class="app">
       <Toolbar store={store} filter={filter} />
       <section class="bars" aria-label={words.notices}>
+        <ExampleBar store={store} />
         <ImportBar store={store} />
         <ClearedBar store={store} />
         <ReachBar store={store} />

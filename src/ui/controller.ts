@@ -24,6 +24,8 @@ export interface OpenedFile {
   isSanitized: boolean
   /** A single text, and no capture: its times are those of pasting. */
   isPasted: boolean
+  /** It came with the extension, and nobody captured it here. */
+  isExample?: true
 }
 
 /** What a live capture is not whole for. */
@@ -82,6 +84,8 @@ export interface Files {
     signal: AbortSignal,
     inventory: Inventory | null,
   ): Promise<OpenedFile>
+  /** The capture that is part of the extension; read when it is asked for. */
+  example(): Promise<OpenedFile>
   /**
    * Takes the secrets out without holding up the page.
    *

@@ -1,6 +1,7 @@
 import { batch, signal } from '@preact/signals'
 import type { OpenedFile, PanelController } from './controller.ts'
 import { messageOf } from './error-words.ts'
+import { exampleWords } from './example-words.ts'
 import { words } from './words.ts'
 
 /** A file on its way in. */
@@ -23,24 +24,38 @@ export function createFileStore(controller: PanelController, shown: () => void) 
   const file = signal<OpenedFile | null>(null)
   const importing = signal<Import | null>(null)
 
-  /** @param left How many files were given beside it. */
-  async function open(from: File, left = 0) {
+  /** Shows what `read` gives, unless something else is opened before. */
+  async function take(
+    name: string,
+    read: (progress: (done: number) => void, signal: AbortSignal) => Promise<OpenedFile>,
+  ) {
     const end = new AbortController()
     importing.value?.cancel()
-    const mine: Import = { name: from.name, done: 0, error: null, cancel: () => end.abort() }
+    const mine: Import = { name, done: 0, error: null, cancel: () => end.abort() }
     importing.value = mine
     const progress = (done: number) => {
       if (importing.value?.cancel === mine.cancel) importing.value = { ...mine, done }
     }
     try {
-      const opened = await controller.files.open(from, progress, end.signal, controller.inventory.get())
+      const opened = await read(progress, end.signal)
       if (importing.value?.cancel !== mine.cancel) return
       importing.value = null
-      showFile(left === 0 ? opened : { ...opened, warnings: [words.onlyFirst(left), ...opened.warnings] })
+      showFile(opened)
     } catch (error) {
       if (importing.value?.cancel !== mine.cancel) return
       importing.value = end.signal.aborted ? null : { ...mine, error: messageOf(error) }
     }
+  }
+
+  /** @param left How many files were given beside it. */
+  const open = (from: File, left = 0) =>
+    take(from.name, async (progress, signal) => {
+      const opened = await controller.files.open(from, progress, signal, controller.inventory.get())
+      return left === 0 ? opened : { ...opened, warnings: [words.onlyFirst(left), ...opened.warnings] }
+    })
+
+  function openExample(): void {
+    void take(exampleWords.label, () => controller.files.example())
   }
 
   /** The first of several files is opened, and the others are said to be left. */
@@ -63,5 +78,5 @@ export function createFileStore(controller: PanelController, shown: () => void) 
     })
   }
 
-  return { file, importing, openFirst, paste, showFile, closeFile: () => showFile(null) }
+  return { file, importing, openFirst, openExample, paste, showFile, closeFile: () => showFile(null) }
 }

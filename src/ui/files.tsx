@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks'
+import { SeeExample } from './example.tsx'
 import { Cross, Info, Open, Save } from './icons.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
@@ -54,6 +55,9 @@ export function BringFile({ store }: { store: Store }) {
         <PasteField store={store} />
       </p>
       <p class="soft">{words.bringText}</p>
+      <p>
+        <SeeExample store={store} />
+      </p>
     </div>
   )
 }

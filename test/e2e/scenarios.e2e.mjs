@@ -2,8 +2,10 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setUp } from '../support/browser/set-up.mjs'
 import { inFirefox } from '../support/browser/stage.mjs'
+import { anyPlay, guidePages } from '../support/guide.mjs'
 import { staysTheSameRedacted } from './redaction.mjs'
 
+const guide = guidePages()
 const alarms = ['proved', 'suspected', 'refused']
 const verdict = '[data-part="verdict"]'
 // Firefox drops the entries of pages that send a form by themselves, unless it may see all sites.
@@ -19,6 +21,8 @@ for (const { id, title, expects } of lab.scenarios) {
     if (expects.cause === null) await showsNoAlarm()
     else await showsCause(expects, isTheCall)
     if (expects.rows) await showsRows(expects.rows)
+    const page = guide.find(({ scenario }) => scenario === id)
+    if (page) assert.equal(anyPlay(await panel.text(`${verdict} h1`)), anyPlay(page.verdict), page.file)
     await staysTheSameRedacted(panel)
   })
 }

@@ -36,9 +36,10 @@ export function createAuthorizationServer({ origins, resources, jwks, broker }) 
     issueRefreshToken: (_ctx, _client, code) => [code.resource].flat().length > 1,
     renderError: (ctx, out) => {
       ctx.type = 'html'
+      const isEnd = out.error === 'invalid_redirect_uri' // nobody is sent back to the client, which would tell
       ctx.body = page(
         'Sign-in failed',
-        `<p>${escapeHtml(out.error)}: ${escapeHtml(out.error_description)}</p>`,
+        `<p${isEnd ? ' data-played="redirect-uri"' : ''}>${escapeHtml(out.error)}: ${escapeHtml(out.error_description)}</p>`,
       )
     },
     ttl: {

@@ -117,6 +117,14 @@ export const openidScenarios = [
     expects: expects('state-mismatch', 200, `${app}/callback`), // got and expected are new in each play
   },
   {
+    id: 'redirect-uri',
+    title: 'Address of the callback not registered',
+    setup: 'The client asks to be sent back to an address that its registration does not hold.',
+    says: 'The authorization server does not know this redirect_uri, and sends nobody there.',
+    play: play('users:read', [users], [], { redirect_path: '/former/callback' }),
+    expects: expects('redirect-uri-mismatch', 400, `${login}/auth`, { got: `${app}/former/callback` }),
+  },
+  {
     id: 'issuer-mismatch',
     title: 'The API trusts another issuer',
     setup: 'Users v2 gets a token with the right audience, but accepts only the issuer /other.',

@@ -173,6 +173,23 @@ describe('what is brought', () => {
     expect(store.inspecting.value).toBe(false)
   })
 
+  it('opened while the example is read takes its place', async () => {
+    let give = (_: OpenedFile) => {}
+    const example = () =>
+      new Promise<OpenedFile>((resolve) => {
+        give = resolve
+      })
+    const open: Files['open'] = async ({ name }) => opened(name, [hop()])
+    const store = createStore(controllerOf([], [], { open, example }).controller)
+    store.openExample()
+    store.paste('x')
+    await expect.poll(() => store.file.value?.name).toBe('Pasted text')
+    give({ ...opened('example', [hop()]), isExample: true })
+    await Promise.resolve()
+    expect(store.file.value?.isExample).toBeUndefined()
+    expect(store.importing.value).toBeNull()
+  })
+
   it('can be stopped, and what was there stays', async () => {
     const open: Files['open'] = (_from, progress, signal) => {
       progress(0.5)

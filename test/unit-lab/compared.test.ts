@@ -6,8 +6,7 @@ import { failedLogin, goodLogin, loginsOf } from '../../src/core/compare/login.t
 import { type Exchange, evidenceOf } from '../../src/core/evidence.ts'
 import { type Lab, startLab } from '../lab/lab.mjs'
 import type { OpenIdScenario } from '../lab/scenarios.mjs'
-import { isFederated } from './federated.ts'
-import { recordedLogin, recordedSignIn } from './recorded.ts'
+import { captured } from './captured.ts'
 
 let lab: Lab
 
@@ -19,7 +18,7 @@ afterAll(() => lab.close())
 async function recorded(id: string): Promise<Exchange[]> {
   const scenario = lab.scenarios.find((one) => one.id === id)
   if (!scenario) throw new Error(`no scenario ${id}`)
-  return isFederated(scenario) ? recordedSignIn(scenario.play.start) : recordedLogin(lab, scenario)
+  return captured(lab, scenario)
 }
 
 function side(exchanges: Exchange[], which: typeof goodLogin): Side {
@@ -53,7 +52,7 @@ it.each([
 it('a scope that was granted yesterday and is not asked for today', async () => {
   const scenario = lab.scenarios.find(({ id }) => id === 'scope-missing') as OpenIdScenario
   const play = { ...scenario.play, scope: 'openid invoices:read invoices:write' }
-  const good = await recordedLogin(lab, { ...scenario, play })
+  const good = await captured(lab, { ...scenario, play })
   const { differences } = compared(good, await recorded('scope-missing'))
   expect(differences.map(({ group, name, left, right }) => [group, name, left, right])).toEqual([
     ['tokens', 'scope', ['invoices:read invoices:write'], ['invoices:read']],

@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHECKS } from '../../src/checks/index.ts'
 import { createAnalysis } from '../../src/core/analyse.ts'
 import { type Lab, startLab } from '../lab/lab.mjs'
-import { browse } from './browse.ts'
+import { captured } from './captured.ts'
 import { federatedIds, isFederated } from './federated.ts'
-import { exchangeOf } from './recorded.ts'
-import { UserAgent } from './user-agent.ts'
 
 let lab: Lab
 
@@ -17,11 +15,8 @@ afterAll(() => lab.close())
 async function judged(id: string) {
   const scenario = lab.scenarios.filter(isFederated).find((one) => one.id === id)
   if (!scenario) throw new Error(`no scenario ${id}`)
-  const { start, metadata } = scenario.play
-  const agent = new UserAgent()
-  const visits = [...(metadata ? await browse(agent, metadata) : []), ...(await browse(agent, start))]
   const analysis = createAnalysis({ checks: CHECKS })
-  const exchanges = visits.map((visit, id) => exchangeOf(visit, id))
+  const exchanges = await captured(lab, scenario)
   for (const exchange of exchanges) analysis.add(exchange)
   await analysis.verify()
   const messages = exchanges.flatMap((one) => analysis.step(one.id)?.messages ?? [])

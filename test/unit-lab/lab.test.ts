@@ -2,7 +2,7 @@ import { decodeJwt, decodeProtectedHeader } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Lab, startLab } from '../lab/lab.mjs'
 import { type OpenIdScenario, type Scenario, scenarios } from '../lab/scenarios.mjs'
-import { authorize, playCalls, signIn } from './play.ts'
+import { authorize, playCalls, requestOf, signIn } from './play.ts'
 import { UserAgent } from './user-agent.ts'
 
 let lab: Lab
@@ -142,7 +142,8 @@ describe('the gateway', () => {
 })
 
 describe('a scenario', () => {
-  const calling = scenarios.filter((s) => isOpenId(s) && s.id !== 'state-mismatch').map((s) => s.id)
+  const ended = ['state-mismatch', 'redirect-uri'] // before any call
+  const calling = scenarios.filter((s) => isOpenId(s) && !ended.includes(s.id)).map((s) => s.id)
 
   it.concurrent.each(calling)('%s ends with the status it expects', async (id) => {
     const { expects } = named(id)
@@ -162,6 +163,13 @@ describe('a scenario', () => {
   ])('%s is refused in the words of its validator', async (id, words) => {
     const { answer } = await lastCall(id)
     expect(answer.headers['www-authenticate']).toContain(`error_description="${words}"`)
+  })
+
+  it('redirect-uri ends at the authorization server, which sends nobody back', async () => {
+    const { url } = requestOf(lab, named('redirect-uri'))
+    const { status, headers, text } = await agent.fetch(url)
+    expect({ status, location: headers.location }).toEqual({ status: 400, location: undefined })
+    expect(text).toContain('data-played="redirect-uri"')
   })
 
   it('healthy uses one token for each API', async () => {

@@ -2,6 +2,7 @@ import browser from 'webextension-polyfill'
 import { removeKept } from '../../capture/session-store.ts'
 import { captureOfTab } from '../capture-names.ts'
 import type { RecorderMessage } from '../recorder-state.ts'
+import { firstRun } from './first-run.ts'
 import { markAction } from './mark-action.ts'
 import { Recorder, type RecorderApi } from './recorder.ts'
 
@@ -22,6 +23,13 @@ const recorder = new Recorder({
 })
 
 browser.runtime.onMessage.addListener((message: unknown) => recorder.onMessage(message as RecorderMessage))
+
+browser.runtime.onInstalled.addListener(({ reason }) => {
+  firstRun(reason, {
+    installType: async () => (await browser.management.getSelf()).installType,
+    open: (path) => browser.tabs.create({ url: browser.runtime.getURL(path) }),
+  }).catch(() => {})
+})
 
 browser.tabs.onRemoved.addListener((closed) => {
   forgetClosedTabs(closed).catch(() => {})

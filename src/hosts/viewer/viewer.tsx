@@ -57,6 +57,7 @@ if (root) {
   const store = createStore(controller)
   drawOnChange(controller, store.draw)
   render(<App store={store} />, root)
+  if (location.hash === '#example') store.openExample()
   if (location.hash === '#recording')
     openRecording().then(
       (recording) => {

@@ -99,7 +99,7 @@ export async function openFirefox({ extension, headless, reach, tabUrl }) {
 }
 
 /** @param {ExtensionPage} page @returns {import('./panel.mjs').Input} */
-function inputOf(page) {
+export function inputOf(page) {
   return {
     click: (x, y) => page.click(x, y),
     key: (key) => page.press(keys[/** @type {keyof typeof keys} */ (key)] ?? key),

@@ -12,11 +12,11 @@ import { Panel } from './panel.mjs'
 const WORKER = /\/service-worker-loader\.js$/
 
 /** A browser with the extension and one tab, and no DevTools: what a person without DevTools works with. */
-export async function openBrowser() {
+export async function openBrowser({ keepsExample = false } = {}) {
   if (!existsSync(`${extension}/manifest.json`)) throw new Stop('Run "npm run build:chrome" first.')
   const headless = !process.env.AUDTRAIL_HEADED
   const switches = ['--disable-popup-blocking']
-  const browser = await launch(findBrowsers(thisSystem()), { extension, headless, switches })
+  const browser = await launch(findBrowsers(thisSystem()), { extension, headless, switches, keepsExample })
   if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
   const { connection } = browser
   const page = await browser.attach('a tab', ({ type, url }) => type === 'page' && url === 'about:blank')
