@@ -8,6 +8,7 @@ import { ImportBar, useDropAndPaste } from './files.tsx'
 import { Inspector } from './inspector.tsx'
 import { KeptHint } from './kept-hint.tsx'
 import { keyAction, take } from './keys.ts'
+import { onDemand } from './on-demand.tsx'
 import { MissedHint, ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
 import type { Store } from './store.ts'
@@ -15,6 +16,8 @@ import { TimelineView } from './timeline-view.tsx'
 import { Toolbar } from './toolbar.tsx'
 import { VerdictBanner } from './verdict-banner.tsx'
 import { words } from './words.ts'
+
+const KeyList = onDemand<{ store: Store }>(() => import('./key-list.tsx').then((module) => module.KeyList))
 
 /** The whole panel. */
 export function App({ store }: { store: Store }) {
@@ -64,6 +67,7 @@ export function App({ store }: { store: Store }) {
         )}
       </main>
       {store.exporting.value && <ExportDialog store={store} />}
+      {store.showsKeys.value && <KeyList store={store} />}
       <Announcer store={store} />
     </div>
   )
@@ -83,12 +87,16 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
         else return
       }
       take(event)
+      if (action === 'keys') store.showsKeys.value = true
+      if (action === 'why') store.showWhy()
+      if (action === 'copy-fix') press('copy-fix')
       if (action === 'filter') filter?.select()
       if (action === 'audiences') store.show(store.view.value === 'audiences' ? 'timeline' : 'audiences')
       if (action === 'problems-only' && store.view.value === 'timeline')
         store.setProblemsOnly(!store.problemsOnly.value)
       if (action === 'next-problem') store.walkProblems(1)
       if (action === 'previous-problem') store.walkProblems(-1)
+      if (action === 'search') store.openSearch()
       if (action === 'note') store.editNote()
     }
     // Below the document: there DevTools takes Escape for its drawer, before a listener of the window could see it.
@@ -96,6 +104,11 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
     root.addEventListener('keydown', listen)
     return () => root.removeEventListener('keydown', listen)
   }, [store, filter])
+}
+
+/** The button says what came of it, whoever pressed it. */
+function press(action: string) {
+  document.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click()
 }
 
 /** Reads out a problem when it appears. */

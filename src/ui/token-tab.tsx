@@ -26,12 +26,14 @@ export function TokenTab({ store, step }: { store: Store; step: Step }) {
     return (
       <>
         <h2 class="token-title">{tokenTitle(only)}</h2>
-        <TokenBody store={store} step={step} token={only} />
+        <div data-token={only.id}>
+          <TokenBody store={store} step={step} token={only} />
+        </div>
       </>
     )
   }
   return tokens.map((token, i) => (
-    <details key={token.id} class="token" open={i === 0}>
+    <details key={token.id} class="token" data-token={token.id} open={i === 0}>
       <summary class="token-title">{tokenTitle(token)}</summary>
       <TokenBody store={store} step={step} token={token} />
     </details>

@@ -3,6 +3,7 @@ import type { Flow } from '../core/flow.ts'
 import { hostOf } from '../report/hop-words.ts'
 import { OpenFile, SaveFile, ShownFile } from './files.tsx'
 import { Clear, Funnel, RecordOff, RecordOn } from './icons.tsx'
+import { KeysButton } from './keys-button.tsx'
 import { ReachButton } from './reach.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
@@ -28,6 +29,7 @@ export function Toolbar({ store, filter }: Props) {
       ) : (
         <TimelineTools store={store} filter={filter} />
       )}
+      <KeysButton store={store} />
     </header>
   )
 }

@@ -1,0 +1,136 @@
+import type { RefObject } from 'preact'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { Cross, Next, Previous } from './icons.tsx'
+import { keyAt, take } from './keys.ts'
+import { mark, rangesOf, reveal } from './mark-text.ts'
+import type { Store, TabId } from './store.ts'
+import { ToolButton } from './tool-button.tsx'
+import { words } from './words.ts'
+
+/** More than this is no search. */
+const MOST = 999
+
+interface Place {
+  tab: TabId
+  range: Range
+}
+
+export interface SearchProps {
+  store: Store
+  /** Holds the tabs, each in an element with `data-panel`, those that are not shown too. */
+  panels: RefObject<HTMLElement | null>
+  exchange: number
+  shown: TabId
+}
+
+/** Finds a text in all tabs of the hop, marks it, and goes from place to place. */
+export function InspectorSearch({ store, panels, exchange, shown }: SearchProps) {
+  const query = store.search.value ?? ''
+  const wanted = store.searchWanted.value
+  const field = useRef<HTMLInputElement>(null)
+  const [places, setPlaces] = useState<readonly Place[]>([])
+  const [at, setAt] = useState(-1)
+  const goes = useRef(false)
+  useLayoutEffect(() => field.current?.select(), [wanted])
+
+  useEffect(() => {
+    const root = panels.current
+    if (!root) return
+    const look = () => {
+      const found = find(root, query.trim())
+      setPlaces(found)
+      store.matches.value = countsOf(found)
+      setAt(found.findIndex(({ tab }) => tab === shown))
+    }
+    goes.current = true
+    look()
+    // What is unfolded, decrypted or shown in another way later is searched as well.
+    const observer = new MutationObserver(look)
+    observer.observe(root, { childList: true, characterData: true, subtree: true })
+    return () => observer.disconnect()
+  }, [query, exchange, shown])
+
+  useEffect(() => {
+    const now = places[at]
+    mark(
+      'match',
+      places.map(({ range }) => range),
+    )
+    mark('current', now ? [now.range] : [])
+    if (now && goes.current) reveal(now.range)
+    goes.current = false
+  }, [places, at])
+  useEffect(
+    () => () => {
+      mark('match', [])
+      mark('current', [])
+    },
+    [],
+  )
+
+  const step = (by: 1 | -1) => {
+    if (places.length === 0) return
+    const next = at < 0 ? (by === 1 ? 0 : places.length - 1) : (at + by + places.length) % places.length
+    const tab = places[next]?.tab
+    goes.current = true
+    if (tab && tab !== shown) store.tab.value = tab
+    setAt(next)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    const action = keyAt('search', event)
+    if (action === null) return
+    take(event)
+    if (action === 'back') store.closeSearch()
+    else step(action === 'next' ? 1 : -1)
+  }
+  return (
+    <search class="inspector-search" data-part="search" onKeyDown={onKeyDown}>
+      <input
+        ref={field}
+        type="search"
+        data-part="search-field"
+        spellcheck={false}
+        autocomplete="off"
+        placeholder={words.searchHere}
+        aria-label={words.searchHere}
+        value={query}
+        onInput={(event) => {
+          store.search.value = event.currentTarget.value
+        }}
+      />
+      <span class="soft" role="status" data-part="search-status">
+        {query.trim() !== '' && statusOf(places, at)}
+      </span>
+      <ToolButton title={words.previousMatch} onClick={() => step(-1)}>
+        <Previous />
+      </ToolButton>
+      <ToolButton title={words.nextMatch} onClick={() => step(1)}>
+        <Next />
+      </ToolButton>
+      <ToolButton title={words.closeSearch} action="close-search" onClick={store.closeSearch}>
+        <Cross />
+      </ToolButton>
+    </search>
+  )
+}
+
+function find(root: HTMLElement, query: string): Place[] {
+  const places: Place[] = []
+  if (query === '') return places
+  for (const panel of root.querySelectorAll<HTMLElement>('[data-panel]')) {
+    const tab = panel.dataset.panel as TabId
+    for (const range of rangesOf(panel, query, MOST - places.length)) places.push({ tab, range })
+  }
+  return places
+}
+
+function countsOf(places: readonly Place[]): Partial<Record<TabId, number>> {
+  const counts: Partial<Record<TabId, number>> = {}
+  for (const { tab } of places) counts[tab] = (counts[tab] ?? 0) + 1
+  return counts
+}
+
+function statusOf(places: readonly Place[], at: number): string {
+  if (places.length === 0) return words.noMatch
+  return at < 0 ? words.matchesElsewhere(places.length) : words.matchOf(at + 1, places.length)
+}
