@@ -1,9 +1,8 @@
 import type { Analysis, Step } from '../core/analysis.ts'
 import type { Body } from '../core/evidence.ts'
 import type { Json, Token } from '../core/tokens/token.ts'
-import { samlMessages } from './saml-tab.tsx'
+import { samlMessages, tokensBesideSaml } from './step-parts.ts'
 import type { TabId } from './store.ts'
-import { tokensBesideSaml } from './token-tab.tsx'
 
 /** A value that the inspector shows of an exchange, and where. */
 export interface Spot {

@@ -62,5 +62,7 @@ export const inspectWords = {
   noSameSite: 'no SameSite',
   untilClosed: 'until the browser closes',
   until: (time: string) => `until ${time}`,
+  byClockOf: (host: string, what: string) => `by the clock of ${host}: ${what}`,
+  missingScope: 'missing: the API demands it',
   copyFix: 'Copy what to change (C)',
 } as const
