@@ -30,34 +30,44 @@ export function InspectorSearch({ store, panels, exchange, shown }: SearchProps)
   const field = useRef<HTMLInputElement>(null)
   const [places, setPlaces] = useState<readonly Place[]>([])
   const [at, setAt] = useState(-1)
+  const now = useRef(-1)
+  const looked = useRef('')
+  /** Whether the place is to be brought into view: not where the document changed by itself. */
   const goes = useRef(false)
+  const goTo = (place: number) => {
+    now.current = place
+    setAt(place)
+  }
   useLayoutEffect(() => field.current?.select(), [wanted])
 
   useEffect(() => {
     const root = panels.current
     if (!root) return
-    const look = () => {
+    const look = (isOther: boolean) => {
       const found = find(root, query.trim())
+      const kept = isOther ? -1 : now.current
       setPlaces(found)
       store.matches.value = countsOf(found)
-      setAt(found.findIndex(({ tab }) => tab === shown))
+      goTo(found[kept]?.tab === shown ? kept : found.findIndex(({ tab }) => tab === shown))
     }
+    const what = `${exchange} ${query}`
     goes.current = true
-    look()
+    look(looked.current !== what)
+    looked.current = what
     // What is unfolded, decrypted or shown in another way later is searched as well.
-    const observer = new MutationObserver(look)
+    const observer = new MutationObserver(() => look(false))
     observer.observe(root, { childList: true, characterData: true, subtree: true })
     return () => observer.disconnect()
   }, [query, exchange, shown])
 
   useEffect(() => {
-    const now = places[at]
+    const place = places[at]
     mark(
       'match',
       places.map(({ range }) => range),
     )
-    mark('current', now ? [now.range] : [])
-    if (now && goes.current) reveal(now.range)
+    mark('current', place ? [place.range] : [])
+    if (place && goes.current) reveal(place.range)
     goes.current = false
   }, [places, at])
   useEffect(
@@ -74,7 +84,7 @@ export function InspectorSearch({ store, panels, exchange, shown }: SearchProps)
     const tab = places[next]?.tab
     goes.current = true
     if (tab && tab !== shown) store.tab.value = tab
-    setAt(next)
+    goTo(next)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const action = keyAt('search', event)

@@ -139,7 +139,6 @@ test('a note is written, kept and left with keys', async () => {
 
 test('at 200 % nothing is out of reach, and the panel scrolls in one direction alone', async () => {
   const window = /** @type {import('../../scripts/lib/session.mjs').Session} */ (panel.window)
-  await panel.key('Escape')
   for (const [width, height] of [
     [640, 400],
     [500, 350],
