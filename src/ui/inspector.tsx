@@ -71,7 +71,11 @@ export function Inspector({ store, width }: { store: Store; width: number }) {
         </ToolButton>
         <TabList
           root={tabs}
-          tabs={available.map((id) => ({ id, title: title[id], matches: store.matches.value[id] ?? 0 }))}
+          tabs={available.map((id) => ({
+            id,
+            title: title[id],
+            matches: (search && store.matches.value[id]) || 0,
+          }))}
           shown={shown}
           onChoose={(id) => {
             store.tab.value = id
