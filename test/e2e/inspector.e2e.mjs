@@ -80,6 +80,7 @@ test('evidence leads to the very value, in this hop and in another, and back', a
     async () => (await marked('pointed'))[0]?.includes(expected ?? '?'),
     'the expected value',
   )
+  assert.ok((await panel.count('#tab-panel .json-name')) > 1, 'JSON is coloured')
   assert.notEqual(await panel.attribute('[data-hop][aria-selected="true"]', 'data-hop'), row)
   await panel.click('[data-action="back-to-why"]')
   await panel.waitFor('[data-tab="problem"][aria-selected="true"]')

@@ -35,6 +35,12 @@ describe('the place of a fact', () => {
     expect(spot('Date of the server: Sun, 01 Mar 2026 12:00:00 GMT')[1]).toBe('Date')
   })
 
+  it('is a value that is named before a longer one that is not', () => {
+    const fact = `aud is https://users.example.com, and ${API}/orders/of/everybody was called`
+    const call = { ...CALL, url: `${API}/orders/of/everybody` }
+    expect(spot(fact, call)).toEqual(['tokens', 'aud', 'https://users.example.com'])
+  })
+
   it('is the time that a fact tells as a date', () => {
     expect(spot(`exp is ${new Date(EXP * 1000).toISOString()}`)).toEqual(['tokens', 'exp', String(EXP)])
   })
