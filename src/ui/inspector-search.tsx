@@ -38,11 +38,13 @@ export function InspectorSearch({ store, panels, exchange, shown }: SearchProps)
     now.current = place
     setAt(place)
   }
+  // An effect may come late, when the search is closed already.
+  const isOpen = () => store.search.peek() !== null
   useLayoutEffect(() => field.current?.select(), [wanted])
 
   useEffect(() => {
     const root = panels.current
-    if (!root) return
+    if (!root || !isOpen()) return
     const look = (isOther: boolean) => {
       const found = find(root, query.trim())
       const kept = isOther ? -1 : now.current
@@ -61,6 +63,7 @@ export function InspectorSearch({ store, panels, exchange, shown }: SearchProps)
   }, [query, exchange, shown])
 
   useEffect(() => {
+    if (!isOpen()) return
     const place = places[at]
     mark(
       'match',
