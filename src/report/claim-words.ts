@@ -1,3 +1,5 @@
+import type { Response } from '../core/evidence.ts'
+import { headers, parseChallenges } from '../core/http.ts'
 import type { Json } from '../core/tokens/token.ts'
 import type { EpochMs } from '../core/units.ts'
 import { claimTimeWords, utcWords } from './time-words.ts'
@@ -72,8 +74,16 @@ const FIRST = [
 
 const TIMES = new Set(['exp', 'nbf', 'iat', 'auth_time', 'updated_at'])
 
+/** Claims that say what a token may do; some issuers write several into one text. */
+const GRANTS = new Set(['scope', 'scp', 'roles', 'permissions', 'groups'])
+const AS_TEXT = new Set(['scope', 'scp'])
+
 export interface ClaimRow {
   name: string
+  /** Each value stands for something the token may do. */
+  isGrant: boolean
+  /** Where it is a time. */
+  time: EpochMs | null
   /** One string a value: a list of strings keeps its values apart. */
   values: string[]
   /** In words; empty for a claim that is not known. */
@@ -93,9 +103,30 @@ export function claimRows(claims: { [name: string]: Json }, call: EpochMs, momen
 export function claimRow(name: string, value: Json, call: EpochMs, moment?: string): ClaimRow {
   if (TIMES.has(name) && typeof value === 'number') {
     const utc = utcWords(value * 1000)
-    if (utc) return { name, values: [utc], meaning: claimTimeWords(name, value, call, moment) }
+    const meaning = claimTimeWords(name, value, call, moment)
+    if (utc) return { name, isGrant: false, time: value * 1000, values: [utc], meaning }
   }
-  return { name, values: valueTexts(value), meaning: MEANINGS.get(name) ?? '' }
+  const isGrant = GRANTS.has(name)
+  const values = AS_TEXT.has(name) && typeof value === 'string' ? partsOf(value) : valueTexts(value)
+  return { name, isGrant, time: null, values, meaning: MEANINGS.get(name) ?? '' }
+}
+
+/** Scopes are parted by blanks (RFC 6749 3.3). */
+function partsOf(text: string): string[] {
+  const parts = text.split(/\s+/).filter((part) => part !== '')
+  return parts.length > 0 ? [...new Set(parts)] : [text]
+}
+
+/** What the answer to a call demands in its challenge (RFC 6750 3), and the token does not grant in any of its claims. */
+export function missingScopes(claims: { [name: string]: Json }, response: Response | null): string[] {
+  const challenges = parseChallenges(headers(response?.headers ?? [], 'www-authenticate'))
+  const demanded = challenges.flatMap(({ params }) => (params.get('scope') ?? '').split(/\s+/))
+  const granted = new Set(
+    Object.entries(claims).flatMap(([name, value]) =>
+      GRANTS.has(name) ? [...valueTexts(value), ...(typeof value === 'string' ? partsOf(value) : [])] : [],
+    ),
+  )
+  return [...new Set(demanded)].filter((scope) => scope !== '' && !granted.has(scope)).slice(0, 50)
 }
 
 function valueTexts(value: Json): string[] {

@@ -143,7 +143,9 @@ function tokenCard({ analysis, problems }: Dossier, token: Token): string {
   const rows = claimRows(claims ?? {}, call).map(({ name, values, meaning }) => ({
     cells: [code(name), values.map(code).join('<br>'), text(meaning)],
     failed: problems.some(
-      ({ got }) => got !== null && (values.join(', ') === got || JSON.stringify(values) === got),
+      ({ got }) =>
+        got !== null &&
+        ([values.join(', '), values.join(' ')].includes(got) || JSON.stringify(values) === got),
     ),
   }))
   const title = `${tokenWords.kind[kind]}, ${tokenWords.form[form]}`

@@ -6,7 +6,7 @@ import { ExampleBar } from './example.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
 import { KeptHint } from './kept-hint.tsx'
 import { keyAction, take } from './keys.ts'
-import { Audiences, Compare, ExportDialog, Inspector } from './parts.tsx'
+import { Audiences, Compare, ExportDialog, Inspector, KeyList } from './parts.tsx'
 import { ClearedBar } from './pin.tsx'
 import { MissedHint, ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
@@ -74,6 +74,7 @@ export function App({ store }: { store: Store }) {
         )}
       </main>
       {store.exporting.value && <ExportDialog store={store} />}
+      {store.showsKeys.value && <KeyList store={store} />}
       <Announcer store={store} />
     </div>
   )
@@ -93,6 +94,9 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
         else return
       }
       take(event)
+      if (action === 'keys') store.showsKeys.value = true
+      if (action === 'why') store.showWhy()
+      if (action === 'copy-fix') press('copy-fix')
       if (action === 'filter') filter?.select()
       if (action === 'audiences') store.show(store.view.value === 'audiences' ? 'timeline' : 'audiences')
       if (action === 'compare') store.show(store.view.value === 'compare' ? 'timeline' : 'compare')
@@ -100,6 +104,7 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
         store.setProblemsOnly(!store.problemsOnly.value)
       if (action === 'next-problem') store.walkProblems(1)
       if (action === 'previous-problem') store.walkProblems(-1)
+      if (action === 'search') store.openSearch()
       if (action === 'note') store.editNote()
       if (action === 'pin') store.togglePin()
       if (action === 'undo-clear') store.undoClear()
@@ -109,6 +114,11 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
     root.addEventListener('keydown', listen)
     return () => root.removeEventListener('keydown', listen)
   }, [store, filter])
+}
+
+/** The button says what came of it, whoever pressed it. */
+function press(action: string) {
+  document.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click()
 }
 
 /** Reads out a problem when it appears. */

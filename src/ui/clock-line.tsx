@@ -10,8 +10,14 @@ import { words } from './words.ts'
 /** Milliseconds; less changes nothing in what times of a token say. */
 const MATTERS = 30_000
 
-/** Above times that are counted by the browser's clock, where the server of this hop has another one. */
-export function ClockLine({ store, step }: { store: Store; step: Step }) {
+export interface Clock {
+  host: string
+  /** Of the browser's clock: above zero it is ahead. */
+  ahead: number
+}
+
+/** The clock of the server of this hop, where it differs so much that times of a token read differently by it. */
+export function useClock(store: Store, step: Step): Clock | null {
   const { analysis, revision } = store.drawn.value
   const clocks = useMemo(
     () => clockDifferences(analysis.steps.map(({ exchange }) => exchange)),
@@ -19,11 +25,15 @@ export function ClockLine({ store, step }: { store: Store; step: Step }) {
   )
   const origin = originOf(step.exchange.request.url)
   const ahead = clocks.find((one) => one.origin === origin)?.ahead ?? 0
-  if (origin === null || Math.abs(ahead) <= MATTERS) return null
+  return origin === null || Math.abs(ahead) <= MATTERS ? null : { host: hostOf(origin), ahead }
+}
+
+/** Above times that are counted by the browser's clock. */
+export function ClockLine({ clock: { ahead, host } }: { clock: Clock }) {
   const told = ahead > 0 ? words.clockAhead : words.clockBehind
   return (
     <p class="section-line clock" data-part="clock">
-      {told(spanWords(ahead), hostOf(origin))}
+      {told(spanWords(ahead), host)}
     </p>
   )
 }

@@ -5,7 +5,7 @@ import { ToolButton } from './tool-button.tsx'
 import { words } from './words.ts'
 
 /** Copies on request, and says that it did. */
-export function CopyButton({ text, label }: { text: string; label: string }) {
+export function CopyButton({ text, label, action }: { text: string; label: string; action?: string }) {
   const [copied, setCopied] = useState(false)
   const copy = async () => {
     await copyText(text)
@@ -13,7 +13,7 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
   }
   return (
     <>
-      <ToolButton title={label} onClick={copy}>
+      <ToolButton title={label} {...(action && { action })} onClick={copy}>
         <Copy />
       </ToolButton>
       <span class="soft" role="status">

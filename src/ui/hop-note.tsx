@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { LONGEST_NOTE, noteOn, withNote } from '../core/about.ts'
 import { NoteIcon } from './icons.tsx'
-import { take } from './keys.ts'
+import { keyAt, take } from './keys.ts'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
 import { words } from './words.ts'
@@ -55,11 +55,11 @@ function Editor({ note, end }: { note: string; end(text: string | null): void })
     end(text)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    const keeps = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
-    if (!keeps && event.key !== 'Escape') return
+    const action = keyAt('note', event)
+    if (action === null) return
     take(event)
     const button = field.current?.closest('.inspector')?.querySelector<HTMLElement>('[data-action="note"]')
-    finish(keeps ? (field.current?.value ?? null) : null)
+    finish(action === 'keep' ? (field.current?.value ?? null) : null)
     button?.focus()
   }
   return (

@@ -3,36 +3,29 @@ import { captureWords } from './capture-words.ts'
 import type { BodyGap } from './controller.ts'
 import { words } from './words.ts'
 
-/** More than this makes the panel slow and helps nobody. */
-const MOST = 100_000
-
-export interface BodyText {
+export interface ReadableBody {
+  /** Indented, where it is JSON; a form with one parameter a line. */
   text: string
-  /** Said beside the text: that it was cut, or why there is none. */
-  note: string
+  kind: 'json' | 'form' | 'text'
 }
 
 /** A body to read: JSON indented, a form one parameter a line, anything else as it is. */
-export function bodyText(body: Body): BodyText {
-  if (body.encoding === 'base64') {
-    const bytes = Math.floor((body.text.length * 3) / 4)
-    return { text: '', note: words.binaryBody(body.mimeType, bytes) }
+export function readableBody({ text, mimeType }: Body): ReadableBody {
+  if (mimeType === 'application/x-www-form-urlencoded') {
+    const lines = [...new URLSearchParams(text)].map(([name, value]) => `${name}=${value}`)
+    return { text: lines.join('\n'), kind: 'form' }
   }
-  const text = prettyText(body)
-  if (text.length <= MOST) return { text, note: text ? '' : words.noBody }
-  return { text: text.slice(0, MOST), note: words.cut(MOST, text.length) }
+  if (!/json/.test(mimeType) && !/^\s*[[{]/.test(text)) return { text, kind: 'text' }
+  try {
+    return { text: JSON.stringify(JSON.parse(text), null, 2), kind: 'json' }
+  } catch {
+    return { text, kind: 'text' }
+  }
 }
 
-function prettyText({ text, mimeType }: Body): string {
-  if (mimeType === 'application/x-www-form-urlencoded') {
-    return [...new URLSearchParams(text)].map(([name, value]) => `${name}=${value}`).join('\n')
-  }
-  if (!/json/.test(mimeType) && !/^\s*[[{]/.test(text)) return text
-  try {
-    return JSON.stringify(JSON.parse(text), null, 2)
-  } catch {
-    return text
-  }
+/** How many bytes a body has that is no text. */
+export function binarySize({ text }: Body): number {
+  return Math.floor((text.length * 3) / 4)
 }
 
 /**

@@ -153,3 +153,17 @@ export const PinIcon = () => (
     <path d="M6 2.25h4v4.5l2 2.5H4l2-2.5zM8 9.25v4.5" {...stroke} stroke-linejoin="round" />
   </Icon>
 )
+
+export const Keyboard = () => (
+  <Icon name="keyboard">
+    <rect x="1.75" y="4" width="12.5" height="8" rx="1.5" {...stroke} />
+    <path d="M4.5 6.75h.01M7 6.75h.01M9.25 6.75h.01M11.5 6.75h.01M5.25 9.5h5.5" {...stroke} />
+  </Icon>
+)
+
+export const Search = () => (
+  <Icon name="search">
+    <circle cx="7" cy="7" r="4.25" {...stroke} />
+    <path d="m10.25 10.25 3.25 3.25" {...stroke} />
+  </Icon>
+)

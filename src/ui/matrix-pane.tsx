@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { InventoryPane } from './inventory-pane.tsx'
-import { take } from './keys.ts'
+import { keyAt, take } from './keys.ts'
 import { CellDetails } from './matrix-details.tsx'
 import type { Found } from './matrix-words.ts'
 import type { Store } from './store.ts'
@@ -24,7 +24,7 @@ export function MatrixPane({ store, shown, onBack }: Props) {
   const tabs: PaneTab[] = shown ? ['cell', 'inventory'] : ['inventory']
   const tab = tabs.includes(chosen) ? chosen : 'inventory'
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !shown) return
+    if (keyAt('table', event) !== 'back' || !shown) return
     take(event)
     onBack()
   }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import type { MatrixApi, MatrixCell, MatrixClient } from '../core/audience/matrix.ts'
+import { keyAt } from './keys.ts'
 import { MatrixCellText } from './matrix-cell.tsx'
 import { MatrixPane } from './matrix-pane.tsx'
 import { apiName, apiNote, cellLabel, clientName, findCell, moveInTable } from './matrix-words.ts'
@@ -31,8 +32,8 @@ export function MatrixView({ store }: { store: Store }) {
     if (client && api) store.cell.value = { client: client.id, api: api.id }
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (!shown || event.altKey || event.metaKey) return
-    if (event.key === 'Enter') {
+    if (!shown) return
+    if (keyAt('table', event) === 'open') {
       const [first] = shown.cell?.presented ?? []
       if (!first) return
       event.preventDefault()

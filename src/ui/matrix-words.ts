@@ -2,6 +2,7 @@ import type { Drift } from '../core/audience/drift.ts'
 import type { Matrix, MatrixApi, MatrixCell, MatrixClient, Presented } from '../core/audience/matrix.ts'
 import { type ExpectedAudience, isProving } from '../core/audience/verdict.ts'
 import { hostOf } from '../report/hop-words.ts'
+import { keyAt } from './keys.ts'
 import type { CellId } from './store.ts'
 import { words } from './words.ts'
 import { matrixWords } from './words-matrix.ts'
@@ -104,25 +105,25 @@ export function findCell({ apis, rows }: Matrix, chosen: CellId | null): Found |
 
 /** Where a key moves to in the table; null when it is not for moving. */
 export function moveInTable(
-  { key, ctrlKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey'>,
+  pressed: Parameters<typeof keyAt>[1],
   [row, column]: [number, number],
   [rows, columns]: [number, number],
 ): [number, number] | null {
-  const to = (r: number, c: number): [number, number] => [
-    Math.max(0, Math.min(rows - 1, r)),
-    Math.max(0, Math.min(columns - 1, c)),
-  ]
-  if (ctrlKey && key === 'Home') return to(0, 0)
-  if (ctrlKey && key === 'End') return to(rows, columns)
-  if (ctrlKey) return null
-  if (key === 'ArrowUp') return to(row - 1, column)
-  if (key === 'ArrowDown') return to(row + 1, column)
-  if (key === 'ArrowLeft') return to(row, column - 1)
-  if (key === 'ArrowRight') return to(row, column + 1)
-  if (key === 'PageUp') return to(row - 5, column)
-  if (key === 'PageDown') return to(row + 5, column)
-  if (key === 'Home') return to(row, 0)
-  return key === 'End' ? to(row, columns) : null
+  const action = keyAt('table', pressed)
+  if (action === null || action === 'open' || action === 'back') return null
+  const [r, c] = {
+    up: [row - 1, column],
+    down: [row + 1, column],
+    left: [row, column - 1],
+    right: [row, column + 1],
+    'page-up': [row - 5, column],
+    'page-down': [row + 5, column],
+    'row-start': [row, 0],
+    'row-end': [row, columns],
+    start: [0, 0],
+    end: [rows, columns],
+  }[action] as [number, number]
+  return [Math.max(0, Math.min(rows - 1, r)), Math.max(0, Math.min(columns - 1, c))]
 }
 
 /** A value that could be declared, and why. */

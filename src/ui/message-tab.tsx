@@ -1,9 +1,11 @@
+import type { ComponentChildren } from 'preact'
 import type { Step } from '../core/analysis.ts'
 import type { Aside } from '../core/asides.ts'
-import type { Body, Header } from '../core/evidence.ts'
+import type { Header } from '../core/evidence.ts'
 import type { Message } from '../core/message.ts'
+import { BodyView } from './body-view.tsx'
 import type { BodyGap } from './controller.ts'
-import { bodyText, unseenWords } from './http-text.ts'
+import { unseenWords } from './http-text.ts'
 import { kindWords } from './message-words.ts'
 import { words } from './words.ts'
 
@@ -14,10 +16,14 @@ interface Props {
   gap?: BodyGap | null
   /** What the row says of it beside. */
   asides?: readonly Aside[]
+  /** Leads to the request that this one stopped, or was stopped by. */
+  link?: ComponentChildren
+  /** What is searched for; empty for nothing. */
+  search?: string
 }
 
 /** One side of an exchange as it went over the wire. What the source could not see is said, not left out. */
-export function MessageTab({ step, side, gap = null, asides = [] }: Props) {
+export function MessageTab({ step, side, gap = null, asides = [], link, search = '' }: Props) {
   const { exchange } = step
   const { request, response, error } = exchange
   const unseen = unseenWords(exchange, side, gap)
@@ -38,6 +44,7 @@ export function MessageTab({ step, side, gap = null, asides = [] }: Props) {
             {words.asideMeans[one]}
           </p>
         ))}
+      {link}
       {unseen.map((text) => (
         <p key={text} class="unseen">
           {text}
@@ -47,7 +54,14 @@ export function MessageTab({ step, side, gap = null, asides = [] }: Props) {
         <Params key={message.kind} message={message} />
       ))}
       {wire && <Headers headers={wire.headers} />}
-      {wire && <BodyView title={title} body={wire.body} unseen={exchange.unseen.includes(`${side}-body`)} />}
+      {wire && (
+        <BodyView
+          title={title}
+          body={wire.body}
+          unseen={exchange.unseen.includes(`${side}-body`)}
+          search={search}
+        />
+      )}
     </>
   )
 }
@@ -92,17 +106,5 @@ function Pairs({ pairs }: { pairs: readonly Header[] }) {
         </div>
       ))}
     </dl>
-  )
-}
-
-function BodyView({ title, body, unseen }: { title: string; body: Body | null; unseen: boolean }) {
-  if (unseen && !body) return null
-  const { text, note } = body ? bodyText(body) : { text: '', note: words.noBody }
-  return (
-    <section class="section">
-      <h3>{title}</h3>
-      {text && <pre>{text}</pre>}
-      {note && <p class="soft">{note}</p>}
-    </section>
   )
 }

@@ -24,3 +24,13 @@ export const Compare = onDemand(
   async () => (await import('./compare-view.tsx')).CompareView,
   (_, message) => <div class="empty">{message}</div>,
 )
+
+export const KeyList = onDemand(
+  async () => (await import('./key-list.tsx')).KeyList,
+  (_, message) => message,
+)
+
+export const InspectorSearch = onDemand(
+  async () => (await import('./inspector-search.tsx')).InspectorSearch,
+  (_, message) => message,
+)

@@ -1,12 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import type { Analysis } from '../core/analysis.ts'
 import type { RankedCause } from '../core/finding.ts'
-import { offsetWords } from '../report/hop-words.ts'
 import { bySeverity } from '../report/problem.ts'
 import { GotExpected } from './compare.tsx'
+import { EvidenceLink } from './evidence-link.tsx'
 import { Explanation, explanationOf } from './explanation.tsx'
 import { FindingList } from './findings.tsx'
-import { HopLink } from './hop-link.tsx'
 import { RequestIds } from './request-ids.tsx'
 import type { Store } from './store.ts'
 import { words } from './words.ts'
@@ -45,7 +44,11 @@ export function ProblemTab({ store, exchange }: { store: Store; exchange: number
       {findings.length > 0 && (
         <section class="section">
           {first && <h2>{words.findings}</h2>}
-          <FindingList findings={findings} open={!first && findings.length === 1 && !inBanner} />
+          <FindingList
+            store={store}
+            findings={findings}
+            open={!first && findings.length === 1 && !inBanner}
+          />
         </section>
       )}
       {first && step && <RequestIds exchange={step.exchange} />}
@@ -101,23 +104,13 @@ function Because({ store, cause }: CauseProps) {
   return (
     <>
       <h3>{words.because}</h3>
-      <ul class="because">
+      <ul class="because" data-part="because">
         {cause.because.map(({ text, exchange }) => (
           <li key={text}>
-            {text} <HopTime store={store} exchange={exchange} />
+            {text} <EvidenceLink store={store} fact={text} exchange={exchange} />
           </li>
         ))}
       </ul>
     </>
-  )
-}
-
-function HopTime({ store, exchange }: { store: Store; exchange: number }) {
-  const hop = store.drawn.value.timeline.hops.find((one) => one.exchange === exchange)
-  if (!hop || exchange === store.current.value) return null
-  return (
-    <HopLink store={store} to={exchange}>
-      {offsetWords(hop.offset)}
-    </HopLink>
   )
 }

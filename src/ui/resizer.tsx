@@ -1,3 +1,4 @@
+import { keyAt } from './keys.ts'
 import { words } from './words.ts'
 
 const MIN = 240
@@ -34,7 +35,8 @@ export function Resizer({ width, onMove, onEnd }: Props) {
         onEnd(at(event))
       }}
       onKeyDown={(event) => {
-        const step = event.key === 'ArrowLeft' ? KEY_STEP : event.key === 'ArrowRight' ? -KEY_STEP : 0
+        const action = keyAt('edge', event)
+        const step = action === 'wider' ? KEY_STEP : action === 'narrower' ? -KEY_STEP : 0
         if (step === 0) return
         event.preventDefault()
         onMove(clamp(width + step))

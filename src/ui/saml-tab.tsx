@@ -1,6 +1,5 @@
 import type { Step } from '../core/analysis.ts'
 import { dateOf } from '../core/http.ts'
-import type { Message } from '../core/message.ts'
 import type { ReadAssertion, SamlMessage } from '../core/saml/message.ts'
 import type { Token } from '../core/tokens/token.ts'
 import { utcWords } from '../report/time-words.ts'
@@ -11,26 +10,11 @@ import { kindWords } from './message-words.ts'
 import { Row, Value } from './rows.tsx'
 import { contextWords, formatWords, isSuccess, statusWords } from './saml-words.ts'
 import { SignatureSection } from './signature-section.tsx'
+import { type SamlHolder, samlMessages } from './step-parts.ts'
 import type { Store } from './store.ts'
 import { TokenPlaces } from './token-places.tsx'
 import { words } from './words.ts'
 import { XmlView } from './xml-view.tsx'
-
-type Holder = Message & { saml: SamlMessage }
-
-/** The messages of SAML and WS-Federation in an exchange that have XML, each once; those with an assertion first. */
-export function samlMessages(step: Step): Holder[] {
-  const held = step.messages.filter((one): one is Holder => one.saml !== undefined)
-  const once = held.filter(
-    ({ saml }, i) => saml.xml === '' || held.findIndex((other) => other.saml.xml === saml.xml) === i,
-  )
-  return once.sort((a, b) => b.saml.assertions.length - a.saml.assertions.length)
-}
-
-/** The assertions that the messages of an exchange hold: they are shown with their message. */
-export function assertionTexts(step: Step): Set<string> {
-  return new Set(samlMessages(step).flatMap(({ saml }) => saml.assertions.map(({ text }) => text)))
-}
 
 export function SamlTab({ store, step }: { store: Store; step: Step }) {
   const messages = samlMessages(step)
@@ -54,7 +38,7 @@ export function SamlTab({ store, step }: { store: Store; step: Step }) {
 interface Props {
   store: Store
   step: Step
-  message: Holder
+  message: SamlHolder
 }
 
 function MessageBody({ store, step, message }: Props) {

@@ -8,6 +8,7 @@ import type { PanelController } from './controller.ts'
 import { createDerived } from './derived.ts'
 import { readDrawn } from './drawn.ts'
 import { createFileStore } from './file-store.ts'
+import { createInspectState } from './inspect-state.ts'
 
 /** A wish to bring a hop into view; a new object for each wish, even for the same hop. */
 export interface Reveal {
@@ -25,7 +26,7 @@ export interface CellId {
   api: string
 }
 
-export type TabId = 'problem' | 'tokens' | 'saml' | 'request' | 'response'
+export type TabId = 'problem' | 'tokens' | 'saml' | 'cookies' | 'request' | 'response'
 
 export type Store = ReturnType<typeof createStore>
 
@@ -50,12 +51,15 @@ export function createStore(controller: PanelController) {
   const noting = signal(false)
   const showsEnvironment = signal(false)
   const dismissed = { lostBodies: signal(0), missedTab: signal(false) }
+  /** Whether the list of keys is open. */
+  const showsKeys = signal(false)
   /** Whether the bar about popups and other tabs is open. */
   const reaching = signal(false)
   /** The tab of the inspector that was chosen; null for the one that says most. */
   const tab = signal<TabId | null>(null)
   const explaining = { cause: signal(false), verdict: signal(false) }
   const view = signal<View>('timeline')
+  const details = createInspectState({ tab, current, inspecting, entered, select })
   /** The cell of the matrix that was chosen; null for the one that says most. */
   const cell = signal<CellId | null>(null)
   /** The inspector was opened from the matrix: closing it leads back there. */
@@ -81,7 +85,10 @@ export function createStore(controller: PanelController) {
   function select(exchange: number, { open = inspecting.value, focus = false, context = true } = {}) {
     batch(() => {
       if (!hops.value.some((hop) => hop.exchange === exchange)) showAll()
-      if (current.value !== exchange) noting.value = false
+      if (current.value !== exchange) {
+        noting.value = false
+        details.pointed.value = null
+      }
       view.value = 'timeline'
       leadsBack.value = false
       current.value = exchange
@@ -118,6 +125,14 @@ export function createStore(controller: PanelController) {
     if (shown === null) return
     const next = current.value === shown ? neighbour(drawn.value.problems, shown, step) : shown
     select(next ?? shown, { focus: true })
+  }
+
+  /** To the evidence of the problem in the banner. */
+  function showWhy() {
+    const shown = problem.value
+    if (!shown) return
+    tab.value = 'problem'
+    enter(shown.exchange)
   }
 
   /** To the next hop with a warning that was not told before. */
@@ -171,6 +186,7 @@ export function createStore(controller: PanelController) {
 
   function close() {
     inspecting.value = false
+    details.search.value = null
     noting.value = false
     tab.value = null
     if (leadsBack.value) {
@@ -259,12 +275,14 @@ export function createStore(controller: PanelController) {
     exporting,
     noting,
     showsEnvironment,
+    showsKeys,
     view,
     cell,
     cellWanted,
   }
   return {
     ...files,
+    ...details,
     ...chosen,
     ...derived,
     drawn,
@@ -277,6 +295,7 @@ export function createStore(controller: PanelController) {
     enter,
     stepProblem,
     stepWarning,
+    showWhy,
     walkProblems,
     close,
     show,

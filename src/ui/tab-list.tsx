@@ -1,7 +1,10 @@
 import type { Ref } from 'preact'
+import { keyAt } from './keys.ts'
+import { words } from './words.ts'
 
 interface Props<T extends string> {
-  tabs: readonly { id: T; title: string; hint?: string }[]
+  /** `matches`: how often what is searched for is in there. */
+  tabs: readonly { id: T; title: string; hint?: string; matches?: number }[]
   shown: T
   onChoose(id: T): void
   /** Id of the element that they are tabs of. */
@@ -22,7 +25,8 @@ export function TabList<T extends string>({
   ...rest
 }: Props<T>) {
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+    const action = keyAt('tabs', event)
+    const step = action === 'next' ? 1 : action === 'previous' ? -1 : 0
     const at = tabs.findIndex(({ id }) => id === shown)
     const next = tabs[(at + step + tabs.length) % tabs.length]
     if (step === 0 || !next) return
@@ -38,7 +42,7 @@ export function TabList<T extends string>({
       aria-label={label}
       onKeyDown={onKeyDown}
     >
-      {tabs.map(({ id, title, hint }) => (
+      {tabs.map(({ id, title, hint, matches = 0 }) => (
         <button
           key={id}
           type="button"
@@ -53,6 +57,11 @@ export function TabList<T extends string>({
           onClick={() => onChoose(id)}
         >
           {title}
+          {matches > 0 && (
+            <span class="tab-matches" title={words.matches(matches)}>
+              {matches}
+            </span>
+          )}
         </button>
       ))}
     </div>

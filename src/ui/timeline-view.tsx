@@ -1,6 +1,6 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
 import { HopRow } from './hop-row.tsx'
-import { moveInList } from './keys.ts'
+import { keyAt, moveInList } from './keys.ts'
 import { LaneHeads } from './lane-heads.tsx'
 import { formFor, laneGeometry, lanesWidth, rowHeight } from './lanes.ts'
 import type { Store } from './store.ts'
@@ -39,14 +39,13 @@ export function TimelineView({ store }: { store: Store }) {
   if (at >= 0 && (at < first || at >= end)) indices.push(at) // keeps the focus while it is scrolled out of view
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
     const focused = hops[tabStop]
-    if (event.key === 'Enter' && focused) {
+    if (keyAt('list', event) === 'open' && focused) {
       event.preventDefault()
       store.enter(focused.exchange)
       return
     }
-    const next = moveInList(event.key, tabStop, hops.length, Math.max(1, end - first - 2 * SPARE_ROWS))
+    const next = moveInList(event, tabStop, hops.length, Math.max(1, end - first - 2 * SPARE_ROWS))
     const hop = next === null ? undefined : hops[next]
     if (!hop) return
     event.preventDefault()

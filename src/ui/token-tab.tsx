@@ -1,21 +1,15 @@
-import type { Analysis, Step } from '../core/analysis.ts'
+import type { Step } from '../core/analysis.ts'
 import type { Token } from '../core/tokens/token.ts'
+import { missingScopes } from '../report/claim-words.ts'
 import { AudienceSection } from './audience-section.tsx'
 import { ClaimsTable, HeaderTable } from './claims-table.tsx'
-import { ClockLine } from './clock-line.tsx'
-import { assertionTexts } from './saml-tab.tsx'
+import { ClockLine, useClock } from './clock-line.tsx'
+import { moveInList, take } from './keys.ts'
+import { tokensBesideSaml } from './step-parts.ts'
 import type { Store } from './store.ts'
 import { TokenPlaces } from './token-places.tsx'
 import { Verification } from './verification.tsx'
 import { words } from './words.ts'
-
-/** The tokens of one hop, each once, without the assertions that stand in its SAML messages. */
-export function tokensBesideSaml(analysis: Analysis, step: Step): Token[] {
-  const elsewhere = assertionTexts(step)
-  const ids = [...new Set(step.tokens.map((one) => one.token))]
-  const tokens = ids.map((id) => analysis.token(id)).filter((token) => token !== undefined)
-  return tokens.filter(({ form, value }) => form !== 'saml-assertion' || !elsewhere.has(value))
-}
 
 /** The tokens of one hop, each once. The first is open; the token strings themselves are never shown here. */
 export function TokenTab({ store, step }: { store: Store; step: Step }) {
@@ -26,16 +20,33 @@ export function TokenTab({ store, step }: { store: Store; step: Step }) {
     return (
       <>
         <h2 class="token-title">{tokenTitle(only)}</h2>
-        <TokenBody store={store} step={step} token={only} />
+        <div data-token={only.id}>
+          <TokenBody store={store} step={step} token={only} />
+        </div>
       </>
     )
   }
-  return tokens.map((token, i) => (
-    <details key={token.id} class="token" open={i === 0}>
-      <summary class="token-title">{tokenTitle(token)}</summary>
-      <TokenBody store={store} step={step} token={token} />
-    </details>
-  ))
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the summaries inside
+    <div onKeyDown={walkTokens}>
+      {tokens.map((token, i) => (
+        <details key={token.id} class="token" data-token={token.id} open={i === 0}>
+          <summary class="token-title">{tokenTitle(token)}</summary>
+          <TokenBody store={store} step={step} token={token} />
+        </details>
+      ))}
+    </div>
+  )
+}
+
+/** From the heading of one token to that of another. */
+function walkTokens(event: KeyboardEvent & { currentTarget: HTMLElement }) {
+  const titles = [...event.currentTarget.querySelectorAll<HTMLElement>('.token > .token-title')]
+  const at = titles.indexOf(event.target as HTMLElement)
+  const next = at < 0 ? null : moveInList(event, at, titles.length, titles.length)
+  if (next === null) return
+  take(event)
+  titles[next]?.focus()
 }
 
 function tokenTitle(token: Token): string {
@@ -48,6 +59,7 @@ function TokenBody({ store, step, token }: { store: Store; step: Step; token: To
   const presented = store.drawn.value.analysis
     .presentationsOf(exchange.id)
     .find((one) => one.token === token.id)
+  const clock = useClock(store, step)
   const unread = unreadable(token)
   const isPasted = store.file.value?.isPasted ?? false
   const isAlone = isPasted && store.hops.value.length === 1
@@ -60,11 +72,13 @@ function TokenBody({ store, step, token }: { store: Store; step: Step; token: To
       {unread && <p class="section-line">{unread}</p>}
       {presented && <AudienceSection store={store} token={token} presentation={presented} />}
       {!isAlone && <TokenPlaces store={store} token={token} />}
-      {token.claims && <ClockLine store={store} step={step} />}
+      {token.claims && clock && <ClockLine clock={clock} />}
       {token.claims && (
         <ClaimsTable
           claims={token.claims}
           call={exchange.startedAt}
+          clock={clock}
+          missing={presented ? missingScopes(token.claims, exchange.response) : []}
           {...(isPasted ? { moment: words.itWasPasted } : {})}
         />
       )}

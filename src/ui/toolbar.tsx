@@ -4,6 +4,7 @@ import { hostOf } from '../report/hop-words.ts'
 import { OpenFile, SaveFile, ShownFile } from './files.tsx'
 import { FilterField } from './filter-field.tsx'
 import { Clear, RecordOff, RecordOn } from './icons.tsx'
+import { KeysButton } from './keys-button.tsx'
 import { liveWords } from './live-words.ts'
 import { PinButton } from './pin.tsx'
 import { ReachButton } from './reach.tsx'
@@ -28,6 +29,7 @@ export function Toolbar({ store, filter }: Props) {
       <ViewSwitch store={store} />
       {store.view.value === 'audiences' && <MatrixCounts store={store} />}
       {store.view.value === 'timeline' && <TimelineTools store={store} filter={filter} />}
+      <KeysButton store={store} />
     </header>
   )
 }

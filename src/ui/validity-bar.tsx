@@ -1,5 +1,6 @@
 import { spanWords } from '../core/span-words.ts'
 import { utcRange, utcWords } from '../report/time-words.ts'
+import { localWords } from './local-time.ts'
 import type { Validity } from './validity.ts'
 import { words } from './words.ts'
 
@@ -14,6 +15,7 @@ export function ValidityBar({ validity, isPasted }: { validity: Validity; isPast
       </div>
       <p>
         <Limits from={from} to={to} />
+        <LocalLimits from={from} to={to} />
       </p>
       <p>
         {isPasted ? words.pastedAt : words.delivered} <code>{utcWords(delivered)}</code>:{' '}
@@ -30,6 +32,13 @@ function Limits({ from, to }: Pick<Validity, 'from' | 'to'>) {
       {from === null ? words.validUntil : words.validFromOn} <code>{utcWords(from ?? to ?? 0)}</code>
     </>
   )
+}
+
+/** The same on the clock of whoever looks at it. */
+function LocalLimits({ from, to }: Pick<Validity, 'from' | 'to'>) {
+  const [begin, end] = [from === null ? '' : localWords(from), to === null ? '' : localWords(to)]
+  const text = begin && end ? words.range(begin, end) : begin || end
+  return text ? <small>{text}</small> : null
 }
 
 function whenWords({ from, to, delivered, is }: Validity, isPasted: boolean): string {

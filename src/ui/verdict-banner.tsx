@@ -2,6 +2,7 @@ import { hostOf, offsetWords } from '../report/hop-words.ts'
 import { isProved, type Problem } from '../report/problem.ts'
 import { CheckLink } from './check-link.tsx'
 import { GotExpected } from './compare.tsx'
+import { CopyButton } from './copy-button.tsx'
 import { Explanation } from './explanation.tsx'
 import { plainUrl } from './hop-words.ts'
 import { Next, Previous, Proved, Suspected } from './icons.tsx'
@@ -14,6 +15,8 @@ export function VerdictBanner({ store }: { store: Store }) {
   const problem = store.problem.value
   if (!problem) return null
   const proved = isProved(problem)
+  const causes = store.drawn.value.analysis.diagnosisOf(problem.exchange)?.causes ?? []
+  const hasEvidence = (causes[0]?.because.length ?? 0) > 0
   const goThere = (event: MouseEvent) => {
     const onControl = (event.target as Element).closest('button, a, details') !== null
     if (!onControl && getSelection()?.isCollapsed !== false) store.select(problem.exchange, { open: true })
@@ -35,7 +38,10 @@ export function VerdictBanner({ store }: { store: Store }) {
       </div>
       <dl class="verdict-fix">
         <dt>{words.change}</dt>
-        <dd data-part="remedy">{problem.remedy}</dd>
+        <dd class="with-copy">
+          <span data-part="remedy">{problem.remedy}</span>
+          <CopyButton key={problem.remedy} text={problem.remedy} label={words.copyFix} action="copy-fix" />
+        </dd>
         {problem.decide && (
           <dd data-part="decide">
             <span class="soft">{words.decide}:</span> {problem.decide}
@@ -48,7 +54,14 @@ export function VerdictBanner({ store }: { store: Store }) {
         )}
       </dl>
       <VerdictSide store={store} problem={problem} />
-      <Explanation store={store} of={problem.cause} place="cause" />
+      <div class="verdict-more">
+        {hasEvidence && (
+          <button type="button" class="link" data-action="why" title={words.whyHint} onClick={store.showWhy}>
+            {words.why}
+          </button>
+        )}
+        <Explanation store={store} of={problem.cause} place="cause" />
+      </div>
     </section>
   )
 }

@@ -3,6 +3,7 @@ import { hopWords } from '../report/hop-words.ts'
 import { verdictWords } from '../report/problem.ts'
 import { timeWords } from '../report/time-words.ts'
 import { tokenWords } from '../report/token-words.ts'
+import { inspectWords } from './words-inspect.ts'
 
 export const number = (n: number) => n.toLocaleString('en')
 
@@ -12,6 +13,7 @@ export const words = {
   ...timeWords,
   ...tokenWords,
   ...verdictWords,
+  ...inspectWords,
 
   record: 'Record',
   stopRecording: 'Stop recording',
@@ -136,13 +138,8 @@ export const words = {
   inspector: 'Request details',
   close: 'Close (Esc)',
   resize: 'Width of the details',
-  tabProblem: 'Problem',
   tabFindings: 'Findings',
-  tabTokens: 'Token',
   tabTokensMany: 'Tokens',
-  tabRequest: 'Request',
-  tabResponse: 'Response',
-  tabSaml: 'SAML',
   findings: 'Findings',
   severity: { critical: 'critical', error: 'error', warning: 'warning', info: 'info' },
   noTokens: 'No token was seen in this request or its response.',

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { Form } from './body-view.tsx'
 import { CopyButton } from './copy-button.tsx'
 import { words } from './words.ts'
 import { xmlLines } from './xml-lines.ts'
@@ -11,16 +12,7 @@ export function XmlView({ xml, isReadable }: { xml: string; isReadable: boolean 
       <h3>
         {words.xml}
         <CopyButton text={xml} label={words.copyXml} />
-        {isReadable && (
-          <span class="choice">
-            <button type="button" class="tool text" aria-pressed={!isRaw} onClick={() => setRaw(false)}>
-              {words.indented}
-            </button>
-            <button type="button" class="tool text" aria-pressed={isRaw} onClick={() => setRaw(true)}>
-              {words.asSent}
-            </button>
-          </span>
-        )}
+        {isReadable && <Form isRaw={isRaw} choose={setRaw} />}
       </h3>
       {isRaw ? <Raw xml={xml} /> : <Indented xml={xml} />}
     </section>

@@ -136,3 +136,42 @@ test('a note is written, kept and left with keys', async () => {
   assert.equal(await panel.count('[data-part="note"]'), 0)
   await until('the focus at the button', async () => (await focused(panel))?.name === 'note')
 })
+
+test('at 200 % nothing is out of reach, and the panel scrolls in one direction alone', async () => {
+  const window = /** @type {import('../../scripts/lib/session.mjs').Session} */ (panel.window)
+  for (const [width, height] of [
+    [640, 400],
+    [500, 350],
+  ]) {
+    await window.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: 2,
+      mobile: false,
+    })
+    for (const tab of ['problem', 'tokens', 'request', 'response']) {
+      await panel.session.call(
+        (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-tab="${name}"]`)).click(),
+        tab,
+      )
+      const outside = await panel.session.call(() => {
+        const root = document.documentElement
+        const wide = [root, ...document.querySelectorAll('.tab-panel, .toolbar, .tabs, .verdict')]
+          .filter((one) => one.scrollWidth > one.clientWidth + 1)
+          .map((one) => `wide: ${one.className || one.localName}`)
+        const buttons = [...document.querySelectorAll('button, input, summary')].filter(
+          (one) => one.checkVisibility() && !one.matches('[type="file"]'),
+        )
+        const hidden = buttons.filter((one) => {
+          one.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+          const { left, top, width: w, height: h } = one.getBoundingClientRect()
+          const there = document.elementFromPoint(left + Math.min(w, 8) / 2, top + Math.min(h, 16) / 2)
+          return !(there && (one.contains(there) || there.contains(one)))
+        })
+        return [...wide, ...hidden.map((one) => one.outerHTML.slice(0, 120))]
+      })
+      assert.deepEqual(outside, [], `${width} wide, ${tab}`)
+    }
+  }
+  await window.send('Emulation.clearDeviceMetricsOverride')
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { claimRow, claimRows } from '../../src/report/claim-words.ts'
+import { claimRow, claimRows, missingScopes } from '../../src/report/claim-words.ts'
 
 const CALL = 1_795_254_068_000
 
@@ -27,5 +27,31 @@ describe('claims', () => {
   it('say nothing of claims that are not known', () => {
     expect(claimRow('https://example.com/x', 'y', CALL).meaning).toBe('')
     expect(claimRow('constructor', 'y', CALL).meaning).toBe('')
+  })
+
+  it('split what a token may do, and keep the rest whole', () => {
+    expect(claimRow('scope', 'openid  orders:read openid', CALL)).toMatchObject({
+      isGrant: true,
+      values: ['openid', 'orders:read'],
+    })
+    expect(claimRow('roles', ['Reader', 'App Admin'], CALL).values).toEqual(['Reader', 'App Admin'])
+    expect(claimRow('roles', 'App Admin', CALL).values).toEqual(['App Admin'])
+    expect(claimRow('scope', '', CALL).values).toEqual([''])
+    expect(claimRow('sub', 'a b', CALL)).toMatchObject({ isGrant: false, values: ['a b'] })
+  })
+
+  it('are held against the scopes that the API demands', () => {
+    const answer = (value: string) => ({
+      status: 403,
+      statusText: '',
+      headers: [{ name: 'WWW-Authenticate', value }],
+      body: null,
+    })
+    const demand = answer('Bearer error="insufficient_scope", scope="orders:read orders:write"')
+    expect(missingScopes({ scope: 'openid orders:read' }, demand)).toEqual(['orders:write'])
+    expect(missingScopes({ permissions: ['orders:read', 'orders:write'] }, demand)).toEqual([])
+    expect(missingScopes({ scp: ['orders:read'], sub: 'orders:write' }, demand)).toEqual(['orders:write'])
+    expect(missingScopes({ scope: 'a' }, answer('Bearer'))).toEqual([])
+    expect(missingScopes({ scope: 'a' }, null)).toEqual([])
   })
 })

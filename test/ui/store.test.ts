@@ -339,3 +339,53 @@ describe('a clear', () => {
     expect(undone).toEqual(['undone'])
   })
 })
+
+describe('the evidence of a problem', () => {
+  const spot = { tab: 'response', token: null, name: 'resource', value: 'x' } as const
+  const storeAt = (exchange: number) => {
+    const store = createStore(controllerOf([hop({ exchange: 1 }), hop({ exchange: 2 })]).controller)
+    store.select(exchange, { open: true })
+    return store
+  }
+
+  it('leads to a value of another hop, and back to the tab where it stood', () => {
+    const store = storeAt(1)
+    store.point(2, spot, 'problem')
+    expect([store.current.value, store.tab.value, store.pointed.value?.spot]).toEqual([2, 'response', spot])
+    store.pointBack()
+    expect([store.current.value, store.tab.value, store.pointed.value]).toEqual([1, 'problem', null])
+  })
+
+  it('points nowhere once another hop was chosen', () => {
+    const store = storeAt(1)
+    store.point(2, spot, 'problem')
+    store.select(1)
+    expect(store.pointed.value).toBeNull()
+    store.pointBack()
+    expect(store.current.value).toBe(1)
+  })
+})
+
+describe('the search in a request', () => {
+  it('opens with the details of the current hop, and closes with them', () => {
+    const store = createStore(controllerOf([hop({ exchange: 1 })]).controller)
+    store.openSearch()
+    expect([store.search.value, store.inspecting.value]).toEqual([null, false])
+    store.select(1)
+    store.openSearch()
+    store.search.value = 'aud'
+    store.openSearch()
+    expect([store.search.value, store.inspecting.value]).toEqual(['aud', true])
+    store.close()
+    expect(store.search.value).toBeNull()
+  })
+
+  it('takes its counts with it', () => {
+    const store = createStore(controllerOf([hop({ exchange: 1 })]).controller)
+    store.select(1)
+    store.openSearch()
+    store.matches.value = { request: 3 }
+    store.closeSearch()
+    expect([store.search.value, store.matches.value]).toEqual([null, {}])
+  })
+})
