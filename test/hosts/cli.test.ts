@@ -27,12 +27,18 @@ vi.mock('node:fs', async (original) => {
     path === 0 ? stdin : fs.readFileSync(path, options)
   return { ...fs, readFileSync: read }
 })
+vi.resetModules()
 const { main } = await import('../../src/hosts/cli/main.ts')
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'audtrail-cli-'))
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(() => {
+  rmSync(folder, { recursive: true })
+  // Test files share what was loaded.
+  vi.doUnmock('node:fs')
+  vi.resetModules()
+})
 beforeEach(() => {
   stdin = ''
 })

@@ -66,7 +66,7 @@ describe('keys', () => {
     const label = (action: string) =>
       chordWords(KEYS.find((one) => one.place === 'panel' && one.action === action)?.keys[0] ?? '', false)
     for (const [name, action] of Object.entries(hints))
-      expect(words[name as keyof typeof hints]).toMatch(new RegExp(`Key: ${label(action)}$`))
+      expect(words[name as keyof typeof hints]).toMatch(new RegExp(`Key: ${label(action)}$`, 'm'))
     for (const [name, action] of Object.entries(inBrackets))
       expect(words[name as keyof typeof inBrackets]).toContain(`(${label(action)})`)
   })
