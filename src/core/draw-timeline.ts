@@ -157,10 +157,12 @@ function drawHop(step: Step, start: number, analysis: Analysis, capture: Capture
     exchange: exchange.id,
     flow: capture.flowOf(exchange.id)?.id ?? null,
     offset: exchange.startedAt - start,
+    duration: exchange.unseen.includes('time') ? null : exchange.duration,
     from: senderOf(step, capture, to),
     to,
     method: request.method,
     path: parseUrl(request.url)?.pathname ?? '',
+    isCall: messages.some(({ kind }) => CALLS.has(kind)),
     request: titles(messages, 'request'),
     response: titles(messages, 'response'),
     requestCarries: carried(step, 'request', analysis),
@@ -175,6 +177,8 @@ function drawHop(step: Step, start: number, analysis: Analysis, capture: Capture
     expected: said?.expected ?? null,
   }
 }
+
+const CALLS: ReadonlySet<Message['kind']> = new Set(['resource-request', 'userinfo-request', 'preflight'])
 
 const ASKS = ['authorization-request', 'saml-authn-request', 'wsfed-sign-in-request'] as const
 

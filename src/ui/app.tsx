@@ -87,6 +87,7 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       if (action === 'audiences') store.show(store.view.value === 'audiences' ? 'timeline' : 'audiences')
       if (action === 'problems-only' && store.view.value === 'timeline')
         store.setProblemsOnly(!store.problemsOnly.value)
+      if (action === 'to-scale' && store.view.value === 'timeline') store.setToScale(!store.toScale.value)
       if (action === 'next-problem') store.walkProblems(1)
       if (action === 'previous-problem') store.walkProblems(-1)
       if (action === 'note') store.editNote()

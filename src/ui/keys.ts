@@ -1,6 +1,7 @@
 export type KeyAction =
   | 'filter'
   | 'problems-only'
+  | 'to-scale'
   | 'audiences'
   | 'next-problem'
   | 'previous-problem'
@@ -21,6 +22,7 @@ export function keyAction({ key, ctrlKey, metaKey, altKey }: Key, inField: boole
   if (inField) return null
   if (key === '/') return 'filter'
   if (key === 'p') return 'problems-only'
+  if (key === 't') return 'to-scale'
   if (key === 'a') return 'audiences'
   if (key === 'n') return 'next-problem'
   if (key === 'm') return 'note'

@@ -38,6 +38,9 @@ export function laneGeometry(width: number, count: number): LaneGeometry {
   return { inset, spacing: count > 1 ? (width - 2 * inset) / (count - 1) : 0 }
 }
 
+/** Of the head of a login that folds. */
+export const HEAD_HEIGHT = PAD + LINE
+
 /** Fixed by what a row carries, never by how long its text is. */
 export function rowHeight(hop: Hop, form: Form): number {
   return PAD + LINE * rowLines(hop, form) + (form === 'list' ? 0 : ARROW)

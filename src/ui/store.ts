@@ -10,10 +10,13 @@ import { neighbour, problemOf } from '../report/problem.ts'
 import type { BodyGap, KeptState, OpenedFile, PanelController } from './controller.ts'
 import { createFileStore } from './file-store.ts'
 import { filterHops } from './filter.ts'
+import { createFolding } from './folding.ts'
 
-/** A wish to bring a hop into view; a new object for each wish, even for the same hop. */
+/** A wish to bring a hop into view, or the head of a login; a new object for each wish, even for the same hop. */
 export interface Reveal {
-  exchange: number
+  /** Null for the head of `group`. */
+  exchange: number | null
+  group?: string
   focus: boolean
   /** With some rows around it; not for a row under the pointer, which had better stay there. */
   context: boolean
@@ -40,6 +43,7 @@ export function createStore(controller: PanelController) {
   const text = signal('')
   const problemsOnly = signal(controller.settings.get().problemsOnly)
   const inspectorWidth = signal(controller.settings.get().inspectorWidth)
+  const toScale = signal(controller.settings.get().toScale)
   const flow = signal<string | null>(null)
   const current = signal<number | null>(null)
   const inspecting = signal(false)
@@ -71,6 +75,7 @@ export function createStore(controller: PanelController) {
     const filter = { text: text.value, problemsOnly: problemsOnly.value, flows }
     return filterHops(timeline.hops, filter, new Set(problems))
   })
+  const folding = createFolding(drawn, hops, reveal)
   /** The first hop of each warning. Those of a failed hop are told with its failure. */
   const firstWarned = computed(() => {
     const first = new Map<string, number>()
@@ -112,10 +117,16 @@ export function createStore(controller: PanelController) {
     controller.settings.set({ problemsOnly: on })
   }
 
-  /** Makes a hop the current one; a hop that the filter hides is shown again. */
+  function setToScale(on: boolean) {
+    toScale.value = on
+    controller.settings.set({ toScale: on })
+  }
+
+  /** Makes a hop the current one; a hop that the filter or a folded login hides is shown again. */
   function select(exchange: number, { open = inspecting.value, focus = false, context = true } = {}) {
     batch(() => {
       if (!hops.value.some((hop) => hop.exchange === exchange)) showAll()
+      folding.uncover(exchange)
       if (current.value !== exchange) noting.value = false
       view.value = 'timeline'
       leadsBack.value = false
@@ -210,6 +221,7 @@ export function createStore(controller: PanelController) {
       const settings = controller.settings.get() // may have come from storage after the panel opened
       problemsOnly.value = settings.problemsOnly
       inspectorWidth.value = settings.inspectorWidth
+      toScale.value = settings.toScale
       const { analysis } = drawn.value
       if (analysis === before) return
       // One that was made anew because the capture had become too long has the same exchanges.
@@ -217,6 +229,7 @@ export function createStore(controller: PanelController) {
         const known = id === null ? undefined : before.step(id)
         return known !== undefined && analysis.step(known.exchange.id)?.exchange === known.exchange
       }
+      folding.carryOver(before, analysis, isSame)
       if (!isSame(chosenProblem.value)) chosenProblem.value = null
       if (isSame(current.value)) return
       dismissed.lostBodies.value = 0
@@ -261,6 +274,7 @@ export function createStore(controller: PanelController) {
     text,
     problemsOnly,
     inspectorWidth,
+    toScale,
     flow,
     current,
     inspecting,
@@ -283,6 +297,7 @@ export function createStore(controller: PanelController) {
     ...chosen,
     drawn,
     hops,
+    folding,
     parties,
     problem,
     warnings,
@@ -292,6 +307,7 @@ export function createStore(controller: PanelController) {
     controller,
     showAll,
     setProblemsOnly,
+    setToScale,
     select,
     enter,
     stepProblem,

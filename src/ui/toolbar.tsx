@@ -4,6 +4,7 @@ import { hostOf } from '../report/hop-words.ts'
 import { OpenFile, SaveFile, ShownFile } from './files.tsx'
 import { Clear, Funnel, RecordOff, RecordOn } from './icons.tsx'
 import { ReachButton } from './reach.tsx'
+import { ScaleButton } from './scale-button.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
 import { ViewSwitch } from './view-switch.tsx'
@@ -68,6 +69,7 @@ function TimelineTools({ store, filter }: Props) {
       >
         {words.problemsOnly}
       </button>
+      <ScaleButton store={store} />
       {analysis.flows.length > 1 && <FlowChoice store={store} flows={analysis.flows} />}
       <span class="counts">
         {/* Requests without a login or a token in them say nothing, not even that all is well. */}

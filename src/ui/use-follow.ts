@@ -1,7 +1,7 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Form } from './lanes.ts'
-import type { Store } from './store.ts'
+import type { Reveal, Store } from './store.ts'
 import { rowAt, scrollToShow } from './windowing.ts'
 
 /** Rows of context kept around a hop that is brought into view, CSS pixels. */
@@ -19,18 +19,20 @@ export function useFollow(
   store: Store,
   offsets: Float64Array,
   form: Form,
+  toScale: boolean,
   measured: boolean,
 ): () => void {
   const atEnd = useRef(true)
   const opened = useRef(false)
   const topRow = useRef(0)
-  const drawnForm = useRef(form)
+  const known = useRef(0)
+  const drawn = useRef({ form, toScale })
   const total = offsets[offsets.length - 1] ?? 0
   const wish = store.reveal.value
 
-  function show(exchange: number, context: boolean) {
+  function show(what: Target, context: boolean) {
     const element = box.current
-    const index = store.hops.value.findIndex((hop) => hop.exchange === exchange)
+    const index = element ? store.folding.indexOf(what) : -1
     if (!element || index < 0) return
     const { scrollTop, clientHeight } = element
     const around = context ? Math.min(CONTEXT, clientHeight / 4) : 0
@@ -38,29 +40,31 @@ export function useFollow(
     if (top !== scrollTop) element.scrollTop = top
   }
 
-  // Rows of another form have other heights: what was seen stays in view.
+  // Rows of another form, or to scale, have other heights: what was seen stays in view.
   useLayoutEffect(() => {
     const element = box.current
-    if (!element || drawnForm.current === form) return
-    drawnForm.current = form
+    if (!element || (drawn.current.form === form && drawn.current.toScale === toScale)) return
+    drawn.current = { form, toScale }
     if (!opened.current) return
     element.scrollTop = offsets[topRow.current] ?? 0
-    if (store.current.value !== null) show(store.current.value, false)
-  }, [form])
+    if (store.current.value !== null) show({ exchange: store.current.value }, false)
+  }, [form, toScale])
 
   useLayoutEffect(() => {
     const element = box.current
     if (!element || total === 0 || !measured) return
-    const first = wish?.exchange ?? store.drawn.value.analysis.worst()
+    const first = wish ?? worstOf(store)
     if (!opened.current && first !== null) show(first, true)
-    else if (atEnd.current && store.current.value === null) element.scrollTop = total
+    else if (atEnd.current && store.hops.value.length > known.current && store.current.value === null)
+      element.scrollTop = total
     opened.current = true
+    known.current = store.hops.value.length
   }, [total, measured])
 
   useLayoutEffect(() => {
     if (wish === null) return
-    show(wish.exchange, wish.context)
-    if (wish.focus) focusHop(box.current, wish.exchange)
+    show(wish, wish.context)
+    if (wish.focus) focusRow(box.current, store.folding.indexOf(wish))
   }, [wish])
 
   return () => {
@@ -71,6 +75,13 @@ export function useFollow(
   }
 }
 
-function focusHop(box: HTMLElement | null, exchange: number) {
-  box?.querySelector<HTMLElement>(`[data-hop="${exchange}"]`)?.focus({ preventScroll: true })
+type Target = Pick<Reveal, 'exchange' | 'group'>
+
+function worstOf({ drawn }: Store): Target | null {
+  const exchange = drawn.value.analysis.worst()
+  return exchange === null ? null : { exchange }
+}
+
+function focusRow(box: HTMLElement | null, index: number) {
+  box?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus({ preventScroll: true })
 }

@@ -1,0 +1,106 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { setUp } from '../support/browser/set-up.mjs'
+
+const { stage, panel } = await setUp()
+
+const rows = () => panel.count('[data-hop]')
+const isOpen = () => panel.attribute('[data-group]', 'aria-expanded')
+const focused = () =>
+  panel.session.call(() => {
+    const { activeElement: one } = document
+    return one?.getAttribute('data-group') ? 'head' : (one?.getAttribute('data-hop') ?? null)
+  })
+
+test('a login inside of another one folds with the keyboard alone, as in a tree', async () => {
+  await stage.play('broker-audience')
+  await panel.waitFor('[data-group]')
+  await panel.settled()
+  const all = await rows()
+  const steps = await panel.session.call(() =>
+    [...document.querySelectorAll('[data-hop][aria-level="2"]')].map((one) => one.getAttribute('data-hop')),
+  )
+  assert.ok(steps.length > 1 && steps.length < all, `${steps.length} of ${all}`)
+  await panel.click(`[data-hop="${steps[1]}"]`)
+  await panel.key('Escape')
+  await panel.waitFor(async () => (await panel.count('[data-part="inspector"]')) === 0, 'no inspector')
+  assert.equal(await focused(), steps[1])
+
+  await panel.key('ArrowLeft')
+  await panel.waitFor(async () => (await focused()) === 'head', 'the focus at the head')
+  await panel.key('ArrowLeft')
+  await panel.waitFor('[data-group][aria-expanded="false"]')
+  assert.equal(await rows(), all - steps.length)
+  assert.match((await panel.text('[data-group]')) ?? '', new RegExp(`SAML.*${steps.length} requests`))
+  assert.equal(await focused(), 'head')
+
+  await panel.key('ArrowRight')
+  await panel.waitFor('[data-group][aria-expanded="true"]')
+  await panel.key('ArrowRight')
+  await panel.waitFor(async () => (await focused()) === steps[0], 'the focus at the first step')
+  await panel.key('ArrowUp')
+  await panel.key('Enter')
+  await panel.waitFor('[data-group][aria-expanded="false"]')
+  await panel.key('ArrowDown')
+  await panel.waitFor(
+    async () => !['head', ...steps].includes((await focused()) ?? 'head'),
+    'the focus behind what is folded',
+  )
+})
+
+test('what is folded stays so while more comes, and opens for a step that is asked for', async () => {
+  assert.equal(await isOpen(), 'false')
+  await stage.play('healthy')
+  await panel.settled()
+  assert.equal(await isOpen(), 'false')
+  // The warning is about a response inside of the login.
+  await panel.click('[data-action="warnings"]')
+  await panel.waitFor('[data-hop][aria-level="2"][aria-selected="true"]')
+  assert.equal(await isOpen(), 'true')
+  await panel.key('Escape')
+  await panel.click('[data-group]')
+  await panel.waitFor('[data-group][aria-expanded="false"]')
+  await panel.waitFor(async () => (await focused()) === 'head', 'the focus at the head')
+})
+
+test('pauses and durations are drawn when they are asked for, and the choice is kept', async () => {
+  assert.equal(await panel.count('.took, .bar, [data-pause]'), 0)
+  await panel.key('t')
+  await panel.waitFor('[data-action="to-scale"][aria-pressed="true"]')
+  await panel.waitFor('.took')
+  await panel.waitFor('[data-pause]')
+  assert.equal(await panel.count('.bar'), await panel.count('.took'))
+  const kept = () =>
+    panel.session.call(
+      async () =>
+        (await (globalThis.browser ?? globalThis.chrome).storage.local.get('settings')).settings?.toScale,
+    )
+  await panel.waitFor(async () => (await kept()) === true, 'the setting')
+  await panel.click('[data-action="to-scale"]')
+  await panel.waitFor(async () => (await panel.count('.took, .bar, [data-pause]')) === 0, 'no times')
+})
+
+test('those who cannot see the lanes have a table', async () => {
+  const table = await panel.session.call(() => {
+    const textsOf = (/** @type {Element} */ row, /** @type {string} */ role) =>
+      [...row.querySelectorAll(`[role="${role}"]`)].map(({ textContent }) => textContent ?? '')
+    const grid = /** @type {Element} */ (document.querySelector('[role="treegrid"]'))
+    return {
+      columns: textsOf(grid, 'columnheader'),
+      rows: [...grid.querySelectorAll('[data-hop]')].map((row) => textsOf(row, 'gridcell')),
+      parties: document.getElementById(grid.getAttribute('aria-describedby') ?? '')?.textContent,
+    }
+  })
+  assert.deepEqual(table.columns, ['Time', 'From', 'To', 'Request', 'Response', 'Problem'])
+  assert.ok(table.rows.every((cells) => cells.length === 6))
+  const [, from, to, request, response] =
+    table.rows.find((cells) => /Token request/.test(cells[3] ?? '')) ?? []
+  assert.match(from ?? '', /^app\.localhost/)
+  assert.match(to ?? '', /^login\.localhost/)
+  assert.match(request ?? '', /^Token request POST \/token, with code$/)
+  assert.match(response ?? '', /^200 Token response, with .*access token/)
+  assert.match(
+    table.parties ?? '',
+    /app\.localhost:\d+ \(client\); login\.localhost:\d+ \(authorization server\)/,
+  )
+})
