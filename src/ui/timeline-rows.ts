@@ -56,8 +56,8 @@ export function aroundHop({ flow, isCall }: Hop, nesting: Nesting): readonly Flo
 }
 
 /**
- * Hops in the order given, each nested login with a head before its first step. Steps of other logins may stand between
- * its own: the order is that of time.
+ * Hops in the order given, each nested login of two steps or more with a head before the first. Steps of other logins may
+ * stand between its own: the order is that of time.
  *
  * @param folded `Flow.id`s of the logins whose steps are left out.
  * @param numbers Of each login, counted from 1.
@@ -70,10 +70,15 @@ export function rowsOf(
 ): Row[] {
   const groups = new Map<string, Group>()
   const rows: Row[] = []
+  const steps = new Map<string, number>()
+  for (const hop of hops)
+    for (const { id } of aroundHop(hop, nesting)) steps.set(id, (steps.get(id) ?? 0) + 1)
   for (const hop of hops) {
     let group: Group | null = null
     let hidden = false
-    for (const [i, flow] of aroundHop(hop, nesting).entries()) {
+    for (const [i, flow] of aroundHop(hop, nesting)
+      .filter(({ id }) => (steps.get(id) ?? 0) > 1)
+      .entries()) {
       group = groups.get(flow.id) ?? null
       if (!group) {
         const inside = flow.inside === null ? null : (numbers.get(flow.inside) ?? null)

@@ -34,17 +34,17 @@ const short = (rows: Row[]) =>
   rows.map((row) => (row.hop ? row.hop.exchange : `${row.group.id} ${row.group.hops}`))
 
 describe('rows of the timeline', () => {
-  const hops = [step(0, 'f1'), step(1, 'f2'), step(2, 'f3'), step(3, 'f2'), step(4, 'f1')]
+  const hops = [step(0, 'f1'), step(1, 'f2'), step(2, 'f3'), step(3, 'f3'), step(4, 'f2'), step(5, 'f1')]
 
   it('have a head before the first step of a login inside of another', () => {
-    expect(short(drawn(hops))).toEqual([0, 'f2 3', 1, 'f3 1', 2, 3, 4])
-    expect(drawn(hops).map(({ group }) => group?.depth ?? 0)).toEqual([0, 1, 1, 2, 2, 1, 0])
+    expect(short(drawn(hops))).toEqual([0, 'f2 4', 1, 'f3 2', 2, 3, 4, 5])
+    expect(drawn(hops).map(({ group }) => group?.depth ?? 0)).toEqual([0, 1, 1, 2, 2, 2, 1, 0])
     expect(drawn(hops)[1]?.group?.inside).toBe(1)
   })
 
   it('are left out where they are folded, and counted at the head', () => {
-    expect(short(drawn(hops, ['f3']))).toEqual([0, 'f2 3', 1, 'f3 1', 3, 4])
-    expect(short(drawn(hops, ['f2']))).toEqual([0, 'f2 3', 4])
+    expect(short(drawn(hops, ['f3']))).toEqual([0, 'f2 4', 1, 'f3 2', 4, 5])
+    expect(short(drawn(hops, ['f2']))).toEqual([0, 'f2 4', 5])
     expect(short(drawn(hops, ['f1']))).toEqual(short(drawn(hops)))
   })
 
@@ -55,8 +55,14 @@ describe('rows of the timeline', () => {
   })
 
   it('of a login in a login have both heads, whatever the filter left of the outer one', () => {
-    expect(short(drawn([step(2, 'f3')]))).toEqual(['f2 1', 'f3 1', 2])
-    expect(short(drawn([step(2, 'f3')], ['f2']))).toEqual(['f2 1'])
+    const inner = [step(2, 'f3'), step(3, 'f3')]
+    expect(short(drawn(inner))).toEqual(['f2 2', 'f3 2', 2, 3])
+    expect(short(drawn(inner, ['f2']))).toEqual(['f2 2'])
+  })
+
+  it('have no head over a single step, which nothing hides', () => {
+    expect(short(drawn([step(0, 'f1'), step(1, 'f2')], ['f2']))).toEqual([0, 1])
+    expect(short(drawn([step(0, 'f2'), step(1, 'f3')]))).toEqual(['f2 2', 0, 1])
   })
 
   it('of a silent renewal fold too, but not the calls made with what it gave', () => {
@@ -77,7 +83,7 @@ describe('rows of the timeline', () => {
       start: 100,
       end: 700,
     })
-    expect(drawn([step(1, 'f2', { warnings: ['w'] })])[0]?.group).toMatchObject({
+    expect(drawn([step(1, 'f2', { warnings: ['w'] }), step(2, 'f2')])[0]?.group).toMatchObject({
       mark: 'none',
       warned: true,
     })
