@@ -2,7 +2,7 @@
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is the row's
 import type { Hop, Party } from '../core/timeline.ts'
 import { hopLine, noteText, requestText } from '../report/hop-line.ts'
-import { answerText, besideName } from '../report/hop-words.ts'
+import { answerText, roleAndHost } from '../report/hop-words.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -45,7 +45,7 @@ export function HopColumns() {
   )
 }
 
-/** `app.example.com client; Orders API api.example.com` */
+/** `Parties: app.example.com (client); Orders (API, api.example.com)` */
 export function partiesWords(parties: readonly Party[]): string {
-  return words.partiesAre(parties.map((party) => `${party.name} (${besideName(party)})`).join('; '))
+  return words.partiesAre(parties.map((party) => `${party.name} (${roleAndHost(party)})`).join('; '))
 }

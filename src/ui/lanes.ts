@@ -10,14 +10,16 @@ export const RESPONSE_WIDTH = 290
 /** Of the status alone, where answers stand under the arrow. */
 export const STATUS_WIDTH = 66
 const MIN_LANE = 92
+/** Of all lanes where answers stand beside them: a message with its path and what it carries. */
+const MIN_LANES = 360
 export const LINE = 18
 const ARROW = 9
 const PAD = 5
 
-/** The widest form in which no lane gets narrower than a host name needs. */
+/** The widest form in which no lane gets narrower than a host name needs, and no message is cut for an empty column. */
 export function formFor(width: number, parties: number, narrow: boolean): Form {
   if (narrow || parties === 0) return 'list'
-  if ((width - TIME_WIDTH - RESPONSE_WIDTH) / parties >= MIN_LANE * 1.3) return 'wide'
+  if (width - TIME_WIDTH - RESPONSE_WIDTH >= Math.max(MIN_LANES, parties * MIN_LANE * 1.3)) return 'wide'
   return (width - TIME_WIDTH - STATUS_WIDTH) / parties >= MIN_LANE ? 'lanes' : 'list'
 }
 

@@ -29,12 +29,14 @@ export function Bar({ duration, scale }: { duration: number; scale: number }) {
 
 interface PauseProps {
   pause: Wait
+  /** How many logins that fold go on meanwhile. */
+  depth: number
   lanes: ReadonlyMap<string, number> | null
   top: number
 }
 
 /** Nothing went on: as high as it was long. The row below says it to those who cannot see it. */
-export function Pause({ pause: { span, height, isCut }, lanes, top }: PauseProps) {
+export function Pause({ pause: { span, height, isCut }, depth, lanes, top }: PauseProps) {
   return (
     <div
       class={isCut ? 'pause cut' : 'pause'}
@@ -42,6 +44,9 @@ export function Pause({ pause: { span, height, isCut }, lanes, top }: PauseProps
       aria-hidden="true"
       style={{ top: `${top}px`, height: `${height}px` }}
     >
+      <span class="time">
+        <Brackets depth={depth} />
+      </span>
       <div class="lane-area">
         {lanes && <Lanes lanes={lanes} />}
         {height >= 18 && <span class="pause-words">{words.pause(span)}</span>}

@@ -121,7 +121,13 @@ export function TimelineView({ store }: { store: Store }) {
             }
             const drawnLanes = form === 'list' ? null : lanes
             const gap = pause && (
-              <Pause key={`before ${index}`} pause={pause} lanes={drawnLanes} top={begin} />
+              <Pause
+                key={`before ${index}`}
+                pause={pause}
+                depth={(group?.depth ?? 0) - (hop ? 0 : 1)}
+                lanes={drawnLanes}
+                top={begin}
+              />
             )
             if (!hop)
               return [
