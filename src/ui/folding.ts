@@ -26,6 +26,7 @@ export function createFolding(
   }
 
   return {
+    folded,
     rows,
     atGroup,
     /** Folds a login or opens it; the keys are at its head then. */

@@ -46,7 +46,7 @@ export function GroupRow({ group, lanes, index, top, height, tabStop, scale, onF
       style={{ top: `${top}px`, height: `${height}px` }}
       onClick={() => onFold(!folded)}
     >
-      <span class="spoken" role="gridcell" aria-colspan={COLUMNS}>
+      <span class="spoken" role="gridcell" aria-colspan={words.columns.length}>
         {label}
       </span>
       <span class="mark" aria-hidden="true">
@@ -71,7 +71,6 @@ export function GroupRow({ group, lanes, index, top, height, tabStop, scale, onF
   )
 }
 
-export const COLUMNS = 6
 /** Of a login inside of another one, CSS pixels. */
 export const INDENT = 10
 

@@ -25,7 +25,7 @@ export function useFollow(
   const atEnd = useRef(true)
   const opened = useRef(false)
   const topRow = useRef(0)
-  const known = useRef(0)
+  const folded = useRef(store.folding.folded.value)
   const drawn = useRef({ form, toScale })
   const total = offsets[offsets.length - 1] ?? 0
   const wish = store.reveal.value
@@ -54,11 +54,12 @@ export function useFollow(
     const element = box.current
     if (!element || total === 0 || !measured) return
     const first = wish ?? worstOf(store)
+    const refolded = folded.current !== store.folding.folded.value
+    folded.current = store.folding.folded.value
     if (!opened.current && first !== null) show(first, true)
-    else if (atEnd.current && store.hops.value.length > known.current && store.current.value === null)
-      element.scrollTop = total
+    else if (refolded) atEnd.current = isAtEnd(element)
+    else if (atEnd.current && store.current.value === null) element.scrollTop = total
     opened.current = true
-    known.current = store.hops.value.length
   }, [total, measured])
 
   useLayoutEffect(() => {
@@ -70,9 +71,13 @@ export function useFollow(
   return () => {
     const element = box.current
     if (!element) return
-    atEnd.current = element.scrollTop + element.clientHeight >= element.scrollHeight - AT_END
+    atEnd.current = isAtEnd(element)
     topRow.current = rowAt(offsets, element.scrollTop)
   }
+}
+
+function isAtEnd({ scrollTop, clientHeight, scrollHeight }: HTMLElement): boolean {
+  return scrollTop + clientHeight >= scrollHeight - AT_END
 }
 
 type Target = Pick<Reveal, 'exchange' | 'group'>
