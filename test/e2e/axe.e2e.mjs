@@ -91,19 +91,6 @@ test('audiences, and what is declared of them', async () => {
   await press('[data-tab="timeline"]')
 })
 
-test('a login inside of another one, open and folded, with times to scale', async () => {
-  await panel.clear()
-  await stage.play('broker-audience')
-  await panel.waitFor('[data-group]')
-  await panel.settled()
-  await press('[data-action="to-scale"]')
-  await look()
-  await press('[data-group]')
-  await panel.waitFor('[data-group][aria-expanded="false"]')
-  await look()
-  await press('[data-action="to-scale"]')
-})
-
 test('a SAML response that was refused', async () => {
   await panel.clear()
   await stage.play('saml-audience')

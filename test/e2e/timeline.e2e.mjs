@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { violationsInThemes } from '../support/browser/axe.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 
-const { stage, panel } = await setUp()
+const { stage, panel } = await setUp({ reach: true })
 
 const rows = () => panel.count('[data-hop]')
 const isOpen = () => panel.attribute('[data-group]', 'aria-expanded')
@@ -76,6 +77,11 @@ test('pauses and durations are drawn when they are asked for, and the choice is 
         (await (globalThis.browser ?? globalThis.chrome).storage.local.get('settings')).settings?.toScale,
     )
   await panel.waitFor(async () => (await kept()) === true, 'the setting')
+  assert.equal(await isOpen(), 'false')
+  assert.deepEqual(await violationsInThemes(panel.session), [])
+  await panel.click('[data-group]')
+  await panel.waitFor('[data-group][aria-expanded="true"]')
+  assert.deepEqual(await violationsInThemes(panel.session), [])
   await panel.click('[data-action="to-scale"]')
   await panel.waitFor(async () => (await panel.count('.took, .bar, [data-pause]')) === 0, 'no times')
 })
