@@ -2,8 +2,9 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { violationsInThemes } from '../support/browser/axe.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
+import { inFirefox } from '../support/browser/stage.mjs'
 
-const { stage, panel } = await setUp({ reach: true })
+const { stage, panel } = await setUp({ reach: inFirefox })
 
 const rows = () => panel.count('[data-hop]')
 const isOpen = () => panel.attribute('[data-group]', 'aria-expanded')
