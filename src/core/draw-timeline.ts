@@ -32,8 +32,9 @@ export class TimelineDrawing {
 
   /** @param judgementOf The same object as long as the judgement of an exchange stands. */
   draw(analysis: Analysis, capture: CaptureView, judgementOf: (exchange: number) => unknown): Timeline {
-    const shown = preflightsFirst(analysis.steps.filter(isShown))
-    const start = shown[0]?.exchange.startedAt ?? 0
+    const inTime = analysis.steps.filter(isShown)
+    const start = inTime[0]?.exchange.startedAt ?? 0
+    const shown = preflightsFirst(inTime)
     const stopped = stoppedCalls(shown)
     const parties = new Map<string, Party>()
     const hops = shown.map((step) => {
@@ -79,23 +80,49 @@ export function isShown({ messages, tokens }: Step): boolean {
   return messages.length > 0 || tokens.some(({ carrier }) => carrier.place !== 'cookie')
 }
 
-/** Browsers date a call by when it was asked for, before the preflight that they send ahead of it. */
+/** How much earlier than its preflight a call may seem to begin, where nothing tells when it ended. */
+const ASKED_BEFORE = 1000
+/** How far the clocks of two sources of one capture are apart. */
+const CLOCKS_DIFFER = 20
+
+/**
+ * Browsers date a call by when it was asked for, before the preflight that they send ahead of it (Fetch 4.8: the answer to
+ * that is awaited first). Of the calls that were under way then, it is for the last one that has none yet.
+ */
 function preflightsFirst(steps: readonly Step[]): Step[] {
-  const out: Step[] = []
+  const calls = new Map<string, Step[]>()
+  const ahead = new Map<Step, Step>()
+  const moved = new Set<Step>()
   for (const step of steps) {
-    let at = out.length
-    if (step.messages.some(({ kind }) => kind === 'preflight')) {
-      const { url, headers } = step.exchange.request
-      const method = header(headers, 'access-control-request-method')
-      for (let back = out.length - 1; back >= Math.max(0, out.length - 20); back--) {
-        const call = out[back]?.exchange
-        if (!call || call.startedAt < step.exchange.startedAt - 1000) break
-        if (call.request.url === url && call.request.method === method) at = back
-      }
+    const { request } = step.exchange
+    if (!step.messages.some(({ kind }) => kind === 'preflight')) {
+      const key = `${request.method} ${request.url}`
+      const known = calls.get(key)
+      if (known) known.push(step)
+      else calls.set(key, [step])
+      continue
     }
-    out.splice(at, 0, step)
+    const method = header(request.headers, 'access-control-request-method')
+    const asked = calls.get(`${method} ${request.url}`)?.slice(-LOOKED_BACK)
+    const call = asked?.findLast((one) => !ahead.has(one) && isUnderWay(one, step))
+    if (!call) continue
+    ahead.set(call, step)
+    moved.add(step)
   }
-  return out
+  if (moved.size === 0) return [...steps]
+  return steps.flatMap((step) => {
+    const preflight = ahead.get(step)
+    return moved.has(step) ? [] : preflight ? [preflight, step] : [step]
+  })
+}
+
+/** Calls of one address that are under way at a time. */
+const LOOKED_BACK = 50
+
+function isUnderWay({ exchange }: Step, preflight: Step): boolean {
+  const since = preflight.exchange.startedAt - exchange.startedAt
+  const { duration, response } = exchange
+  return since <= (response && duration !== null ? duration + CLOCKS_DIFFER : ASKED_BEFORE)
 }
 
 const ROLE_ORDER: Record<PartyRole, number> = {
@@ -157,10 +184,12 @@ function drawHop(step: Step, start: number, analysis: Analysis, capture: Capture
     exchange: exchange.id,
     flow: capture.flowOf(exchange.id)?.id ?? null,
     offset: exchange.startedAt - start,
+    duration: exchange.unseen.includes('time') ? null : exchange.duration,
     from: senderOf(step, capture, to),
     to,
     method: request.method,
     path: parseUrl(request.url)?.pathname ?? '',
+    isCall: messages.some(({ kind }) => CALLS.has(kind)),
     request: titles(messages, 'request'),
     response: titles(messages, 'response'),
     requestCarries: carried(step, 'request', analysis),
@@ -175,6 +204,8 @@ function drawHop(step: Step, start: number, analysis: Analysis, capture: Capture
     expected: said?.expected ?? null,
   }
 }
+
+const CALLS: ReadonlySet<Message['kind']> = new Set(['resource-request', 'userinfo-request', 'preflight'])
 
 const ASKS = ['authorization-request', 'saml-authn-request', 'wsfed-sign-in-request'] as const
 

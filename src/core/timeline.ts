@@ -34,11 +34,15 @@ export interface Hop {
   flow: string | null
   /** Since the first hop of the capture. */
   offset: Ms
+  /** Null where the source does not say. */
+  duration: Ms | null
   from: string
   to: string
   /** `POST /token`; the path only, never a query, since queries hold secrets. */
   method: string
   path: string
+  /** A call of an API, with the preflight before it: made with what a login gave, and no step of it. */
+  isCall: boolean
   /** Titles of the request's messages ("Token request"). */
   request: string[]
   /** Titles of the response's messages ("Token response"). */

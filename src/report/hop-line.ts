@@ -64,25 +64,27 @@ export function hopLines(
   inner: ReadonlyMap<string, number> = new Map(),
 ): HopLine[] {
   const byId = new Map(parties.map((party) => [party.id, party]))
-  return hops.map((hop) => {
-    const login = hop.flow === null ? undefined : inner.get(hop.flow)
-    return {
-      hop,
-      time: offsetWords(hop.offset),
-      from: partyName(byId, hop.from),
-      to: partyName(byId, hop.to),
-      title: requestTitle(hop),
-      call: `${hop.method} ${hop.path}`,
-      sends: hop.requestCarries.map((one) => sentWords(hop, one)),
-      inside: login === undefined ? '' : hopWords.insideLogin(login),
-      aside: asideWords(hop),
-      status: statusWords(hop),
-      answer: hop.response.join(', '),
-      returns: hop.responseCarries.map(({ label }) => label),
-      mark: markWords(hop),
-      note: isWarned(hop) ? hop.warnings.join('; ') : noteWords(hop),
-    }
-  })
+  return hops.map((hop) => hopLine(hop, byId, hop.flow === null ? undefined : inner.get(hop.flow)))
+}
+
+/** @param login Number of the login that the hop's own is a part of. */
+export function hopLine(hop: Hop, parties: ReadonlyMap<string, Party>, login?: number): HopLine {
+  return {
+    hop,
+    time: offsetWords(hop.offset),
+    from: partyName(parties, hop.from),
+    to: partyName(parties, hop.to),
+    title: requestTitle(hop),
+    call: `${hop.method} ${hop.path}`,
+    sends: hop.requestCarries.map((one) => sentWords(hop, one)),
+    inside: login === undefined ? '' : hopWords.insideLogin(login),
+    aside: asideWords(hop),
+    status: statusWords(hop),
+    answer: hop.response.join(', '),
+    returns: hop.responseCarries.map(({ label }) => label),
+    mark: markWords(hop),
+    note: isWarned(hop) ? hop.warnings.join('; ') : noteWords(hop),
+  }
 }
 
 /** `Token request POST /token, with code` */

@@ -84,6 +84,11 @@ export function besideName({ name, host, role }: Party): string {
   return name === host ? hopWords.role[role] : host
 }
 
+/** `client`, `API, api.example.com`: what a party is, and its host where that is not its name. */
+export function roleAndHost({ name, host, role }: Party): string {
+  return [hopWords.role[role], name === host ? '' : host].filter(Boolean).join(', ')
+}
+
 /** Host and port of an origin or URL; the text itself when it is neither. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host || url : url

@@ -102,6 +102,7 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       if (action === 'compare') store.show(store.view.value === 'compare' ? 'timeline' : 'compare')
       if (action === 'problems-only' && store.view.value === 'timeline')
         store.setProblemsOnly(!store.problemsOnly.value)
+      if (action === 'to-scale' && store.view.value === 'timeline') store.setToScale(!store.toScale.value)
       if (action === 'next-problem') store.walkProblems(1)
       if (action === 'previous-problem') store.walkProblems(-1)
       if (action === 'search') store.openSearch()

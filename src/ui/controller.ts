@@ -9,9 +9,11 @@ export interface Settings {
   problemsOnly: boolean
   /** CSS pixels. */
   inspectorWidth: number
+  /** Waits and durations in the timeline are drawn to scale. */
+  toScale: boolean
 }
 
-export const DEFAULT_SETTINGS: Settings = { problemsOnly: false, inspectorWidth: 360 }
+export const DEFAULT_SETTINGS: Settings = { problemsOnly: false, inspectorWidth: 360, toScale: false }
 
 /** A capture from a file. */
 export interface OpenedFile {

@@ -30,11 +30,6 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
     const filter = { text: text.value, problemsOnly: problemsOnly.value, flows }
     return filterHops(timeline.hops, filter, { problems: new Set(problems), pinned: pinned.value })
   })
-  /** The first hop that is shown of each pinned login. */
-  const pinnedAt = computed(() => {
-    const left = new Set(pinned.value)
-    return new Set(hops.value.flatMap((hop) => (left.delete(hop.flow ?? '') ? hop.exchange : [])))
-  })
   /** The login that a pin is for: the chosen one, else that of the current hop, else the only one. */
   const pinnable = computed(() => {
     const { flows } = drawn.value.analysis
@@ -75,7 +70,6 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
     isLive,
     hops,
     pinned,
-    pinnedAt,
     pinnable,
     firstWarned,
     innerFlows,

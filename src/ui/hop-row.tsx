@@ -1,12 +1,18 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows stand where they are put, which takes a table its meaning in Firefox
 import type { ComponentChildren } from 'preact'
 import type { Hop, Party } from '../core/timeline.ts'
 import { isWarned, noteWords, offsetWords, partyName, statusWords } from '../report/hop-words.ts'
 import { Arrow } from './arrow.tsx'
+import { INDENT } from './group-row.tsx'
+import { HopCells } from './hop-cells.tsx'
 import { AnswerText, Audiences, CallText, Chips, NoteText } from './hop-text.tsx'
 import { hopLabel, plainUrl } from './hop-words.ts'
-import { NoteIcon, PinIcon, Proved, Refused, Suspected, Warning } from './icons.tsx'
+import { NoteIcon, PinIcon } from './icons.tsx'
 import { answerSaysMore, type Form } from './lanes.ts'
 import { liveWords } from './live-words.ts'
+import { Bar, Brackets, Lanes, MarkIcon } from './row-parts.tsx'
+import { durationWords } from './span.ts'
+import type { Pause } from './time-scale.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -14,6 +20,8 @@ interface Props {
   form: Form
   /** Number of the login that the hop's own login is a part of (a broker's); null for most. */
   inside: number | null
+  /** How many logins that fold it is a step of. */
+  depth: number
   /** What a person noted of it; empty for most. */
   note: string
   /** The login is pinned, and this is the first row of it. */
@@ -23,8 +31,12 @@ interface Props {
   parties: ReadonlyMap<string, Party>
   top: number
   height: number
-  position: number
-  count: number
+  /** Of all rows, from 0. */
+  index: number
+  /** Before it, where times are drawn to scale. */
+  pause: Pause | null
+  /** What a bar of full length stands for, in ms; null where times are not drawn to scale. */
+  scale: number | null
   selected: boolean
   tabStop: boolean
   onSelect: () => void
@@ -32,23 +44,14 @@ interface Props {
 
 /** One hop: when, from whom to whom, what was said, what came back, and what is wrong with it. */
 export function HopRow(props: Props) {
-  const {
-    hop,
-    form,
-    inside,
-    note,
-    pinned,
-    parties,
-    top,
-    height,
-    position,
-    count,
-    selected,
-    tabStop,
-    onSelect,
-  } = props
+  const { hop, form, inside, depth, note, pinned, parties, top, height, index, pause, scale, selected } =
+    props
+  const took = scale === null ? null : hop.duration
+  const timing = [took !== null && words.took(took), pause && words.afterPause(pause.span)]
+    .filter(Boolean)
+    .join(', ')
   const label = [
-    hopLabel(hop, parties),
+    hopLabel(hop, parties, timing),
     inside !== null && words.insideLogin(inside),
     note && words.noted(note),
     pinned && liveWords.pinned,
@@ -56,11 +59,12 @@ export function HopRow(props: Props) {
     .filter(Boolean)
     .join(', ')
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox around it takes the keys
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it takes the keys
     <div
-      class={`row mark-${hop.mark}${inside === null ? '' : ' inner'}`}
+      class={`row mark-${hop.mark}`}
       data-inside={inside ?? undefined}
-      role="option"
+      role="row"
+      data-row={index}
       data-hop={hop.exchange}
       data-url={plainUrl(hop)}
       data-status={hop.status ?? ''}
@@ -68,29 +72,37 @@ export function HopRow(props: Props) {
       data-warnings={hop.warnings.length || undefined}
       aria-label={label}
       aria-selected={selected}
-      aria-posinset={position}
-      aria-setsize={count}
-      tabIndex={tabStop ? 0 : -1}
+      aria-level={depth + 1}
+      aria-rowindex={index + 2}
+      tabIndex={props.tabStop ? 0 : -1}
       title={label}
       style={{ top: `${top}px`, height: `${height}px` }}
-      onClick={onSelect}
+      onClick={props.onSelect}
     >
-      <span class="mark">{isWarned(hop) ? <Warning /> : MARKS[hop.mark]}</span>
-      <span class="time">{offsetWords(hop.offset)}</span>
-      {form === 'list' ? <ListBody {...props} /> : <LaneBody {...props} />}
+      <HopCells hop={hop} parties={parties} inside={inside} timing={timing} note={note} pinned={pinned} />
+      <div class="seen" aria-hidden="true">
+        <span class="mark">
+          <MarkIcon mark={hop.mark} warned={isWarned(hop)} />
+        </span>
+        <span class="time">
+          {offsetWords(hop.offset)}
+          {scale !== null && took !== null && <Bar duration={took} scale={scale} />}
+          <Brackets depth={depth} />
+        </span>
+        {form === 'list' ? <ListBody {...props} /> : <LaneBody {...props} />}
+      </div>
     </div>
   )
 }
 
-const MARKS: Record<Hop['mark'], ComponentChildren> = {
-  proved: <Proved />,
-  suspected: <Suspected />,
-  refused: <Refused />,
-  ok: null,
-  none: null,
+function Took({ hop, scale }: Props) {
+  return scale !== null && hop.duration !== null ? (
+    <span class="took soft">{durationWords(hop.duration)}</span>
+  ) : null
 }
 
-function LaneBody({ hop, form, note, pinned, lanes }: Props) {
+function LaneBody(props: Props) {
+  const { hop, form, note, pinned, lanes } = props
   const from = lanes.get(hop.from) ?? 0
   const to = lanes.get(hop.to) ?? from
   const start = Math.min(from, to)
@@ -98,9 +110,7 @@ function LaneBody({ hop, form, note, pinned, lanes }: Props) {
   return (
     <>
       <div class="lane-area">
-        {[...lanes].map(([id, x]) => (
-          <i key={id} class="lane" style={{ left: `${x}px` }} />
-        ))}
+        <Lanes lanes={lanes} />
         <Line from={start}>
           {pinned && <PinIcon />}
           {note && <NoteIcon />}
@@ -124,6 +134,7 @@ function LaneBody({ hop, form, note, pinned, lanes }: Props) {
       <div class="answer">
         <span class="status">{statusWords(hop)}</span>
         {wide && <AnswerText hop={hop} short />}
+        <Took {...props} />
       </div>
     </>
   )
@@ -139,10 +150,11 @@ function Line({ from, children }: { from: number; children: ComponentChildren })
   )
 }
 
-function ListBody({ hop, note, pinned, parties }: Props) {
+function ListBody(props: Props) {
+  const { hop, note, pinned, parties, depth } = props
   return (
     <>
-      <div class="list-area">
+      <div class="list-area" style={{ paddingLeft: `${3 + depth * INDENT}px` }}>
         <div class="line">
           <span class="say">
             {pinned && <PinIcon />}
@@ -156,6 +168,7 @@ function ListBody({ hop, note, pinned, parties }: Props) {
             {partyName(parties, hop.from)} → {partyName(parties, hop.to)}
           </span>
           <Chips carried={hop.requestCarries} />
+          <Took {...props} />
         </div>
         <div class="line if-any">
           <Audiences hop={hop} />

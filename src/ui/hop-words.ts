@@ -23,11 +23,12 @@ export function plainUrl(hop: Hop): string {
   return hop.to + hop.path
 }
 
-/** All that a row says by place, shape and colour, as one sentence. */
-export function hopLabel(hop: Hop, parties: ReadonlyMap<string, Party>): string {
+/** All that a row says by place, shape and colour, as one sentence. @param timing As drawn to scale; empty where it is not. */
+export function hopLabel(hop: Hop, parties: ReadonlyMap<string, Party>, timing = ''): string {
   const parts = [
     words.markWord[hop.mark],
     offsetWords(hop.offset),
+    timing,
     requestTitle(hop),
     `${hop.method} ${hop.path}`,
     words.fromTo(partyName(parties, hop.from), partyName(parties, hop.to)),

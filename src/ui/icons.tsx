@@ -68,6 +68,18 @@ export const Next = () => (
   </Icon>
 )
 
+export const Fold = () => (
+  <Icon name="fold">
+    <path d="M6.25 4.5l3.5 3.5-3.5 3.5" {...stroke} />
+  </Icon>
+)
+
+export const Scale = () => (
+  <Icon name="scale">
+    <path d="M3.5 2.75h5M3.5 5.75h3M3.5 13.25h5M11.75 3v10M9.75 5l2-2 2 2M9.75 11l2 2 2-2" {...stroke} />
+  </Icon>
+)
+
 export const Copy = () => (
   <Icon name="copy">
     <path d="M5.75 5.75h7v7h-7zM10.25 3.25h-7v7" {...stroke} />

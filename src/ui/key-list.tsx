@@ -54,6 +54,7 @@ const SIGNS: Record<string, string> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
+  ' ': 'Space',
   PageUp: 'Page Up',
   PageDown: 'Page Down',
 }
@@ -62,7 +63,7 @@ const SIGNS: Record<string, string> = {
 export function chordWords(chord: string, onMac: boolean): string {
   const at = chord.lastIndexOf('+') + 1
   const [held, key] = [chord.slice(0, at).replace('Mod', onMac ? 'Cmd' : 'Ctrl'), chord.slice(at)]
-  if (key.length > 1) return held + (SIGNS[key] ?? key)
+  if (key.length > 1 || key in SIGNS) return held + (SIGNS[key] ?? key)
   const upper = key.toUpperCase()
   return (key === upper && key !== key.toLowerCase() ? `${held}Shift+` : held) + upper
 }

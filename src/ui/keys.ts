@@ -1,5 +1,5 @@
 /** Where the focus has to be for a key to count. */
-export type KeyPlace = 'panel' | 'list' | 'tabs' | 'details' | 'search' | 'note' | 'edge' | 'table'
+export type KeyPlace = 'panel' | 'list' | 'login' | 'tabs' | 'details' | 'search' | 'note' | 'edge' | 'table'
 
 /** A key as `KeyboardEvent.key` names it; `Mod+` stands for Ctrl, or Cmd on a Mac. */
 type Chord = string
@@ -21,6 +21,7 @@ export const KEYS = [
   { place: 'panel', action: 'copy-fix', keys: ['y'], does: 'Copy what to change' },
   { place: 'panel', action: 'filter', keys: ['/'], does: 'Filter the requests' },
   { place: 'panel', action: 'problems-only', keys: ['p'], does: 'Show problems only, or all' },
+  { place: 'panel', action: 'to-scale', keys: ['t'], does: 'Draw pauses and durations to scale, or not' },
   { place: 'panel', action: 'search', keys: ['f'], does: 'Search in the request' },
   { place: 'panel', action: 'note', keys: ['m'], does: 'Write a note on the request' },
   { place: 'panel', action: 'audiences', keys: ['a'], does: 'Timeline or audiences' },
@@ -35,6 +36,9 @@ export const KEYS = [
   { place: 'list', action: 'first', keys: ['Home'], does: 'First' },
   { place: 'list', action: 'last', keys: ['End'], does: 'Last' },
   { place: 'list', action: 'open', keys: ['Enter'], does: 'Open its details' },
+  { place: 'login', action: 'toggle', keys: ['Enter', ' '], does: 'Fold or open it' },
+  { place: 'login', action: 'fold', keys: ['ArrowLeft'], does: 'Fold it; from a step to its head' },
+  { place: 'login', action: 'open', keys: ['ArrowRight'], does: 'Open it; from the head to its first step' },
   { place: 'tabs', action: 'next', keys: ['ArrowRight'], does: 'Next tab' },
   { place: 'tabs', action: 'previous', keys: ['ArrowLeft'], does: 'Previous tab' },
   { place: 'details', action: 'search', keys: ['Mod+f'], does: 'Search in the request' },

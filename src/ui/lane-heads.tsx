@@ -1,5 +1,5 @@
 import type { Party } from '../core/timeline.ts'
-import { besideName } from '../report/hop-words.ts'
+import { roleAndHost } from '../report/hop-words.ts'
 import { TIME_WIDTH } from './lanes.ts'
 import { words } from './words.ts'
 
@@ -26,7 +26,7 @@ export function LaneHeads({ parties, lanes, wide, width }: Props) {
             title={party.id}
           >
             <b>{breakable(party.name)}</b>
-            <small>{breakable(besideName(party))}</small>
+            <small>{breakable(roleAndHost(party))}</small>
           </div>
         ))}
       </div>

@@ -10,14 +10,16 @@ export const RESPONSE_WIDTH = 290
 /** Of the status alone, where answers stand under the arrow. */
 export const STATUS_WIDTH = 66
 const MIN_LANE = 92
+/** Of all lanes where answers stand beside them: a message with its path and what it carries. */
+const MIN_LANES = 360
 export const LINE = 18
 const ARROW = 9
 const PAD = 5
 
-/** The widest form in which no lane gets narrower than a host name needs. */
+/** The widest form in which no lane gets narrower than a host name needs, and no message is cut for an empty column. */
 export function formFor(width: number, parties: number, narrow: boolean): Form {
   if (narrow || parties === 0) return 'list'
-  if ((width - TIME_WIDTH - RESPONSE_WIDTH) / parties >= MIN_LANE * 1.3) return 'wide'
+  if (width - TIME_WIDTH - RESPONSE_WIDTH >= Math.max(MIN_LANES, parties * MIN_LANE * 1.3)) return 'wide'
   return (width - TIME_WIDTH - STATUS_WIDTH) / parties >= MIN_LANE ? 'lanes' : 'list'
 }
 
@@ -37,6 +39,9 @@ export function laneGeometry(width: number, count: number): LaneGeometry {
   const inset = Math.min(80, width / (2 * Math.max(1, count)))
   return { inset, spacing: count > 1 ? (width - 2 * inset) / (count - 1) : 0 }
 }
+
+/** Of the head of a login that folds. */
+export const HEAD_HEIGHT = PAD + LINE
 
 /** Fixed by what a row carries, never by how long its text is. */
 export function rowHeight(hop: Hop, form: Form): number {

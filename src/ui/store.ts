@@ -1,4 +1,4 @@
-import { batch, signal } from '@preact/signals'
+import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
 import { declareAudience } from '../core/audience/inventory-edit.ts'
 import type { MatrixApi } from '../core/audience/matrix.ts'
@@ -8,11 +8,13 @@ import type { PanelController } from './controller.ts'
 import { createDerived } from './derived.ts'
 import { readDrawn } from './drawn.ts'
 import { createFileStore } from './file-store.ts'
+import { createFolding } from './folding.ts'
 import { createInspectState } from './inspect-state.ts'
+import { firstRows, type RowKey } from './timeline-rows.ts'
 
-/** A wish to bring a hop into view; a new object for each wish, even for the same hop. */
+/** A wish to bring a row into view; a new object for each wish, even for the same row. */
 export interface Reveal {
-  exchange: number
+  row: RowKey
   focus: boolean
   /** With some rows around it; not for a row under the pointer, which had better stay there. */
   context: boolean
@@ -39,6 +41,7 @@ export function createStore(controller: PanelController) {
   const text = signal('')
   const problemsOnly = signal(controller.settings.get().problemsOnly)
   const inspectorWidth = signal(controller.settings.get().inspectorWidth)
+  const toScale = signal(controller.settings.get().toScale)
   const flow = signal<string | null>(null)
   const current = signal<number | null>(null)
   const inspecting = signal(false)
@@ -69,6 +72,9 @@ export function createStore(controller: PanelController) {
 
   const derived = createDerived(controller, { drawn, file, text, problemsOnly, flow, current, chosenProblem })
   const { hops, problem, firstWarned, pinned, pinnable } = derived
+  const folding = createFolding({ drawn, hops, current, reveal })
+  /** The first row of each pinned login. */
+  const pinnedAt = computed(() => firstRows(folding.rows.value, pinned.value))
 
   function showAll() {
     text.value = ''
@@ -81,7 +87,12 @@ export function createStore(controller: PanelController) {
     controller.settings.set({ problemsOnly: on })
   }
 
-  /** Makes a hop the current one; a hop that the filter hides is shown again. */
+  function setToScale(on: boolean) {
+    toScale.value = on
+    controller.settings.set({ toScale: on })
+  }
+
+  /** Makes a hop the current one; a hop that the filter or a folded login hides is shown again. */
   function select(exchange: number, { open = inspecting.value, focus = false, context = true } = {}) {
     batch(() => {
       if (!hops.value.some((hop) => hop.exchange === exchange)) showAll()
@@ -89,12 +100,13 @@ export function createStore(controller: PanelController) {
         noting.value = false
         details.pointed.value = null
       }
+      folding.uncover(exchange)
       view.value = 'timeline'
       leadsBack.value = false
       current.value = exchange
       inspecting.value = open
       if (drawn.value.problems.includes(exchange)) chosenProblem.value = exchange
-      reveal.value = { exchange, focus, context }
+      reveal.value = { row: exchange, focus, context }
     })
   }
 
@@ -194,7 +206,7 @@ export function createStore(controller: PanelController) {
       cellWanted.value = true
       return
     }
-    if (current.value !== null) reveal.value = { exchange: current.value, focus: true, context: false }
+    if (current.value !== null) reveal.value = { row: current.value, focus: true, context: false }
   }
 
   /** Reads the controller again. A capture that was cleared takes what was chosen in it along. */
@@ -206,6 +218,7 @@ export function createStore(controller: PanelController) {
       const settings = controller.settings.get() // may have come from storage after the panel opened
       problemsOnly.value = settings.problemsOnly
       inspectorWidth.value = settings.inspectorWidth
+      toScale.value = settings.toScale
       const { analysis } = drawn.value
       if (analysis === before) return
       // One that was made anew because the capture had become too long has the same exchanges.
@@ -213,6 +226,7 @@ export function createStore(controller: PanelController) {
         const known = id === null ? undefined : before.step(id)
         return known !== undefined && analysis.step(known.exchange.id)?.exchange === known.exchange
       }
+      folding.carryOver(before, analysis, isSame)
       if (!isSame(chosenProblem.value)) chosenProblem.value = null
       const chosenBefore = flow.value === null ? undefined : before.flows.find(({ id }) => id === flow.value)
       const still = chosenBefore?.exchanges.find(isSame)
@@ -262,6 +276,7 @@ export function createStore(controller: PanelController) {
     text,
     problemsOnly,
     inspectorWidth,
+    toScale,
     flow,
     current,
     inspecting,
@@ -286,9 +301,12 @@ export function createStore(controller: PanelController) {
     ...chosen,
     ...derived,
     drawn,
+    folding,
+    pinnedAt,
     controller,
     showAll,
     setProblemsOnly,
+    setToScale,
     togglePin,
     undoClear,
     select,

@@ -1,9 +1,14 @@
 import { useMemo, useRef, useState } from 'preact/hooks'
+import { GroupRow } from './group-row.tsx'
+import { HopColumns, partiesWords } from './hop-cells.tsx'
 import { HopRow } from './hop-row.tsx'
 import { keyAt, moveInList } from './keys.ts'
 import { LaneHeads } from './lane-heads.tsx'
-import { formFor, laneGeometry, lanesWidth, rowHeight } from './lanes.ts'
+import { formFor, HEAD_HEIGHT, laneGeometry, lanesWidth, rowHeight } from './lanes.ts'
+import { Pause } from './row-parts.tsx'
 import type { Store } from './store.ts'
+import { barScale, pausesOf } from './time-scale.ts'
+import { indexOfRow, type Row, rowKey } from './timeline-rows.ts'
 import { useFollow } from './use-follow.ts'
 import { useMedia, useSize } from './use-size.ts'
 import { offsetsOf, rowAt, visibleRange } from './windowing.ts'
@@ -17,12 +22,23 @@ export function TimelineView({ store }: { store: Store }) {
   const { width, height } = useSize(box)
   const narrow = useMedia('(max-width: 700px)')
   const [top, setTop] = useState(0)
-  const hops = store.hops.value
+  const { folding } = store
+  const rows = folding.rows.value
   const parties = store.parties.value
   const current = store.current.value
+  const timed = store.toScale.value
 
   const form = formFor(width, parties.length, narrow)
-  const offsets = useMemo(() => offsetsOf(hops, (hop) => rowHeight(hop, form)), [hops, form])
+  const pauses = useMemo(() => (timed ? pausesOf(rows) : null), [rows, timed])
+  const scale = useMemo(() => (timed ? barScale(rows) : null), [rows, timed])
+  const offsets = useMemo(
+    () =>
+      offsetsOf(
+        rows,
+        ({ hop }, i) => (hop ? rowHeight(hop, form) : HEAD_HEIGHT) + (pauses?.[i + 1]?.height ?? 0),
+      ),
+    [rows, form, pauses],
+  )
   const { about } = store.drawn.value
   const notes = useMemo(() => new Map(about.notes.map(({ exchange, text }) => [exchange, text])), [about])
   const byId = useMemo(() => new Map(parties.map((party) => [party.id, party])), [parties])
@@ -32,63 +48,112 @@ export function TimelineView({ store }: { store: Store }) {
   }, [width, form, parties])
   const scrolled = useFollow(box, store, offsets, form, width > 0 ? height : 0, setTop)
 
-  const at = current === null ? -1 : hops.findIndex((hop) => hop.exchange === current)
+  const chosen = folding.chosen.value
+  const at = chosen === null ? -1 : indexOfRow(rows, chosen)
   const { first, end } = visibleRange(offsets, top, height, SPARE_ROWS)
   const tabStop = at >= 0 ? at : rowAt(offsets, top)
   const indices = Array.from({ length: end - first }, (_, i) => first + i)
   if (at >= 0 && (at < first || at >= end)) indices.push(at) // keeps the focus while it is scrolled out of view
 
+  const go = (row: Row | undefined) => {
+    if (row?.hop) store.select(row.hop.exchange, { focus: true })
+    else if (row) folding.goToGroup(row.group.id)
+  }
+
   const onKeyDown = (event: KeyboardEvent) => {
-    const focused = hops[tabStop]
-    if (keyAt('list', event) === 'open' && focused) {
-      event.preventDefault()
-      store.enter(focused.exchange)
-      return
-    }
-    const next = moveInList(event, tabStop, hops.length, Math.max(1, end - first - 2 * SPARE_ROWS))
-    const hop = next === null ? undefined : hops[next]
-    if (!hop) return
+    const row = rows[tabStop]
+    if (!row) return
+    const next = moveInList(event, tabStop, rows.length, Math.max(1, end - first - 2 * SPARE_ROWS))
+    const action = keyAt('login', event)
+    if (next !== null) go(rows[next])
+    else if (row.hop && keyAt('list', event) === 'open') store.enter(row.hop.exchange)
+    else if (action === 'fold') out(row)
+    else if (action === null || row.hop) return
+    else if (action === 'toggle' || row.group.folded) folding.fold(row.group.id, !row.group.folded)
+    else go(rows[tabStop + 1])
     event.preventDefault()
-    store.select(hop.exchange, { focus: true })
+  }
+
+  /** As in a tree: what is open closes, and from what is inside it leads to the head. */
+  function out({ hop, group }: Row) {
+    if (hop === null && !group.folded) folding.fold(group.id, true)
+    else if (hop && group) folding.goToGroup(group.id)
+    else if (group?.flow.inside) go(rows[indexOfRow(rows, group.flow.inside)])
   }
 
   return (
     <section class={`timeline form-${form}`} aria-label={words.timeline}>
       {form !== 'list' && <LaneHeads parties={parties} lanes={lanes} wide={form === 'wide'} width={width} />}
+      <p id="parties" class="spoken">
+        {partiesWords(parties)}
+      </p>
       <div
         ref={box}
         class="rows"
-        role="listbox"
+        role="treegrid"
         aria-label={words.timeline}
+        aria-describedby="parties"
+        aria-rowcount={rows.length + 1}
         onKeyDown={onKeyDown}
         onScroll={(event) => {
           setTop(event.currentTarget.scrollTop)
           scrolled()
         }}
       >
-        <div class="canvas" role="presentation" style={{ height: `${offsets[hops.length] ?? 0}px` }}>
+        <div class="canvas" role="presentation" style={{ height: `${offsets[rows.length] ?? 0}px` }}>
+          <HopColumns />
           {indices.map((index) => {
-            const hop = hops[index]
-            if (!hop) return null
-            return (
+            const row = rows[index]
+            if (!row) return null
+            const { hop, group } = row
+            const pause = pauses?.[index] ?? null
+            const place = {
+              index,
+              top: offsets[index] ?? 0,
+              tabStop: index === tabStop,
+              pinned: store.pinnedAt.value.has(rowKey(row)),
+              scale,
+            }
+            const drawnLanes = form === 'list' ? null : lanes
+            const gap = pause && (
+              <Pause
+                key={`before ${index}`}
+                pause={pause}
+                depth={(group?.depth ?? 0) - (hop ? 0 : 1)}
+                lanes={drawnLanes}
+                top={place.top - pause.height}
+              />
+            )
+            if (!hop)
+              return [
+                gap,
+                <GroupRow
+                  key={`group ${group.id}`}
+                  {...place}
+                  group={group}
+                  lanes={drawnLanes}
+                  height={HEAD_HEIGHT}
+                  onFold={(wanted) => folding.fold(group.id, wanted)}
+                />,
+              ]
+            return [
+              gap,
               <HopRow
                 key={hop.exchange}
+                {...place}
                 hop={hop}
                 form={form}
                 inside={(hop.flow !== null && store.innerFlows.value.get(hop.flow)) || null}
+                depth={group?.depth ?? 0}
                 note={notes.get(hop.exchange) ?? ''}
-                pinned={store.pinnedAt.value.has(hop.exchange)}
                 lanes={lanes}
                 parties={byId}
-                top={offsets[index] ?? 0}
                 height={rowHeight(hop, form)}
-                position={index + 1}
-                count={hops.length}
+                pause={pause}
                 selected={hop.exchange === current}
-                tabStop={index === tabStop}
                 onSelect={() => store.select(hop.exchange, { open: true, context: false })}
-              />
-            )
+              />,
+            ]
           })}
         </div>
       </div>

@@ -8,6 +8,7 @@ import { KeysButton } from './keys-button.tsx'
 import { liveWords } from './live-words.ts'
 import { PinButton } from './pin.tsx'
 import { ReachButton } from './reach.tsx'
+import { ScaleButton } from './scale-button.tsx'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
 import { ViewSwitch } from './view-switch.tsx'
@@ -55,6 +56,7 @@ function TimelineTools({ store, filter }: Props) {
       >
         {words.problemsOnly}
       </button>
+      <ScaleButton store={store} />
       {analysis.flows.length > 1 && <FlowChoice store={store} flows={analysis.flows} />}
       <PinButton store={store} />
       <span class="counts">

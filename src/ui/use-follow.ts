@@ -1,29 +1,33 @@
 import type { RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
-import type { Hop } from '../core/timeline.ts'
-import { type Anchor, anchorAt, anchoredTop } from './anchor.ts'
+import { anchorAt, anchoredTop } from './anchor.ts'
 import type { Drawn } from './drawn.ts'
 import type { Form } from './lanes.ts'
 import type { Store } from './store.ts'
+import type { Row, RowKey } from './timeline-rows.ts'
 import { scrollToShow } from './windowing.ts'
 
-/** Rows of context kept around a hop that is brought into view, CSS pixels. */
+/** Rows of context kept around a row that is brought into view, CSS pixels. */
 const CONTEXT = 60
 const AT_END = 4
 
 /** What was in the box when it was last looked at. */
 interface Shown {
   drawn: Drawn
-  hops: readonly Hop[]
+  rows: readonly Row[]
+  offsets: Float64Array
   form: Form
+  toScale: boolean
   /** Of the box's top on the page. */
   y: number
+  top: number
+  height: number
 }
 
 /**
- * Scrolls the timeline: along with new hops only while its end is in view and nothing is chosen, to whatever hop was asked
+ * Scrolls the timeline: along with new rows only while its end is in view and nothing is chosen, to whatever row was asked
  * for, and when it opens to the one that was asked for last, else to the worst problem. Otherwise what is read stays where it
- * is on the screen, whatever comes or grows above it.
+ * is on the screen, whatever comes, grows or folds above it.
  *
  * @param height Of the box; another one may come from a bar above it.
  * @param onTop Told of each scroll, at once.
@@ -37,14 +41,14 @@ export function useFollow(
   height: number,
   onTop: (top: number) => void,
 ): () => void {
-  const hops = store.hops.value
   const atEnd = useRef(true)
-  const opened = useRef(false)
   const shown = useRef<Shown | null>(null)
-  const anchor = useRef<Anchor | null>(null)
-  const total = offsets[offsets.length - 1] ?? 0
+  const drawn = store.drawn.value
+  const rows = store.folding.rows.value
+  const chosen = store.folding.chosen.value
+  const toScale = store.toScale.value
   const wish = store.reveal.value
-  const current = store.current.value
+  const total = offsets[offsets.length - 1] ?? 0
 
   function scrollTo(top: number) {
     const element = box.current
@@ -53,20 +57,21 @@ export function useFollow(
     onTop(element.scrollTop)
   }
 
-  function show(exchange: number, context: boolean) {
+  function show(row: RowKey, context: boolean) {
     const element = box.current
-    const index = hops.findIndex((hop) => hop.exchange === exchange)
+    const index = element ? store.folding.indexOf(row) : -1
     if (!element || index < 0) return
     const { scrollTop, clientHeight } = element
     const around = context ? Math.min(CONTEXT, clientHeight / 4) : 0
     scrollTo(scrollToShow(offsets, index, scrollTop, clientHeight, around))
   }
 
-  /** Takes down what is read now: the current hop where it is in view, else the first row. */
+  /** Takes down what is in view now. */
   function read() {
     const element = box.current
-    if (!element) return
-    anchor.current = anchorAt(hops, offsets, element.scrollTop, element.clientHeight, current)
+    if (!element || !shown.current) return
+    shown.current.top = element.scrollTop
+    shown.current.height = element.clientHeight
   }
 
   useLayoutEffect(() => {
@@ -74,30 +79,29 @@ export function useFollow(
     if (!element || total === 0 || height === 0) return
     const before = shown.current
     const y = element.getBoundingClientRect().top
-    const drawn = store.drawn.value
-    shown.current = { drawn, hops, form, y }
-    const first = wish?.exchange ?? drawn.analysis.worst()
-    // Another filter shows no new hops.
-    const isFiltered = before?.drawn === drawn && before.hops !== hops
-    if (!opened.current) {
-      opened.current = true
-      if (first !== null) show(first, true)
-      else scrollTo(total)
-    } else if (atEnd.current && current === null && !isFiltered) scrollTo(total)
-    else if (before && anchor.current) {
-      scrollTo(anchoredTop(anchor.current, before.hops, hops, offsets) + (y - before.y))
-      // It may have been pushed out of view, by a bar or by rows of another form.
-      if (current !== null && (before.form !== form || anchor.current.exchange === current))
-        show(current, false)
-      if (isFiltered) atEnd.current = isAtEnd(element)
-    }
+    shown.current = { drawn, rows, offsets, form, toScale, y, top: 0, height: 0 }
+    // A filter, folding and the scale show nothing new.
+    const isRearranged = before?.drawn === drawn && (before.rows !== rows || before.toScale !== toScale)
+    const first = wish?.row ?? drawn.analysis.worst()
+    if (!before && first !== null) show(first, true)
+    else if (!before || (atEnd.current && chosen === null && !isRearranged)) scrollTo(total)
+    else stay(before, y)
+    if (isRearranged) atEnd.current = isAtEnd(element)
     read()
-  }, [hops, offsets, height])
+  }, [rows, offsets, height])
+
+  function stay(before: Shown, y: number) {
+    const anchor = anchorAt(before.rows, before.offsets, before.top, before.height, chosen)
+    if (!anchor) return
+    scrollTo(anchoredTop(anchor, before.rows, rows, offsets) + (y - before.y))
+    // It may have been pushed out of view, by a bar or by rows of another form.
+    if (chosen !== null && (before.form !== form || anchor.row === chosen)) show(chosen, false)
+  }
 
   useLayoutEffect(() => {
     if (wish === null) return
-    show(wish.exchange, wish.context)
-    if (wish.focus) focusHop(box.current, wish.exchange)
+    show(wish.row, wish.context)
+    if (wish.focus) focusRow(box.current, store.folding.indexOf(wish.row))
     read()
   }, [wish])
 
@@ -113,6 +117,6 @@ function isAtEnd({ scrollTop, clientHeight, scrollHeight }: HTMLElement): boolea
   return scrollTop + clientHeight >= scrollHeight - AT_END
 }
 
-function focusHop(box: HTMLElement | null, exchange: number) {
-  box?.querySelector<HTMLElement>(`[data-hop="${exchange}"]`)?.focus({ preventScroll: true })
+function focusRow(box: HTMLElement | null, index: number) {
+  box?.querySelector<HTMLElement>(`[data-row="${index}"]`)?.focus({ preventScroll: true })
 }

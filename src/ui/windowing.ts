@@ -1,10 +1,13 @@
 /** Where each row begins, in pixels; one entry more than rows, the last being the height of all. */
-export function offsetsOf<Row>(rows: readonly Row[], heightOf: (row: Row) => number): Float64Array {
+export function offsetsOf<Row>(
+  rows: readonly Row[],
+  heightOf: (row: Row, index: number) => number,
+): Float64Array {
   const offsets = new Float64Array(rows.length + 1)
   let at = 0
   for (const [i, row] of rows.entries()) {
     offsets[i] = at
-    at += heightOf(row)
+    at += heightOf(row, i)
   }
   offsets[rows.length] = at
   return offsets

@@ -6,6 +6,7 @@ export const inspectWords = {
   keyPlaces: {
     panel: 'In the panel',
     list: 'In the timeline and among tokens',
+    login: 'On the head of a login that folds',
     tabs: 'On tabs',
     details: 'In the request details',
     search: 'In the search of the details',

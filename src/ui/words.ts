@@ -3,6 +3,7 @@ import { hopWords } from '../report/hop-words.ts'
 import { verdictWords } from '../report/problem.ts'
 import { timeWords } from '../report/time-words.ts'
 import { tokenWords } from '../report/token-words.ts'
+import { durationWords } from './span.ts'
 import { inspectWords } from './words-inspect.ts'
 
 export const number = (n: number) => n.toLocaleString('en')
@@ -56,6 +57,26 @@ export const words = {
   carries: (what: string) => `with ${what}`,
   answered: (what: string) => `answered ${what}`,
   fromTo: (from: string, to: string) => `from ${from} to ${to}`,
+
+  toScale: 'To scale',
+  toScaleHint: 'Draw pauses and durations to scale. Key: T',
+  pause: (span: number) => `${durationWords(span)} pause`,
+  afterPause: (span: number) => `after a pause of ${durationWords(span)}`,
+  took: (span: number) => `took ${durationWords(span)}`,
+  requests: (n: number) => `${number(n)} ${n === 1 ? 'request' : 'requests'}`,
+  problems: (n: number) => `${number(n)} ${n === 1 ? 'problem' : 'problems'}`,
+  protocol: {
+    oauth2: 'OAuth 2.0',
+    oidc: 'OpenID Connect',
+    saml2: 'SAML 2.0',
+    'ws-federation': 'WS-Federation',
+  },
+  loginBy: (protocol: string) => `${protocol} login`,
+  silentLogin: 'Silent renewal',
+  loginAt: (kind: string, server: string) => `${kind} at ${server}`,
+  foldHint: 'Fold: ←, open: →',
+  columns: ['Time', 'From', 'To', 'Request', 'Response', 'Problem'],
+  partiesAre: (names: string) => `Parties: ${names}`,
 
   openFile: 'Open a file (HAR, evidence, SAML-tracer)',
   saveFile: 'Export without secrets',

@@ -93,6 +93,58 @@ describe('lanes of a sign-in by SAML', () => {
   })
 })
 
+describe('a preflight', () => {
+  const preflight = (at: number, path = '/orders'): Short => ({
+    method: 'OPTIONS',
+    url: API + path,
+    at,
+    headers: { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'authorization' },
+    status: 204,
+  })
+  const call = (at: number, path = '/orders', more: Partial<Short> = {}) =>
+    refused({ url: API + path, at, ...more })
+  /** In the order of the timeline, with when each began; each took 10 ms. */
+  const order = (...shorts: Short[]) =>
+    analyse(...shorts)
+      .timeline()
+      .hops.map(({ method, offset }) => `${method} ${offset}`)
+
+  it('stands before the call it was sent for, which was asked for earlier', () => {
+    expect(order(call(0), preflight(0.003))).toEqual(['OPTIONS 3', 'GET 0'])
+  })
+
+  it('stands before the last call that was under way, not before one that was done', () => {
+    expect(order(call(0), call(0.5), preflight(0.502))).toEqual(['GET 0', 'OPTIONS 502', 'GET 500'])
+    expect(order(call(0), preflight(0.5), call(0.505))).toEqual(['GET 0', 'OPTIONS 500', 'GET 505'])
+  })
+
+  it('stands before its own call where many are asked for at once', () => {
+    const paths = Array.from({ length: 40 }, (_, i) => `/orders/${i}`)
+    const { hops } = analyse(
+      ...paths.map((path) => call(0, path)),
+      ...paths.map((path) => preflight(0.004, path)),
+    ).timeline()
+    expect(hops.map(({ method, path }) => `${method} ${path}`)).toEqual(
+      paths.flatMap((path) => [`OPTIONS ${path}`, `GET ${path}`]),
+    )
+  })
+
+  it('is one for each of two calls of one address', () => {
+    expect(order(call(0), call(0.001), preflight(0.003), preflight(0.004))).toEqual([
+      'OPTIONS 4',
+      'GET 0',
+      'OPTIONS 3',
+      'GET 1',
+    ])
+  })
+
+  it('that was refused stands before the call that was not sent', () => {
+    const unsent = call(0, '/orders', { status: undefined, error: 'net::ERR_FAILED' })
+    expect(order(unsent, preflight(0.3))).toEqual(['OPTIONS 300', 'GET 0'])
+    expect(order(unsent, preflight(3))).toEqual(['GET 0', 'OPTIONS 3000'])
+  })
+})
+
 describe('hops', () => {
   it('tell who spoke to whom, what moved, and how it ended', () => {
     const { hops } = analyse(
@@ -139,20 +191,10 @@ describe('hops', () => {
     expect(analyse(cookie, { url: `${APP}/a.css`, status: 200 }).timeline().hops).toEqual([])
   })
 
-  it('put a preflight before the call it was sent for', () => {
-    const preflight: Short = {
-      method: 'OPTIONS',
-      url: `${API}/orders`,
-      at: 0.1,
-      headers: { 'Access-Control-Request-Method': 'GET', 'Access-Control-Request-Headers': 'authorization' },
-      status: 204,
-    }
-    const call = refused({ url: `${API}/orders`, at: 0 })
-    expect(
-      analyse(call, preflight)
-        .timeline()
-        .hops.map(({ method }) => method),
-    ).toEqual(['OPTIONS', 'GET'])
+  it('tell a call of an API from the steps of a login, and how long they took', () => {
+    const { hops } = analyse(...login({ access_token: WRONG }), refused()).timeline()
+    expect(hops.map(({ isCall }) => isCall)).toEqual([false, false, false, true])
+    expect(hops.every(({ duration }) => duration !== undefined)).toBe(true)
   })
 
   it('tell a call that never came back from one that was not seen', () => {

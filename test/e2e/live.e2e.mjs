@@ -40,7 +40,8 @@ const call = (...paths) =>
 /** @param {number} n */
 const calls = (n, from = 0) => call(...Array.from({ length: n }, (_, i) => `/orders/${from + i}`))
 
-const count = async () => Number(await panel.attribute('[data-hop]', 'aria-setsize'))
+/** Without the row of the columns. */
+const count = async () => Number(await panel.attribute('[role="treegrid"]', 'aria-rowcount')) - 1
 const isThere = (/** @type {number} */ n) => panel.waitFor(async () => (await count()) === n, `${n} rows`)
 
 /** Where the rows in view are on the screen, by request. @returns {Promise<Record<string, number>>} */

@@ -6,10 +6,12 @@ export function hop(changes: Partial<Hop> = {}): Hop {
     exchange: 0,
     flow: null,
     offset: 1580,
+    duration: 20,
     from: 'https://app.example.com',
     to: 'https://users.example.com',
     method: 'GET',
     path: '/me',
+    isCall: true,
     request: ['Protected resource request'],
     response: [],
     requestCarries: [

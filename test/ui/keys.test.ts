@@ -29,6 +29,8 @@ describe('keys', () => {
     expect(keyAt('search', { key: 'Enter', shiftKey: true })).toBe('previous')
     expect(keyAt('details', { key: 'f', metaKey: true })).toBe('search')
     expect(keyAt('tabs', { key: 'ArrowDown' })).toBeNull()
+    expect(keyAt('login', { key: ' ' })).toBe('toggle')
+    expect(moveInList({ key: 'ArrowLeft' }, 1, 4, 2)).toBeNull()
   })
 
   it('move within a list', () => {
@@ -53,7 +55,12 @@ describe('keys', () => {
   })
 
   it('are what hints in the panel say', () => {
-    const hints = { filterHint: 'filter', problemsOnlyHint: 'problems-only', viewAudiencesHint: 'audiences' }
+    const hints = {
+      filterHint: 'filter',
+      problemsOnlyHint: 'problems-only',
+      toScaleHint: 'to-scale',
+      viewAudiencesHint: 'audiences',
+    }
     const inBrackets = {
       previousProblem: 'previous-problem',
       nextProblem: 'next-problem',
@@ -73,8 +80,8 @@ describe('keys', () => {
 
   it('are named as they are labelled', () => {
     expect(
-      ['n', 'N', '?', 'Escape', 'ArrowUp', 'Mod+f', 'Shift+Enter'].map((one) => chordWords(one, false)),
-    ).toEqual(['N', 'Shift+N', '?', 'Esc', '↑', 'Ctrl+F', 'Shift+Enter'])
+      ['n', 'N', '?', 'Escape', 'ArrowUp', 'Mod+f', 'Shift+Enter', ' '].map((one) => chordWords(one, false)),
+    ).toEqual(['N', 'Shift+N', '?', 'Esc', '↑', 'Ctrl+F', 'Shift+Enter', 'Space'])
     expect(chordWords('Mod+f', true)).toBe('Cmd+F')
   })
 })

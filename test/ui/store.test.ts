@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { NO_WORDS, withNote } from '../../src/core/about.ts'
 import type { Analysis } from '../../src/core/analysis.ts'
 import type { About } from '../../src/core/evidence.ts'
+import type { Flow } from '../../src/core/flow.ts'
 import type { Hop } from '../../src/core/timeline.ts'
 import {
   DEFAULT_SETTINGS,
@@ -14,12 +15,17 @@ import { createStore } from '../../src/ui/store.ts'
 import { hop } from './hop.ts'
 
 /** A capture that is all there, and signatures of which more is known as often as `verified` says so. */
-function controllerOf(hops: Hop[], verified: boolean[] = [], files: Partial<Files> = {}) {
+function controllerOf(
+  hops: Hop[],
+  verified: boolean[] = [],
+  files: Partial<Files> = {},
+  flows: Partial<Flow>[] = [],
+) {
   let draws = 0
   const analysis = {
     revision: 0,
     steps: [],
-    flows: [],
+    flows,
     problems: () => [],
     worst: () => null,
     timeline: () => {
@@ -387,5 +393,53 @@ describe('the search in a request', () => {
     store.matches.value = { request: 3 }
     store.closeSearch()
     expect([store.search.value, store.matches.value]).toEqual([null, {}])
+  })
+})
+
+describe('a login inside of another one', () => {
+  const steps = [1, 2, 3].map((exchange) =>
+    hop({ exchange, flow: exchange === 1 ? 'f1' : 'f2', isCall: false }),
+  )
+  const flows = [
+    { id: 'f1', inside: null, exchanges: [1] },
+    { id: 'f2', inside: 'f1', exchanges: [2, 3] },
+  ]
+  const folding = () => {
+    const store = createStore(controllerOf(steps, [], {}, flows).controller)
+    store.folding.fold('f2', true)
+    return store
+  }
+  const shown = ({ folding: { rows } }: ReturnType<typeof folding>) =>
+    rows.value.map((row) => row.hop?.exchange ?? row.group?.id)
+
+  it('stays folded while more comes', () => {
+    const store = folding()
+    store.draw()
+    expect(shown(store)).toEqual([1, 'f2'])
+    expect(store.folding.chosen.value).toBe('f2')
+  })
+
+  it('opens for a hop that is selected, and for no other', () => {
+    const store = folding()
+    store.select(1)
+    expect(shown(store)).toEqual([1, 'f2'])
+    store.select(3)
+    expect(shown(store)).toEqual([1, 'f2', 2, 3])
+    expect(store.folding.chosen.value).toBe(3)
+  })
+
+  it('stands for the hops that it hides', () => {
+    const store = folding()
+    expect([1, 3, 9].map((exchange) => store.folding.indexOf(exchange))).toEqual([0, 1, -1])
+    expect(store.folding.indexOf('f2')).toBe(1)
+  })
+
+  it('is folded in that capture alone', () => {
+    const store = folding()
+    const { analysis } = controllerOf(steps, [], {}, flows).controller
+    const kind = { isSanitized: false, isPasted: false }
+    store.file.value = { name: 'a.har', analysis, about: NO_WORDS, warnings: [], ...kind }
+    store.draw()
+    expect(shown(store)).toEqual([1, 'f2', 2, 3])
   })
 })

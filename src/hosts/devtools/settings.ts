@@ -36,5 +36,6 @@ function known(stored: unknown): Settings {
   return {
     problemsOnly: isRight('problemsOnly') ? values.problemsOnly : DEFAULT_SETTINGS.problemsOnly,
     inspectorWidth: isRight('inspectorWidth') ? values.inspectorWidth : DEFAULT_SETTINGS.inspectorWidth,
+    toScale: isRight('toScale') ? values.toScale : DEFAULT_SETTINGS.toScale,
   }
 }

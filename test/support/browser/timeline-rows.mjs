@@ -10,45 +10,43 @@ const joined = (parts, by = ' ') => parts.filter(Boolean).join(by)
 
 /** What the panel shows, as a person sees it; who sent and what came back, as it is read out. @param {import('./panel.mjs').Panel} panel @returns {Promise<Row[]>} */
 export async function panelRows(panel) {
-  const rows = await panel.session.call(readPanel)
-  return rows.map(
-    ({ label, mark, isWarned, time, title, call, chips, auds, inside, status, note, count }) => {
-      if (count !== rows.length) throw new Error(`${rows.length} of ${count} rows are in the document`)
-      const [, from = '', to = ''] = / from (\S+) to (\S+?),/.exec(label) ?? []
-      const [, said = ''] = /, answered (.*?)(?:, part of login \d+)?$/.exec(label) ?? []
-      const [told = '', warning = ''] = isWarned ? said.split(', warning: ') : [said]
-      const answered = note && told.endsWith(`, ${note}`) ? told.slice(0, -note.length - 2) : told
-      if (!answered.startsWith(status)) throw new Error(`${status} is shown, ${answered} is read out`)
-      const carried = chips.map((chip) => {
-        // The audience stands behind all chips: each is told beside the one it belongs to.
-        const aud = chip.includes('token') || chip.includes('assertion') ? auds.shift() : undefined
-        return aud === undefined ? chip : `${chip} (${aud})`
-      })
-      const asked = withCarried(joined([title, call]), carried)
-      return {
-        time,
-        from,
-        to,
-        request: joined([asked, inside && `part of login ${inside}`], ', '),
-        response: answered,
-        mark: isWarned ? 'warning' : (MARKS[/** @type {keyof typeof MARKS} */ (mark)] ?? mark),
-        note: note || warning,
-      }
-    },
-  )
+  const { rows, count, drawn } = await panel.session.call(readPanel)
+  if (drawn !== count) throw new Error(`${drawn} of ${count} rows are in the document`)
+  return rows.map(({ label, mark, isWarned, time, title, call, chips, auds, inside, status, note }) => {
+    const [, from = '', to = ''] = / from (\S+) to (\S+?),/.exec(label) ?? []
+    const [, said = ''] = /, answered (.*?)(?:, part of login \d+)?$/.exec(label) ?? []
+    const [told = '', warning = ''] = isWarned ? said.split(', warning: ') : [said]
+    const answered = note && told.endsWith(`, ${note}`) ? told.slice(0, -note.length - 2) : told
+    if (!answered.startsWith(status)) throw new Error(`${status} is shown, ${answered} is read out`)
+    const carried = chips.map((chip) => {
+      // The audience stands behind all chips: each is told beside the one it belongs to.
+      const aud = chip.includes('token') || chip.includes('assertion') ? auds.shift() : undefined
+      return aud === undefined ? chip : `${chip} (${aud})`
+    })
+    const asked = withCarried(joined([title, call]), carried)
+    return {
+      time,
+      from,
+      to,
+      request: joined([asked, inside && `part of login ${inside}`], ', '),
+      response: answered,
+      mark: isWarned ? 'warning' : (MARKS[/** @type {keyof typeof MARKS} */ (mark)] ?? mark),
+      note: note || warning,
+    }
+  })
 }
 
 /** Runs in the panel. */
 function readPanel() {
   const textOf = (/** @type {Element | null} */ one) => one?.textContent?.replace(/\s+/g, ' ').trim() ?? ''
-  return [...document.querySelectorAll('[data-hop]')]
-    .sort((a, b) => Number(a.getAttribute('aria-posinset')) - Number(b.getAttribute('aria-posinset')))
+  const grid = document.querySelector('[role="treegrid"]')
+  const rows = [...document.querySelectorAll('[data-hop]')]
+    .sort((a, b) => Number(a.getAttribute('aria-rowindex')) - Number(b.getAttribute('aria-rowindex')))
     .map((row) => {
       const line = row.querySelector('.line')
       const all = (/** @type {string} */ css) => [...(line?.querySelectorAll(css) ?? [])].map(textOf)
       const parts = [...row.querySelectorAll('.note-part')].map(textOf)
       return {
-        count: Number(row.getAttribute('aria-setsize')),
         label: row.getAttribute('aria-label') ?? '',
         mark: row.getAttribute('data-mark') ?? '',
         isWarned: row.querySelector('.icon-warning') !== null,
@@ -62,6 +60,9 @@ function readPanel() {
         note: parts.length > 0 ? parts.join(', ') : textOf(row.querySelector('.note')),
       }
     })
+  // With the heads of logins and of the columns.
+  const drawn = grid?.querySelectorAll('[role="row"]').length ?? 0
+  return { rows, drawn, count: Number(grid?.getAttribute('aria-rowcount') ?? 0) }
 }
 
 /** The timeline of an HTML report that a tab shows. @param {import('../../../scripts/lib/session.mjs').Session} page @returns {Promise<Row[]>} */

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { violationsInThemes } from '../support/browser/axe.mjs'
+import { setUp } from '../support/browser/set-up.mjs'
+import { inFirefox } from '../support/browser/stage.mjs'
+
+const { stage, panel } = await setUp({ reach: inFirefox })
+
+const rows = () => panel.count('[data-hop]')
+const isOpen = () => panel.attribute('[data-group]', 'aria-expanded')
+const focused = () =>
+  panel.session.call(() => {
+    const { activeElement: one } = document
+    return one?.getAttribute('data-group') ? 'head' : (one?.getAttribute('data-hop') ?? null)
+  })
+
+test('a login inside of another one folds with the keyboard alone, as in a tree', async () => {
+  await stage.play('broker-audience')
+  await panel.waitFor('[data-group]')
+  await panel.settled()
+  const all = await rows()
+  const steps = await panel.session.call(() =>
+    [...document.querySelectorAll('[data-hop][aria-level="2"]')].map((one) => one.getAttribute('data-hop')),
+  )
+  assert.ok(steps.length > 1 && steps.length < all, `${steps.length} of ${all}`)
+  await panel.click(`[data-hop="${steps[1]}"]`)
+  await panel.waitFor(`[data-hop="${steps[1]}"][aria-selected="true"]`)
+  await panel.session.call(
+    (css) => /** @type {HTMLElement} */ (document.querySelector(css)).focus(),
+    `[data-hop="${steps[1]}"]`,
+  )
+
+  await panel.key('ArrowLeft')
+  await panel.waitFor(async () => (await focused()) === 'head', 'the focus at the head')
+  await panel.key('ArrowLeft')
+  await panel.waitFor('[data-group][aria-expanded="false"]')
+  assert.equal(await rows(), all - steps.length)
+  assert.match((await panel.text('[data-group]')) ?? '', new RegExp(`SAML.*${steps.length} requests`))
+  assert.equal(await focused(), 'head')
+
+  await panel.key('ArrowRight')
+  await panel.waitFor('[data-group][aria-expanded="true"]')
+  await panel.key('ArrowRight')
+  await panel.waitFor(async () => (await focused()) === steps[0], 'the focus at the first step')
+  await panel.key('ArrowUp')
+  await panel.key('Enter')
+  await panel.waitFor('[data-group][aria-expanded="false"]')
+  await panel.key('ArrowDown')
+  await panel.waitFor(
+    async () => !['head', ...steps].includes((await focused()) ?? 'head'),
+    'the focus behind what is folded',
+  )
+})
+
+test('what is folded stays so while more comes, and opens for a step that is asked for', async () => {
+  assert.equal(await isOpen(), 'false')
+  await stage.play('healthy')
+  await panel.settled()
+  assert.equal(await isOpen(), 'false')
+  // The warning is about a response inside of the login.
+  await panel.click('[data-action="warnings"]')
+  await panel.waitFor('[data-hop][aria-level="2"][aria-selected="true"]')
+  assert.equal(await isOpen(), 'true')
+  await panel.click('[data-group]')
+  await panel.waitFor('[data-group][aria-expanded="false"]')
+  await panel.waitFor(async () => (await focused()) === 'head', 'the focus at the head')
+})
+
+test('pauses and durations are drawn when they are asked for, and the choice is kept', async () => {
+  assert.equal(await panel.count('.took, .bar, [data-pause]'), 0)
+  await panel.key('t')
+  await panel.waitFor('[data-action="to-scale"][aria-pressed="true"]')
+  await panel.waitFor('.took')
+  await panel.waitFor('[data-pause]')
+  assert.equal(await panel.count('.bar'), await panel.count('.took'))
+  const kept = () =>
+    panel.session.call(
+      async () =>
+        (await (globalThis.browser ?? globalThis.chrome).storage.local.get('settings')).settings?.toScale,
+    )
+  await panel.waitFor(async () => (await kept()) === true, 'the setting')
+  assert.equal(await isOpen(), 'false')
+  assert.deepEqual(await violationsInThemes(panel.session), [])
+  await panel.click('[data-group]')
+  await panel.waitFor('[data-group][aria-expanded="true"]')
+  assert.deepEqual(await violationsInThemes(panel.session), [])
+  await panel.click('[data-action="to-scale"]')
+  await panel.waitFor(async () => (await panel.count('.took, .bar, [data-pause]')) === 0, 'no times')
+})
+
+/** Scrolls the box so that an element begins a third of the way down, and gives where that is. @param {string} css */
+const readAt = (css) =>
+  panel.session.call(
+    (wanted) =>
+      new Promise((resolve) => {
+        const box = /** @type {Element} */ (document.querySelector('.rows'))
+        const one = () => /** @type {Element} */ (document.querySelector(wanted)).getBoundingClientRect().top
+        const aim = box.getBoundingClientRect().top + Math.round(box.clientHeight / 3)
+        const before = box.scrollTop
+        const done = () => requestAnimationFrame(() => setTimeout(() => resolve(one())))
+        box.scrollTop += Math.round(one() - aim)
+        if (box.scrollTop === before) done()
+        else box.addEventListener('scroll', done, { once: true })
+      }),
+    css,
+  )
+/** @param {string} css */
+const topOf = (css) =>
+  panel.session.call(
+    (wanted) => /** @type {Element} */ (document.querySelector(wanted)).getBoundingClientRect().top,
+    css,
+  )
+/** In CSS pixels; one for rounding. @param {string} css @param {number} before */
+async function staysAt(css, before) {
+  await panel.settled()
+  const now = await topOf(css)
+  assert.ok(Math.abs(now - before) <= 1, `${css} is at ${now}, and was at ${before}`)
+}
+
+test('what is read stays where it is when it is drawn to scale or a login is folded', async () => {
+  for (let i = 0; i < 2; i++) {
+    const count = await rows()
+    await stage.play('broker-audience')
+    await panel.waitFor(async () => (await rows()) > count, 'more rows')
+    await panel.settled()
+  }
+  const head = '[data-group][aria-expanded="true"]'
+  await panel.click(`${head} ~ [data-hop][aria-level="1"]`)
+  const chosen = '[data-hop][aria-selected="true"]'
+  await panel.waitFor(chosen)
+  await panel.settled()
+  let before = await readAt(chosen)
+  await panel.key('t')
+  await panel.waitFor('[data-pause]')
+  await staysAt(chosen, before)
+  // The head is what is pressed: it stays, whatever is chosen below it.
+  const group = `[data-group="${await panel.attribute(head, 'data-group')}"]`
+  before = await readAt(group)
+  await panel.click(group)
+  await panel.waitFor(`${group}[aria-expanded="false"]`)
+  await staysAt(group, before)
+  await panel.click(group)
+  await panel.waitFor(`${group}[aria-expanded="true"]`)
+  await staysAt(group, before)
+  await panel.key('t')
+  await panel.waitFor(async () => (await panel.count('[data-pause]')) === 0, 'no pauses')
+  await staysAt(group, before)
+})
+
+test('those who cannot see the lanes have a table', async () => {
+  const table = await panel.session.call(() => {
+    const textsOf = (/** @type {Element} */ row, /** @type {string} */ role) =>
+      [...row.querySelectorAll(`[role="${role}"]`)].map(({ textContent }) => textContent ?? '')
+    const grid = /** @type {Element} */ (document.querySelector('[role="treegrid"]'))
+    return {
+      columns: textsOf(grid, 'columnheader'),
+      rows: [...grid.querySelectorAll('[data-hop]')].map((row) => textsOf(row, 'gridcell')),
+      parties: document.getElementById(grid.getAttribute('aria-describedby') ?? '')?.textContent,
+    }
+  })
+  assert.deepEqual(table.columns, ['Time', 'From', 'To', 'Request', 'Response', 'Problem'])
+  assert.ok(table.rows.every((cells) => cells.length === 6))
+  const [, from, to, request, response] =
+    table.rows.find((cells) => /Token request/.test(cells[3] ?? '')) ?? []
+  assert.match(from ?? '', /^app\.localhost/)
+  assert.match(to ?? '', /^login\.localhost/)
+  assert.match(request ?? '', /^Token request POST \/token, with code$/)
+  assert.match(response ?? '', /^200 Token response, with .*access token/)
+  assert.match(
+    table.parties ?? '',
+    /app\.localhost:\d+ \(client\); login\.localhost:\d+ \(authorization server\)/,
+  )
+})
