@@ -47,8 +47,8 @@ test('the keyboard alone leads to the refused audience, to its call, and back', 
     `refused: ${users}: not meant for it`,
   )
 
-  await panel.key('Tab')
-  await panel.waitFor(async () => /refused/.test(await focused()), 'the cell, focused')
+  await panel.tabTo('[data-part="matrix"] td')
+  assert.match(await focused(), /refused/)
   await panel.key('Enter')
   await panel.waitFor('[data-part="inspector"]')
   await panel.waitFor('[data-mark="proved"][aria-selected="true"]', 'the refused call, selected')

@@ -97,6 +97,15 @@ export class Panel {
     return this.input.key(key)
   }
 
+  /** Presses Tab until an element that matches has the focus. @param {string} selector */
+  async tabTo(selector) {
+    const isThere = () => this.session.call((css) => document.activeElement?.matches(css) ?? false, selector)
+    for (let presses = 0; !(await isThere()); presses++) {
+      if (presses === 40) throw new Stop(`Tab does not lead to ${selector}`)
+      await this.key('Tab')
+    }
+  }
+
   /** Types where the focus is. @param {string} text */
   type(text) {
     return this.input.type(text)
