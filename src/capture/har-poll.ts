@@ -2,7 +2,7 @@ import type { EpochMs, Ms } from '../core/units.ts'
 import type { Devtools, DevtoolsEntry } from './devtools-api.ts'
 
 /** A listing costs some 10 ms per 100 entries. In the long run one part in so many of the time goes into it. */
-const SHARE = 60
+const SHARE = 40
 /** What may be saved up for a burst; ordinary listings leave half of it to urgent ones. */
 const MOST_CREDIT: Ms = 80
 const NOT_URGENT: Ms = Number.POSITIVE_INFINITY
@@ -16,7 +16,7 @@ const WATCH_FOR: Ms = 300_000
 /** How long a navigation that is known to be under way is waited for. */
 const HOLD_FOR: Ms = 3000
 /** What one listing may count for: a computer that slept, or a listing that never came, is no measure. */
-const MOST_COST: Ms = 800
+const MOST_COST: Ms = 500
 /** A listing that has not come by then never will. */
 const GIVE_UP: Ms = 10_000
 

@@ -149,6 +149,9 @@ test('at 200 % nothing is out of reach, and the panel scrolls in one direction a
       deviceScaleFactor: 2,
       mobile: false,
     })
+    const isLaidOut = () =>
+      panel.session.call(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
+    await panel.waitFor(isLaidOut, `the panel at ${width} px`)
     for (const tab of ['problem', 'tokens', 'request', 'response']) {
       await panel.session.call(
         (name) => /** @type {HTMLElement} */ (document.querySelector(`[data-tab="${name}"]`)).click(),
