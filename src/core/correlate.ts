@@ -103,7 +103,7 @@ export class Flows {
       if (!STARTS.has(message.kind) && !JOINS.has(message.kind)) continue
       // What answers a request of this very exchange is of its flow, whatever values it repeats.
       if (!flow || message.side === 'request') flow = this.#place(exchange, message, flow, nonces)
-      else flow = this.#withRedemption(flow, message)
+      else flow = this.#withUses(flow, message)
       if (!flow) continue
       this.#join(flow, exchange)
       this.#note(flow, exchange, message)
@@ -171,11 +171,17 @@ export class Flows {
     for (const key of waitingKeys(message)) this.#waiting.set(key, flow)
   }
 
-  /** A code is redeemed once: a redemption that came to light first is of the flow that hands out its code. */
-  #withRedemption(flow: FlowRecord, { params }: Message): FlowRecord {
-    const code = first(params, 'code')
-    const other = code === undefined ? undefined : this.#byKey.get(`code ${code}`)
-    return other && other !== flow ? this.#merge(flow, other) : flow
+  /**
+   * A code is redeemed once: a redemption that came to light first is of the flow that hands out its code. So is a refresh,
+   * where nothing else is known of it: the body of the answer before it may come last.
+   */
+  #withUses(flow: FlowRecord, { params }: Message): FlowRecord {
+    const [code, refresh] = ['code', 'refresh_token'].map((name) =>
+      this.#byKey.get(`${name} ${first(params, name)}`),
+    )
+    const known = code && code !== flow ? this.#merge(flow, code) : flow
+    const isAlone = refresh && refresh !== known && refresh.request.size === 0
+    return isAlone ? this.#merge(known, refresh) : known
   }
 
   #place(

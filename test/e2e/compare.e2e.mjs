@@ -49,6 +49,15 @@ test('without a login, and with one, it says what to do', async () => {
   await look()
   await stage.play('healthy')
   await panel.waitFor(isShown('Only one login here'))
+  // What its page asked for last would be lost with the page.
+  const isCalled = () =>
+    panel.session.call((url) => {
+      const steps = window.audtrail?.analysis.steps ?? []
+      return steps.some(
+        ({ exchange: { request, response } }) => request.url === url && response?.status === 200,
+      )
+    }, `${invoices}/invoices`)
+  await panel.waitFor(isCalled, 'the last call')
   await panel.settled()
   await look()
 })

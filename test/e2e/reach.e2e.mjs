@@ -51,7 +51,7 @@ async function hopsOf({ id, hops }) {
 /** What the rows of the last play say beside, where they say something: `kept: cache`. */
 const asides = () =>
   panel.session.call(() =>
-    [...document.querySelectorAll('.row')].flatMap((row) => {
+    [...document.querySelectorAll('.row[data-url]')].flatMap((row) => {
       const said = row.querySelector('[data-asides]')
       const path = new URL(row.getAttribute('data-url') ?? '').pathname
       return said ? `${path}: ${said.getAttribute('data-asides')}` : []

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CHECKS } from '../../src/checks/index.ts'
-import { createAnalysis } from '../../src/core/analyse.ts'
+import { analyse, createAnalysis } from '../../src/core/analyse.ts'
+import type { Analysis } from '../../src/core/analysis.ts'
+import { evidenceOf } from '../../src/core/evidence.ts'
 import { type Lab, startLab } from '../lab/lab.mjs'
 import { captured } from './captured.ts'
 import { federatedIds, isFederated } from './federated.ts'
@@ -50,4 +52,24 @@ describe('a signature of the lab', () => {
     expect(signatures.length).toBeGreaterThan(0)
     for (const one of signatures) expect(one).toMatchObject({ state, key: { source } })
   })
+})
+
+it('a login is one login when the bodies of its token responses come last', async () => {
+  const scenario = lab.scenarios.find(({ id }) => id === 'healthy')
+  if (!scenario) throw new Error('no scenario healthy')
+  const exchanges = await captured(lab, scenario)
+  const late = exchanges.filter(({ request }) => request.url.endsWith('/token'))
+  const analysis = createAnalysis({ checks: CHECKS })
+  for (const exchange of exchanges) {
+    const { response } = exchange
+    const isLate = response && late.includes(exchange)
+    analysis.add(
+      isLate ? { ...exchange, response: { ...response, body: null }, unseen: ['response-body'] } : exchange,
+    )
+  }
+  expect([late.length, analysis.flows.length]).toEqual([2, 2])
+  for (const exchange of late) analysis.update(exchange)
+  const inTime = analyse(evidenceOf(exchanges), { checks: CHECKS })
+  const sizes = (one: Analysis) => one.flows.map(({ exchanges: { length } }) => length)
+  expect(sizes(analysis)).toEqual(sizes(inTime))
 })
