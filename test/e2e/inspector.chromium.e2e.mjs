@@ -63,12 +63,12 @@ test('evidence leads to the very value, in this hop and in another, and back', a
   await panel.waitFor('[data-tab="tokens"][aria-selected="true"]')
   await panel.waitFor(() => hasFocus('.claims > div'), 'the focus at the claim')
   const got = await panel.text('[data-part="verdict"] [data-part="got"]')
-  assert.deepEqual(await marked('pointed'), [got])
+  await panel.waitFor(async () => String(await marked('pointed')) === got, 'the claim, marked')
   await look()
 
   await panel.click('[data-action="back-to-why"]')
   await panel.waitFor('[data-tab="problem"][aria-selected="true"]:focus')
-  assert.deepEqual(await marked('pointed'), [])
+  await panel.waitFor(async () => (await marked('pointed')).length === 0, 'the mark gone')
   const row = await panel.attribute('[data-hop][aria-selected="true"]', 'data-hop')
   await panel.session.call(
     (at) => /** @type {HTMLElement} */ (document.querySelectorAll('[data-action="evidence"]')[at]).click(),
@@ -97,8 +97,11 @@ test('a text is found in every tab of the request, with the keyboard alone', asy
     await panel.text('[data-tab="request"] .tab-matches > :first-child, [data-tab="request"] .tab-matches'),
   )
   assert.ok(count >= 1)
-  assert.match((await panel.text('[data-part="search-status"]')) ?? '', /^\d+ of \d+$/)
-  assert.equal((await marked('current')).length, 1)
+  await panel.waitFor(
+    async () => /^\d+ of \d+$/.test((await panel.text('[data-part="search-status"]')) ?? ''),
+    'the count',
+  )
+  await panel.waitFor(async () => (await marked('current')).length === 1, 'the match, marked')
   for (const text of await marked('match')) assert.equal(text.toLowerCase(), 'bearer')
   await look()
 
@@ -118,9 +121,9 @@ test('a text is found in every tab of the request, with the keyboard alone', asy
   await panel.key('Escape')
   await panel.waitFor(async () => (await panel.count('[data-part="search"]')) === 0, 'the search closed')
   assert.equal(await panel.count('[data-part="inspector"]'), 1)
-  assert.equal(await panel.count('.tab-matches'), 0)
-  assert.deepEqual(await marked('match'), [])
-  assert.ok(await hasFocus('[role="tab"]'))
+  await panel.waitFor(async () => (await panel.count('.tab-matches')) === 0, 'the counts gone')
+  await panel.waitFor(async () => (await marked('match')).length === 0, 'the marks gone')
+  await panel.waitFor(() => hasFocus('[role="tab"]'), 'the focus at a tab')
   await panel.key('f')
   await panel.waitFor('[data-part="search-field"]:focus')
   await panel.type('nowhere in it')
