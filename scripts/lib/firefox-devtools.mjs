@@ -64,7 +64,9 @@ export class ExtensionPage {
       { type: 'keyDown', value },
       { type: 'keyUp', value },
     ]
-    return this.#perform('keyup', { type: 'key', id: 'keyboard', actions })
+    // What a key does it does when it goes down, but for a space; it may come up where the focus has gone.
+    const event = value === ' ' ? 'keyup' : 'keydown'
+    return this.#perform(event, { type: 'key', id: 'keyboard', actions })
   }
 
   /** Input takes its way through processes: it has been done when the page has seen it. @param {string} event @param {object} source */
