@@ -152,6 +152,16 @@ export function endBackground(firefox) {
   )
 }
 
+/** Whether the extension's background page has had its first turn. @param {Firefox} firefox @returns {Promise<boolean>} */
+export function backgroundRuns(firefox) {
+  return firefox.inBrowser(
+    (addon) =>
+      /** @type {any} */ (globalThis).WebExtensionPolicy.getByID(addon).extension.backgroundState ===
+      'running',
+    firefox.extensionId,
+  )
+}
+
 /** Notes, from now on, what pages of the extension request from a network, and counts what anybody does. @param {Firefox} firefox */
 export async function watchRequests(firefox) {
   await firefox.inBrowser(watchIn, firefox.extensionId)

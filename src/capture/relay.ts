@@ -37,8 +37,8 @@ export interface RelayApi {
   readonly webRequest?: WebRequestApi & { filterResponseData(requestId: string): StreamFilter }
 }
 
-/** How long what woke the page is kept for a devtools page that comes back to it. */
-const HOLD: Ms = 3000
+/** How long what woke the page is kept for a devtools page that comes back to it, on a busy machine too. */
+const HOLD: Ms = 10_000
 const MOST_HELD = 2000
 
 interface Follower {
@@ -55,7 +55,8 @@ interface Follower {
  * responses that are worth it. Listens only as long as there is one.
  *
  * Firefox may end the page at any moment. A request or a devtools page that calls again starts it anew: then it listens
- * from its first turn on, and holds what comes until the devtools pages are there again.
+ * from its first turn on, and holds what comes until the devtools pages are there again. Where the permission was given
+ * after the page had started, Firefox does so from the start after next; what is requested during the next one is lost.
  */
 export class Relay {
   private readonly api: RelayApi

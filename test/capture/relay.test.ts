@@ -113,7 +113,7 @@ test('a request that began before it did is told of to its end', async () => {
 test('it listens only as long as a devtools page is there', async () => {
   const relay = new Relay(api)
   expect(webRequest.listeners).toBeGreaterThan(0)
-  await wait(5000)
+  await wait(15_000)
   expect(webRequest.listeners).toBe(0)
   const line = call(relay)
   expect(webRequest.listeners).toBeGreaterThan(0)

@@ -4,6 +4,7 @@ import { findFirefox } from '../../../scripts/lib/find-firefox.mjs'
 import { launchFirefox } from '../../../scripts/lib/firefox.mjs'
 import {
   allowAll,
+  backgroundRuns,
   ExtensionPage,
   endBackground,
   openToolbox,
@@ -93,6 +94,8 @@ export async function openFirefox({ extension, headless, reach, tabUrl }) {
 
     /** Ends the background page, as Firefox does with one that is idle. */
     endBackground: () => endBackground(firefox),
+
+    backgroundRuns: () => until('the background page to run', () => backgroundRuns(firefox)),
 
     close: () => firefox.close(),
   }
