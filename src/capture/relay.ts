@@ -119,7 +119,8 @@ export class Relay {
 
   private answered(details: RequestDetails): void {
     const wanting = this.wanting('onHeadersReceived', details)
-    if (wanting.length === 0) return
+    // Before any devtools page is back, each may be wanted by one.
+    if (wanting.length === 0 && !(this.held && this.followers.size === 0)) return
     this.bodies?.begin(details, !wanting.some(({ followed }) => followed.isInspected(details.tabId)))
   }
 
@@ -156,11 +157,10 @@ export class Relay {
   }
 
   private handle(event: RequestEvent, details: RequestDetails): void {
-    if (this.held && this.held.length < MOST_HELD) this.held.push([event, details])
-    const wanting = this.wanting(event, details)
     const tell = (pieces: Pieces | null) => {
       const all = pieces ? { ...details, responseBody: pieces } : details
-      this.send(wanting, { type: 'request', event, details: all })
+      if (this.held && this.held.length < MOST_HELD) this.held.push([event, all])
+      this.send(this.wanting(event, all), { type: 'request', event, details: all })
     }
     if (event === 'onErrorOccurred') this.bodies?.forget(details.requestId)
     if (event === 'onCompleted' && this.bodies) void this.bodies.end(details.requestId).then(tell)

@@ -101,6 +101,29 @@ test('started anew by a request, it holds what comes until the devtools page is 
   expect(urls(line)).toEqual(['https://app.example/', 'https://popup.example/'])
 })
 
+test.each(['before', 'amid', 'after'])(
+  'the body is told to a devtools page that comes %s it',
+  async (when) => {
+    const relay = new Relay(api)
+    let line: Line | undefined
+    const comeIf = (now: string) => {
+      if (when === now) line = call(relay)
+    }
+    comeIf('before')
+    ask('https://login.example/token', { method: 'POST' })
+    filter.ondata?.({ data: bytesOf('{}') })
+    comeIf('amid')
+    filter.onstop?.()
+    await wait(0)
+    comeIf('after')
+    await wait(0)
+    const completed = told(line as Line).flatMap((one) =>
+      one.type === 'request' && one.event === 'onCompleted' ? one.details.responseBody : [],
+    )
+    expect(completed).toEqual([{ bytes: bytesOf('{}') }])
+  },
+)
+
 test('a request that began before it did is told of to its end', async () => {
   const line = call(new Relay(api), 7)
   webRequest.tell(
