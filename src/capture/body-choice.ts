@@ -34,7 +34,7 @@ export function rankBody({ request, response, error, initiator }: Exchange, size
 }
 
 /** Bodies that may be read: so many at once, so many a second in the long run. */
-const PACE = { first: { burst: 100, perSecond: 20 }, second: { burst: 20, perSecond: 5 } }
+const PACE = { first: { burst: 100, perSecond: 20 }, second: { burst: 20, perSecond: 2 } }
 
 /** Keeps a page that calls its API hundreds of times a second from being slowed down by reading along. */
 export class BodyPace {

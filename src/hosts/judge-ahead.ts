@@ -1,5 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
-import type { Ms } from '../core/units.ts'
+import type { EpochMs, Ms } from '../core/units.ts'
 import { Slices } from './slices.ts'
 
 /** Traffic that pauses for so long leaves time for it. */
@@ -12,6 +12,7 @@ const QUIET: Ms = 1000
 export class JudgeAhead {
   readonly #analysis: () => Analysis
   #timer: ReturnType<typeof setTimeout> | undefined
+  #due: EpochMs = 0
   #running: AbortController | null = null
 
   /** @param analysis The one that is shown now. */
@@ -21,14 +22,24 @@ export class JudgeAhead {
 
   /** Something came: what is under way waits. */
   touched(): void {
-    this.stop()
-    this.#timer = setTimeout(() => this.#run().catch(() => {}), QUIET)
+    this.#running?.abort()
+    this.#running = null
+    this.#due = Date.now() + QUIET
+    // A timer that goes off early is started again: that happens once a second, and something comes hundreds of times.
+    this.#timer ??= setTimeout(() => this.#wake(), QUIET)
   }
 
   stop(): void {
     clearTimeout(this.#timer)
+    this.#timer = undefined
     this.#running?.abort()
     this.#running = null
+  }
+
+  #wake(): void {
+    const left = this.#due - Date.now()
+    this.#timer = left > 0 ? setTimeout(() => this.#wake(), left) : undefined
+    if (left <= 0) this.#run().catch(() => {})
   }
 
   async #run(): Promise<void> {

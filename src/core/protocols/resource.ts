@@ -62,10 +62,12 @@ function isLogout(read: Reading, endpoints: Endpoints): boolean {
   const params = read.method === 'POST' ? read.form : read.query
   if (params.has('post_logout_redirect_uri')) return true
   // Before RP-Initiated Logout 1.0: Keycloak below 18, Auth0 (returnTo), Amazon Cognito (logout_uri).
-  const path = parseUrl(read.exchange.request.url)?.pathname ?? ''
-  if (/\/protocol\/openid-connect\/logout\/?$/.test(path) && params.has('redirect_uri')) return true
-  if (/^\/(?:v2\/|oidc\/)?logout\/?$/.test(path) && params.has('client_id'))
-    return params.has('returnTo') || params.has('logout_uri')
+  if (params.has('redirect_uri') || params.has('client_id')) {
+    const path = parseUrl(read.exchange.request.url)?.pathname ?? ''
+    if (/\/protocol\/openid-connect\/logout\/?$/.test(path) && params.has('redirect_uri')) return true
+    if (/^\/(?:v2\/|oidc\/)?logout\/?$/.test(path) && params.has('client_id'))
+      return params.has('returnTo') || params.has('logout_uri')
+  }
   return params.has('id_token_hint') && !params.has('response_type')
 }
 
