@@ -100,6 +100,26 @@ test('at the end, new rows come into view', async () => {
   assert.ok(`${origin}/orders/79` in (await places()))
 })
 
+test('a row that stays in the document while it is scrolled is not made anew, and keeps the focus', async () => {
+  await scrollTo(0.5)
+  const focused = await panel.session.call(() => {
+    const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-hop]')])
+    for (const row of rows) row.setAttribute('data-known', '')
+    const middle = rows[rows.length >> 1]
+    middle?.focus()
+    return middle?.dataset.url
+  })
+  await scrollTo(0.55)
+  const now = await panel.session.call(() => ({
+    known: document.querySelectorAll('[data-known]').length,
+    fresh: document.querySelectorAll('[data-hop]:not([data-known])').length,
+    focused: /** @type {HTMLElement} */ (document.activeElement)?.dataset.url,
+  }))
+  assert.equal(now.focused, focused)
+  assert.ok(now.fresh > 0)
+  assert.ok(now.known > now.fresh, `${now.known} rows stayed, ${now.fresh} are new`)
+})
+
 test('scrolled up, nothing moves when rows come at the end or one comes in above', async () => {
   await scrollTo(0.5)
   const before = await places()

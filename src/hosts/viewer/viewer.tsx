@@ -5,10 +5,12 @@ import { createAnalysis } from '../../core/analyse.ts'
 import { App } from '../../ui/app.tsx'
 import { NO_REACH, type PanelController } from '../../ui/controller.ts'
 import { drawOnChange } from '../../ui/draw-on-change.ts'
+import { analysisToDraw } from '../../ui/drawn.ts'
 import { createStore } from '../../ui/store.ts'
 import { openSettings } from '../devtools/settings.ts'
 import { files } from '../files.ts'
 import { openInventory } from '../inventory.ts'
+import { soonWorkedOut } from '../worked-out.ts'
 import { openRecording } from './open-recording.ts'
 
 /** The panel as a page of its own: it shows files, and captures nothing. */
@@ -55,7 +57,8 @@ const root = document.getElementById('panel')
 if (root) {
   const controller = createController()
   const store = createStore(controller)
-  drawOnChange(controller, store.draw)
+  const ready = (signal: AbortSignal) => soonWorkedOut(analysisToDraw(controller, store.file.value), signal)
+  drawOnChange(controller, ready, store.draw)
   render(<App store={store} />, root)
   if (location.hash === '#example') store.openExample()
   if (location.hash === '#recording')
