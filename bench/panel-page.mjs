@@ -79,11 +79,15 @@ export class PanelPage {
     }, count)
   }
 
-  /** Presses the mouse on the middle of an element. @param {string} selector */
+  /** Presses the mouse on the middle of the first match that is in view. @param {string} selector */
   async click(selector) {
     const [x, y] = await this.session.call((css) => {
-      const box = /** @type {Element} */ (document.querySelector(css)).getBoundingClientRect()
-      return [box.x + box.width / 2, box.y + box.height / 2]
+      for (const element of document.querySelectorAll(css)) {
+        const box = element.getBoundingClientRect()
+        const middle = /** @type {[number, number]} */ ([box.x + box.width / 2, box.y + box.height / 2])
+        if (element.contains(document.elementFromPoint(...middle))) return middle
+      }
+      throw new Error(`no ${css} is in view`)
     }, selector)
     await this.mouse('mousePressed', x ?? 0, y ?? 0)
     await this.mouse('mouseReleased', x ?? 0, y ?? 0)

@@ -80,7 +80,7 @@ export const SCENES = [
     name: 'scrolled beside the inspector',
     before: async (panel, count) => {
       await shown(panel, count)
-      await panel.click('[data-hop][tabindex="0"]')
+      await panel.click('[data-hop]')
       await until(
         'the inspector',
         () => panel.session.call(() => document.querySelector('.inspector .panels') !== null),

@@ -16,7 +16,7 @@ export async function workOut(analysis: Analysis, signal: AbortSignal): Promise<
     seen = analysis.revision
     for (const { exchange } of [...analysis.steps]) {
       analysis.workOut(exchange.id)
-      await slices.pause()
+      if (slices.isOver) await slices.pause()
     }
   }
 }

@@ -91,7 +91,8 @@ async function stay(before) {
 
 test('at the end, new rows come into view', async () => {
   const held = stage.page.call((bearer) => {
-    void fetch('/held', { headers: { Authorization: `Bearer ${bearer}` } })
+    // Read as well: a body that nobody reads is heard of in listings alone, and those wait on a busy machine.
+    void fetch('/held', { headers: { Authorization: `Bearer ${bearer}` } }).then((answer) => answer.text())
   }, token)
   await held
   await calls(80)
