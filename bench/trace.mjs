@@ -2,8 +2,8 @@
  * @typedef {object} Task One task of a thread, in milliseconds.
  * @property {number} cpu Of the thread's own time; by the clock where the browser does not tell it.
  * @property {number} wall By the clock, with all that the thread was kept waiting.
- * @property {number} garbage Of `cpu`: collecting garbage.
  * @property {Record<string, number>} parts Of `cpu`, by what was done.
+ * @property {string} most The event that took most of `cpu` by itself, as the trace names it.
  * @property {boolean} isOurs It ran script, or worked out what a page looks like.
  */
 
@@ -59,9 +59,9 @@ export function tasksIn(events) {
   const begin = events.find(({ name, cat }) => name === 'bench-begin' && cat.includes(MARKS))
   const end = events.find(({ name, cat }) => name === 'bench-end' && cat.includes(MARKS))
   if (!begin || !end) throw new Error('the trace lost its marks')
-  const own = events
-    .filter(({ ph, pid, tid }) => ph === 'X' && pid === begin.pid && tid === begin.tid)
-    .sort((a, b) => a.ts - b.ts || b.dur - a.dur)
+  const own = whole(events.filter(({ pid, tid }) => pid === begin.pid && tid === begin.tid)).sort(
+    (a, b) => a.ts - b.ts || b.dur - a.dur,
+  )
   /** @type {Task[]} */
   const tasks = []
   for (let at = 0; at < own.length; at++) {
@@ -74,12 +74,28 @@ export function tasksIn(events) {
   return tasks.sort((a, b) => b.cpu - a.cpu)
 }
 
+/** Events of one thread that have a duration; some are told as a beginning and an end. @param {any[]} events */
+function whole(events) {
+  const found = events.filter(({ ph }) => ph === 'X')
+  const open = []
+  for (const event of events.filter(({ ph }) => ph === 'B' || ph === 'E').sort((a, b) => a.ts - b.ts)) {
+    if (event.ph === 'B') open.push(event)
+    else {
+      const first = open.pop()
+      const tdur = event.tts === undefined || first?.tts === undefined ? undefined : event.tts - first.tts
+      if (first) found.push({ ...first, dur: event.ts - first.ts, tdur })
+    }
+  }
+  return found
+}
+
 /** @param {any} task @param {any[]} inside @returns {Task} */
 function taskOf(task, inside) {
   /** @type {Record<string, number>} */
   const parts = {}
-  /** @type {{ end: number, part: string }[]} */
-  const open = [{ end: task.ts + task.dur, part: 'rest' }]
+  /** @type {Map<any, number>} */
+  const own = new Map([[task, cpuOf(task)]])
+  const open = [{ end: task.ts + task.dur, part: 'rest', event: task }]
   const spend = (/** @type {string} */ part, /** @type {number} */ ms) => {
     parts[part] = (parts[part] ?? 0) + ms
   }
@@ -90,20 +106,30 @@ function taskOf(task, inside) {
     const part = PARTS.find(([, names]) => names.test(event.name))?.[0] ?? around
     spend(around, -cpuOf(event))
     spend(part, cpuOf(event))
-    open.push({ end: event.ts + event.dur, part })
+    const parent = open.at(-1)?.event
+    own.set(parent, (own.get(parent) ?? 0) - cpuOf(event))
+    own.set(event, cpuOf(event))
+    open.push({ end: event.ts + event.dur, part, event })
   }
+  const [[most, ms] = [task, 0]] = [...own].sort(([, a], [, b]) => b - a)
   const isOurs = OURS.some((part) => (parts[part] ?? 0) > 0)
-  return { cpu: cpuOf(task), wall: task.dur / 1000, garbage: parts.garbage ?? 0, parts, isOurs }
+  return { cpu: cpuOf(task), wall: task.dur / 1000, parts, most: `${nameOf(most)} ${ms.toFixed(0)}`, isOurs }
+}
+
+/** @param {{ name: string, args?: { data?: { type?: string, functionName?: string } } }} event */
+function nameOf({ name, args }) {
+  const { type, functionName } = args?.data ?? {}
+  return [name, type ?? functionName].filter(Boolean).join(' ')
 }
 
 /** Milliseconds. @param {{ tdur?: number, dur: number }} event */
 const cpuOf = ({ tdur, dur }) => (tdur ?? dur) / 1000
 
-/** `61 ms (script 40, paint 12, garbage 9; 80 by the clock)` @param {Task} task */
-export function taskWords({ cpu, wall, parts }) {
-  const most = Object.entries(parts)
+/** `61 ms (script 40, paint 12, garbage 9; most in EventDispatch scroll 38; 80 by the clock)` @param {Task} task */
+export function taskWords({ cpu, wall, parts, most }) {
+  const done = Object.entries(parts)
     .filter(([, ms]) => ms >= 0.5)
     .sort(([, a], [, b]) => b - a)
     .map(([part, ms]) => `${part} ${ms.toFixed(0)}`)
-  return `${cpu.toFixed(0)} ms (${most.join(', ')}; ${wall.toFixed(0)} by the clock)`
+  return `${cpu.toFixed(0)} ms (${done.join(', ')}; most in ${most}; ${wall.toFixed(0)} by the clock)`
 }

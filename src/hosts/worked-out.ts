@@ -3,7 +3,7 @@ import type { Ms } from '../core/units.ts'
 import { Slices } from './slices.ts'
 
 /** Traffic that does not end may undo it again and again: nobody waits longer. */
-const LONGEST: Ms = 2000
+const LONGEST: Ms = 5000
 
 /**
  * Works out in slices what a drawing will ask for, with what comes meanwhile.
@@ -21,7 +21,7 @@ export async function workOut(analysis: Analysis, signal: AbortSignal): Promise<
   }
 }
 
-/** Resolves when a drawing takes little time, when `signal` ended the wait, and after two seconds. */
+/** Resolves when a drawing takes little time, when `signal` ended the wait, and after five seconds. */
 export async function soonWorkedOut(
   analysis: Analysis,
   signal: AbortSignal = new AbortController().signal,
