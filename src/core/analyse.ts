@@ -212,10 +212,11 @@ class LiveAnalysis implements Analysis {
 
   /** Kept until something it rests on changes: reading twice costs nothing, adding elsewhere changes nothing here. */
   #judge(exchange: number): Judged | undefined {
+    const known = this.#judged.get(exchange)
+    if (known?.seenAt === this.revision) return known
     const step = this.#capture.step(exchange)
     if (!step || isQuiet(step)) return undefined
-    const known = this.#judged.get(exchange)
-    if (known && (known.seenAt === this.revision || this.#capture.isCurrent(step, known.basis))) {
+    if (known && this.#capture.isCurrent(step, known.basis)) {
       known.seenAt = this.revision
       return known
     }
