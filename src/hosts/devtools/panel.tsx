@@ -2,7 +2,6 @@ import { render } from 'preact'
 import { App } from '../../ui/app.tsx'
 import { type PanelController, READY_EVENT } from '../../ui/controller.ts'
 import { drawOnChange } from '../../ui/draw-on-change.ts'
-import { analysisToDraw } from '../../ui/drawn.ts'
 import { createStore } from '../../ui/store.ts'
 import { soonWorkedOut } from '../worked-out.ts'
 
@@ -17,9 +16,8 @@ function start() {
 
 async function show(root: HTMLElement, controller: PanelController) {
   await soonWorkedOut(controller.analysis)
-  const store = createStore(controller)
-  const ready = (signal: AbortSignal) => soonWorkedOut(analysisToDraw(controller, store.file.value), signal)
-  const stop = drawOnChange(controller, ready, store.draw)
+  const store = createStore(controller, soonWorkedOut)
+  const stop = drawOnChange(controller, store.ready, store.draw)
   addEventListener('pagehide', stop, { once: true })
   render(<App store={store} />, root)
 }

@@ -5,7 +5,6 @@ import { createAnalysis } from '../../core/analyse.ts'
 import { App } from '../../ui/app.tsx'
 import { NO_REACH, type PanelController } from '../../ui/controller.ts'
 import { drawOnChange } from '../../ui/draw-on-change.ts'
-import { analysisToDraw } from '../../ui/drawn.ts'
 import { createStore } from '../../ui/store.ts'
 import { openSettings } from '../devtools/settings.ts'
 import { files } from '../files.ts'
@@ -56,9 +55,8 @@ function createController(): PanelController {
 const root = document.getElementById('panel')
 if (root) {
   const controller = createController()
-  const store = createStore(controller)
-  const ready = (signal: AbortSignal) => soonWorkedOut(analysisToDraw(controller, store.file.value), signal)
-  drawOnChange(controller, ready, store.draw)
+  const store = createStore(controller, soonWorkedOut)
+  drawOnChange(controller, store.ready, store.draw)
   render(<App store={store} />, root)
   if (location.hash === '#example') store.openExample()
   if (location.hash === '#recording')
