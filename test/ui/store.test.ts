@@ -469,3 +469,18 @@ describe('parties', () => {
     expect(store.parties.value).toEqual([{ ...party, name: 'Shop' }])
   })
 })
+
+describe('what signatures change', () => {
+  it('is drawn when that takes little time', async () => {
+    const { controller, drawn } = controllerOf([], [true])
+    let letGo = () => {}
+    const store = createStore(controller, () => new Promise((resolve) => (letGo = () => resolve())))
+    store.draw()
+    const before = drawn()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(drawn()).toBe(before)
+    letGo()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(drawn()).toBe(before + 1)
+  })
+})
