@@ -60,10 +60,19 @@ export function mixedHar(size: number): { text: string; entries: number } {
     length += text.length + 9
     if (length >= size) break
   }
+  return { text: harOf(parts), entries: parts.length }
+}
+
+/** Text of a HAR of so many entries. */
+export function harText(entries: number): string {
+  const traffic = mixedTraffic()
+  return harOf(Array.from({ length: entries }, () => JSON.stringify(traffic.next().value)))
+}
+
+function harOf(parts: readonly string[]): string {
   const creator = '{\n      "name": "WebInspector",\n      "version": "537.36"\n    }'
   const entries = `[\n      ${parts.join(',\n      ')}\n    ]`
-  const text = `{\n  "log": {\n    "version": "1.2",\n    "creator": ${creator},\n    "pages": [],\n    "entries": ${entries}\n  }\n}`
-  return { text, entries: parts.length }
+  return `{\n  "log": {\n    "version": "1.2",\n    "creator": ${creator},\n    "pages": [],\n    "entries": ${entries}\n  }\n}`
 }
 
 function callsOf(kind: Kind, random: Random, sizes: Random, session: Session): Call[] {

@@ -8,6 +8,7 @@ import { findBrowsers, thisSystem } from '../scripts/lib/find-browser.mjs'
 import { launch } from '../scripts/lib/launch.mjs'
 import { Session } from '../scripts/lib/session.mjs'
 import { sleep, until } from '../scripts/lib/wait.mjs'
+import { cpuTime } from './cpu-time.mjs'
 import { median, printRatio } from './print.mjs'
 import { startServer } from './server.mjs'
 
@@ -127,19 +128,6 @@ async function fetchAll(path, count, atOnce) {
   }
   await Promise.all(Array.from({ length: atOnce }, work))
   return performance.now() - begin
-}
-
-/** Processor time of all the browser's processes in milliseconds. @param {import('../scripts/lib/browser.mjs').Browser} browser */
-async function cpuTime(browser) {
-  try {
-    const { processInfo } = await browser.connection.send('SystemInfo.getProcessInfo')
-    return processInfo.reduce(
-      (/** @type {number} */ sum, /** @type {any} */ { cpuTime }) => sum + cpuTime * 1000,
-      0,
-    )
-  } catch {
-    return null
-  }
 }
 
 /** Ours as if a person had let it follow the page everywhere. @param {string} built */

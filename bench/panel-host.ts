@@ -2,27 +2,58 @@ import { CHECKS } from '../src/checks/index.ts'
 import { NO_WORDS } from '../src/core/about.ts'
 import { createAnalysis } from '../src/core/analyse.ts'
 import type { Analysis } from '../src/core/analysis.ts'
+import type { Exchange } from '../src/core/evidence.ts'
+import { files } from '../src/hosts/files.ts'
 import { DEFAULT_SETTINGS, NO_REACH, type PanelController } from '../src/ui/controller.ts'
+import { harText } from './mixed-har.ts'
 import { STREAMS } from './streams.ts'
 
+/** A capture that goes on. */
+interface Capture {
+  analysis: Analysis
+  stream: Generator<Exchange, never>
+  /** What comes next, made already. */
+  next: Exchange[]
+  listeners: Set<() => void>
+}
+
 /**
- * Stands for the devtools page: holds captures of mixed traffic, judged as they are once traffic has paused, and hands one to
- * the built panel in a window of its own.
+ * Stands for the devtools page: holds captures, judged as they are once traffic has paused, and hands one to the built panel
+ * in a window of its own.
  */
 class Host {
-  readonly #captures = new Map<number, Analysis>()
-  /** @returns Rows of the timeline. */
+  readonly #captures = new Map<number, Capture>()
+
+  /** Of mixed traffic. @returns Rows of the timeline. */
   make(count: number): number {
+    const [mixed] = STREAMS
+    if (!mixed) throw new Error('no stream')
     const analysis = createAnalysis({ checks: CHECKS })
-    const [stream] = STREAMS
-    let made = 0
-    for (const exchange of stream?.start() ?? []) {
-      if (made++ === count) break
-      analysis.add(exchange)
-    }
-    this.#captures.set(count, analysis)
+    const stream = mixed.start()
+    for (let made = 0; made < count; made++) analysis.add(stream.next().value)
+    this.#captures.set(count, { analysis, stream, next: [], listeners: new Set() })
     analysis.problems()
     return analysis.timeline().hops.length
+  }
+
+  /** Makes what `more` adds: that is to cost nothing there. */
+  prepare(count: number, more: number): void {
+    const { stream, next } = this.#of(count)
+    while (next.length < more) next.push(stream.next().value)
+  }
+
+  /** One exchange more, told to whoever shows the capture. @returns `Analysis.revision` */
+  more(count: number): number {
+    const { analysis, next, listeners } = this.#of(count)
+    const exchange = next.shift()
+    if (exchange) analysis.add(exchange)
+    for (const listener of listeners) listener()
+    return analysis.revision
+  }
+
+  /** A file with so many exchanges. */
+  file(count: number): File {
+    return new File([harText(count)], 'mixed.har')
   }
 
   /** The panel is to be in the same process, as it is in DevTools. */
@@ -31,13 +62,18 @@ class Host {
   }
 
   controller(count: number): PanelController {
-    const analysis = this.#captures.get(count)
-    if (!analysis) throw new Error(`no capture of ${count}`)
-    return controllerOf(analysis)
+    return controllerOf(this.#of(count))
+  }
+
+  #of(count: number): Capture {
+    const capture = this.#captures.get(count)
+    if (!capture) throw new Error(`no capture of ${count}`)
+    return capture
   }
 }
 
-function controllerOf(analysis: Analysis): PanelController {
+function controllerOf({ analysis, listeners }: Capture): PanelController {
+  let settings = DEFAULT_SETTINGS
   return {
     analysis,
     about: NO_WORDS,
@@ -58,10 +94,18 @@ function controllerOf(analysis: Analysis): PanelController {
     kept: { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null },
     reach: NO_REACH,
     theme: 'light',
-    subscribe: () => () => {},
-    files: {} as PanelController['files'],
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    files,
     inventory: { get: () => null, isKept: () => false } as unknown as PanelController['inventory'],
-    settings: { get: () => DEFAULT_SETTINGS, set: () => {} },
+    settings: {
+      get: () => settings,
+      set: (patch) => {
+        settings = { ...settings, ...patch }
+      },
+    },
   }
 }
 

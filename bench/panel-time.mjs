@@ -10,25 +10,36 @@ import { launch } from '../scripts/lib/launch.mjs'
 import { root } from '../scripts/lib/run.mjs'
 import { Session } from '../scripts/lib/session.mjs'
 import { until } from '../scripts/lib/wait.mjs'
-import { load, printRatio } from './print.mjs'
+import { cpuTime } from './cpu-time.mjs'
+import { PanelPage, patience } from './panel-page.mjs'
+import { ARRIVING, beforeOf, IMPORTED, SCENES } from './panel-scenes.mjs'
+import { load, median, printRatio } from './print.mjs'
+import { tasksWhile, taskWords } from './trace.mjs'
 
 const FEW = 100
 const MANY = 10_000
-const patience = { timeout: 120_000 }
+/** Milliseconds that a task may take. */
+const LONGEST = 50
 
 /** @typedef {import('../scripts/lib/browser.mjs').Browser} Browser */
+/** @typedef {import('./panel-scenes.mjs').Scene} Scene */
+/** @typedef {import('./trace.mjs').Task} Task */
 
 /**
- * Prints what the panel costs with a long capture: its code, its first paint, and the longest task while it is scrolled.
+ * Prints what the panel costs with a long capture: its code, its first paint, and the longest tasks of its thread.
  *
- * @param {{ repeats: number }} options
+ * @param {{ repeats: number, scene?: string }} options
  */
-export async function panelTimes({ repeats }) {
+export async function panelTimes({ repeats, scene = '' }) {
   await buildForChrome()
   printSize('code that the panel loads at start', 'src/hosts/devtools/panel.html', 60_000)
   printSize('code of the devtools page (capture and analysis)', 'src/hosts/devtools/devtools.html', null)
   const folder = await withHost()
-  const browser = await launch(findBrowsers(thisSystem()), { extension: folder, headless: true })
+  const browser = await launch(findBrowsers(thisSystem()), {
+    extension: folder,
+    headless: true,
+    switches: ['--js-flags=--expose-gc'],
+  })
   try {
     const { targetId } = await browser.connection.send('Target.createTarget', {
       url: `chrome-extension://${browser.extensionId}/host.html`,
@@ -37,19 +48,71 @@ export async function panelTimes({ repeats }) {
     await until('the host', () => host.call(() => 'host' in globalThis), patience)
     for (const count of [FEW, MANY])
       await host.call((wanted) => /** @type {any} */ (globalThis).host.make(wanted), count)
-    await firstPaint(browser, host, FEW) // compiles the code, for both
-    /** @type {Record<number, number[]>} */
-    const times = { [FEW]: [], [MANY]: [] }
-    for (let repeat = 0; repeat < repeats; repeat++)
-      for (const count of repeat % 2 === 0 ? [FEW, MANY] : [MANY, FEW])
-        times[count]?.push(await firstPaint(browser, host, count))
-    printRatio('panel: first paint, 10,000 exchanges / 100', times[MANY] ?? [], times[FEW] ?? [], 1.5)
-    const tasks = []
-    for (let repeat = 0; repeat < Math.min(repeats, 3); repeat++) tasks.push(await scrolled(browser, host))
-    printTasks(tasks)
+    const runs = Math.max(1, Math.round(repeats / 3))
+    if (!scene) await firstPaints(browser, host, repeats)
+    for (const one of SCENES)
+      if (one.name.includes(scene)) printTasks(one, await times(runs, () => play(browser, host, one, MANY)))
+    if (ARRIVING.name.includes(scene)) await arrivals(browser, host, runs)
+    if (IMPORTED.name.includes(scene)) printTasks(IMPORTED, [await play(browser, host, IMPORTED, MANY)])
   } finally {
     await browser.close()
   }
+}
+
+/** @param {Browser} browser @param {Session} host @param {number} repeats */
+async function firstPaints(browser, host, repeats) {
+  await firstPaint(browser, host, FEW) // compiles the code, for both
+  /** @type {Record<number, { wall: number, cpu: number }[]>} */
+  const paints = { [FEW]: [], [MANY]: [] }
+  for (let repeat = 0; repeat < repeats; repeat++)
+    for (const count of repeat % 2 === 0 ? [FEW, MANY] : [MANY, FEW])
+      paints[count]?.push(await firstPaint(browser, host, count))
+  for (const [key, name] of /** @type {const} */ ([
+    ['wall', ''],
+    ['cpu', ', processor time'],
+  ]))
+    printRatio(
+      `panel: first paint${name}, 10,000 exchanges / 100`,
+      (paints[MANY] ?? []).map((one) => one[key]),
+      (paints[FEW] ?? []).map((one) => one[key]),
+      1.5,
+    )
+}
+
+/** @param {Browser} browser @param {Session} host @param {number} count */
+async function firstPaint(browser, host, count) {
+  const panel = await PanelPage.open(browser, host)
+  const before = await cpuTime(browser)
+  const wall = await panel.show(count)
+  return { wall, cpu: ((await cpuTime(browser)) ?? Number.NaN) - (before ?? Number.NaN) }
+}
+
+/** @param {Browser} browser @param {Session} host @param {Scene} scene @param {number} count */
+async function play(browser, host, scene, count) {
+  const panel = await PanelPage.open(browser, host)
+  await beforeOf(scene)(panel, count)
+  return tasksWhile(panel.session, () => scene.act(panel, count))
+}
+
+/** What one exchange costs that comes and is drawn, in a long capture and in a short one. @param {Browser} browser @param {Session} host @param {number} runs */
+async function arrivals(browser, host, runs) {
+  const sum = (/** @type {Task[]} */ tasks) =>
+    tasks.filter(({ isOurs }) => isOurs).reduce((all, { cpu }) => all + cpu, 0)
+  const long = []
+  const short = []
+  for (let run = 0; run < runs; run++) {
+    long.push(await play(browser, host, ARRIVING, MANY))
+    short.push(await play(browser, host, ARRIVING, FEW))
+  }
+  printTasks(ARRIVING, long)
+  printRatio(`panel: ${ARRIVING.name}, 10,000 exchanges / 100`, long.map(sum), short.map(sum), null)
+}
+
+/** @template T @param {number} count @param {() => Promise<T>} one @returns {Promise<T[]>} */
+async function times(count, one) {
+  const all = []
+  for (let at = 0; at < count; at++) all.push(await one())
+  return all
 }
 
 /** The built extension with a page that stands for its devtools page. */
@@ -79,100 +142,27 @@ async function withHost() {
 }
 
 /**
- * Opens the panel anew, and hands it a capture once it has loaded.
+ * The longest task of each run, and below it the five longest of all with what was done in them.
  *
- * @param {Browser} browser @param {Session} host @param {number} count
- * @returns {Promise<number>} Milliseconds that the page took to load, and then to the first frame with rows.
+ * @param {Scene} scene @param {Task[][]} runs
  */
-async function firstPaint(browser, host, count) {
-  await close(browser)
-  await host.call(() => /** @type {any} */ (globalThis).host.open())
-  const { targetId } = await until('the panel', () => panelTarget(browser), patience)
-  const panel = await Session.attach(browser.connection, targetId)
-  await panel.send('Page.bringToFront')
-  await until('its code', () => panel.call(() => document.readyState === 'complete'), patience)
-  return panel.call(
-    (wanted) =>
-      new Promise((resolve) => {
-        const [load] = /** @type {PerformanceNavigationTiming[]} */ (
-          performance.getEntriesByType('navigation')
-        )
-        const loaded = load?.domContentLoadedEventEnd ?? Number.NaN
-        const began = performance.now()
-        const frame = () => {
-          if (!document.querySelector('[data-hop]')) requestAnimationFrame(frame)
-          else requestAnimationFrame(() => resolve(loaded + performance.now() - began))
-        }
-        window.audtrail = /** @type {any} */ (opener).host.controller(wanted)
-        dispatchEvent(new Event('audtrail-ready'))
-        frame()
-      }),
-    count,
-  )
-}
-
-/** @param {Browser} browser */
-async function panelTarget(browser) {
-  const { targetInfos } = await browser.connection.send('Target.getTargets')
-  return targetInfos.find((/** @type {{ url: string }} */ { url }) => url.endsWith('/panel.html'))
-}
-
-/** @param {Browser} browser */
-async function close(browser) {
-  const target = await panelTarget(browser)
-  if (!target) return
-  await browser.connection.send('Target.closeTarget', { targetId: target.targetId })
-  await until('the panel to be gone', async () => !(await panelTarget(browser)), patience)
-}
-
-/**
- * The tasks of the panel's thread while the whole capture is scrolled through, a step a frame and each to other rows.
- *
- * @param {Browser} browser @param {Session} host
- * @returns {Promise<number[]>} Milliseconds of the thread's own time where the browser tells it, else by the clock; the longest first.
- */
-async function scrolled(browser, host) {
-  await firstPaint(browser, host, MANY)
-  const { targetId } = await panelTarget(browser)
-  const panel = await Session.attach(browser.connection, targetId)
-  // What the panel loads by itself once it is idle is no part of it.
-  await panel.call(
-    () => new Promise((resolve) => requestIdleCallback(() => setTimeout(() => resolve(null), 1000))),
-  )
-  /** @type {any[]} */
-  const events = []
-  panel.on('Tracing.dataCollected', ({ value }) => events.push(...value))
-  const complete = new Promise((resolve) => panel.on('Tracing.tracingComplete', resolve))
-  const includedCategories = ['-*', 'disabled-by-default-devtools.timeline', 'blink.user_timing']
-  await panel.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories } })
-  await panel.call(async () => {
-    const box = /** @type {Element} */ (document.querySelector('.rows'))
-    const steps = 200
-    performance.mark('scroll')
-    for (let step = 0; step <= steps; step++) {
-      box.scrollTop = ((box.scrollHeight - box.clientHeight) * step) / steps
-      await new Promise((resolve) => requestAnimationFrame(resolve))
-    }
-  })
-  await panel.send('Tracing.end')
-  await complete
-  const mark = events.find(({ name, cat }) => name === 'scroll' && cat.includes('user_timing'))
-  return events
-    .filter(
-      ({ name, pid, tid, ts }) => name === 'RunTask' && pid === mark.pid && tid === mark.tid && ts >= mark.ts,
-    )
-    .map(({ tdur, dur }) => (tdur ?? dur ?? 0) / 1000)
-    .sort((a, b) => b - a)
-}
-
-/** @param {number[][]} runs */
-function printTasks(runs) {
-  const longest = runs.map(([most]) => most ?? Number.NaN)
-  const worst = Math.max(...longest)
-  const all = longest.map((one) => one.toFixed(0)).join(', ')
+function printTasks({ name }, runs) {
+  const ours = runs.map((tasks) => tasks.filter(({ isOurs }) => isOurs))
+  const longest = ours.map(([first]) => first?.cpu ?? 0)
+  const range = `${Math.min(...longest).toFixed(0)}..${Math.max(...longest).toFixed(0)} ms`
+  const aim = `goal ${LONGEST} ms ${Math.max(...longest) <= LONGEST ? 'met' : 'not met'}`
+  const others = Math.max(0, ...runs.flat().flatMap(({ isOurs, cpu }) => (isOurs ? [] : [cpu])))
+  const parts = [
+    `panel: longest task, 10,000 exchanges, ${name}`.padEnd(66),
+    `${median(longest).toFixed(0)} ms`.padStart(6),
+    range.padStart(13),
+    `n ${runs.length}`.padStart(5),
+  ]
   console.log(
-    `${'panel: longest task while 10,000 exchanges are scrolled'.padEnd(66)}  ${worst.toFixed(0)} ms  goal 50 ms ${worst <= 50 ? 'met' : 'not met'}  (${all} ms in ${runs.length} runs; ${load()})`,
+    `${parts.join('  ')}  ${aim}  (${ours.flat().length} tasks; not ours ${others.toFixed(0)} ms; ${load()})`,
   )
+  const all = ours.flat().sort((a, b) => b.cpu - a.cpu)
+  for (const task of all.slice(0, 5)) console.log(`    ${taskWords(task)}`)
 }
 
 /** @param {string} name @param {string} page @param {number | null} most Bytes. */

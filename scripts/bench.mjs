@@ -9,13 +9,14 @@ Prints ratios that were measured within this run; bench/README.md says what they
 
   --no-browser    only what needs no browser
   --only NAME     analysis, growth, panel or browser
-  --repeats N     samples of each figure (11, in a browser 5)
+  --repeats N     samples of each figure (11, of the panel 9, in a browser 5)
+  --scene TEXT    of the panel only what has this in its name
   --panel         in a browser, also with the panel in view
 `
 const names = ['analysis', 'growth', 'panel', 'browser']
 
 await run(async () => {
-  const { only, repeats, browser, panel, help } = options(process.argv.slice(2))
+  const { only, repeats, browser, panel, scene, help } = options(process.argv.slice(2))
   if (help) {
     console.log(usage)
     return
@@ -26,13 +27,13 @@ await run(async () => {
     const { code } = await execute(process.execPath, args, { show: true })
     if (code !== 0) throw new Stop(`dist/bench/main.js ended with code ${code}.`)
   }
-  if (browser && (!only || only === 'panel')) await panelTimes({ repeats: repeats ?? 5 })
+  if (browser && (!only || only === 'panel')) await panelTimes({ repeats: repeats ?? 9, scene })
   if (browser && (!only || only === 'browser')) await pageTimes({ repeats: repeats ?? 5, panel })
 })
 
 /** @param {string[]} args */
 function options(args) {
-  /** @type {{ only?: string, repeats?: number, browser: boolean, panel: boolean, help: boolean }} */
+  /** @type {{ only?: string, repeats?: number, scene?: string, browser: boolean, panel: boolean, help: boolean }} */
   const found = { browser: true, panel: false, help: false }
   for (let at = 0; at < args.length; at++) {
     const arg = args[at]
@@ -40,6 +41,7 @@ function options(args) {
     else if (arg === '--panel') found.panel = true
     else if (arg === '--help') found.help = true
     else if (arg === '--only' && names.includes(args[at + 1] ?? '')) found.only = args[++at]
+    else if (arg === '--scene' && args[at + 1]) found.scene = args[++at]
     else if (arg === '--repeats' && Number(args[at + 1]) > 0) found.repeats = Number(args[++at])
     else throw new Stop(`bench: ${arg} is not known or lacks its value; npm run bench -- --help`)
   }

@@ -8,7 +8,7 @@ import type { Check } from './check.ts'
 import { diagnose } from './diagnose/diagnose.ts'
 import { mayBeLoginPage } from './diagnose/login-page.ts'
 import { mayBeSentToLogin } from './diagnose/sent-to-login.ts'
-import { TimelineDrawing } from './draw-timeline.ts'
+import { isShown, startOf, TimelineDrawing } from './draw-timeline.ts'
 import type { Evidence, Exchange } from './evidence.ts'
 import type { Diagnosis, Finding } from './finding.ts'
 import type { Flow } from './flow.ts'
@@ -19,6 +19,7 @@ import type { SamlVerification } from './saml/verification.ts'
 import { summariseFlow } from './summarise-flow.ts'
 import type { Timeline } from './timeline.ts'
 import type { Token } from './tokens/token.ts'
+import type { EpochMs } from './units.ts'
 
 export interface AnalysisOptions {
   inventory?: Inventory | null
@@ -55,7 +56,13 @@ class LiveAnalysis implements Analysis {
   #judged = new Map<number, Judged>()
   readonly #drawing = new TimelineDrawing()
   /** What was said of the capture as a whole since it last changed. */
-  #whole: { flows?: readonly Flow[]; problems?: readonly number[]; timeline?: Timeline; matrix?: Matrix } = {}
+  #whole: {
+    flows?: readonly Flow[]
+    problems?: readonly number[]
+    start?: EpochMs
+    timeline?: Timeline
+    matrix?: Matrix
+  } = {}
 
   constructor(capture: Capture, checks: readonly Check[]) {
     this.#capture = capture
@@ -183,6 +190,14 @@ class LiveAnalysis implements Analysis {
     return this.#whole.timeline
   }
 
+  workOut(exchange: number): void {
+    const step = this.#capture.step(exchange)
+    const judged = this.#judge(exchange)
+    if (!step || !isShown(step)) return
+    this.#whole.start ??= startOf(this.steps)
+    this.#drawing.row(step, this.#whole.start, this, this.#capture, judged)
+  }
+
   matrix(): Matrix {
     this.#whole.matrix ??= buildMatrix(this)
     return this.#whole.matrix
@@ -197,10 +212,11 @@ class LiveAnalysis implements Analysis {
 
   /** Kept until something it rests on changes: reading twice costs nothing, adding elsewhere changes nothing here. */
   #judge(exchange: number): Judged | undefined {
+    const known = this.#judged.get(exchange)
+    if (known?.seenAt === this.revision) return known
     const step = this.#capture.step(exchange)
     if (!step || isQuiet(step)) return undefined
-    const known = this.#judged.get(exchange)
-    if (known && (known.seenAt === this.revision || this.#capture.isCurrent(step, known.basis))) {
+    if (known && this.#capture.isCurrent(step, known.basis)) {
       known.seenAt = this.revision
       return known
     }
@@ -225,8 +241,19 @@ class LiveAnalysis implements Analysis {
   }
 }
 
+/** Of steps that were asked about: a step that is read again is another one. */
+const quiet = new WeakMap<Step, boolean>()
+
 /** Pictures, scripts and pages that were delivered well and carry nothing of a login: most of any capture. */
-function isQuiet({ exchange, messages, tokens }: Step): boolean {
+function isQuiet(step: Step): boolean {
+  const known = quiet.get(step)
+  if (known !== undefined) return known
+  const is = saysNothing(step)
+  quiet.set(step, is)
+  return is
+}
+
+function saysNothing({ exchange, messages, tokens }: Step): boolean {
   if (messages.length > 0 || tokens.length > 0 || (exchange.response?.status ?? 0) >= 400) return false
   if (mayBeSentToLogin(exchange) || mayBeLoginPage(exchange)) return false
   // A preflight beside it may tell that it was meant to carry a token.

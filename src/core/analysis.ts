@@ -74,6 +74,11 @@ export interface Analysis {
   /** The exchange to look at first; null when nothing went wrong. */
   worst(): number | null
   timeline(): Timeline
+  /**
+   * Works out what `problems()` and `timeline()` will ask of one exchange. Who must not hold up a page does so for all of them
+   * first, a few at a time; it stands until something comes on which it rests.
+   */
+  workOut(exchange: number): void
   /** The same object until `revision` grows; working it out goes through the whole capture. */
   matrix(): Matrix
 }

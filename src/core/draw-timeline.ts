@@ -33,17 +33,13 @@ export class TimelineDrawing {
   /** @param judgementOf The same object as long as the judgement of an exchange stands. */
   draw(analysis: Analysis, capture: CaptureView, judgementOf: (exchange: number) => unknown): Timeline {
     const inTime = analysis.steps.filter(isShown)
-    const start = inTime[0]?.exchange.startedAt ?? 0
+    const start = startOf(inTime)
     const shown = preflightsFirst(inTime)
     const stopped = stoppedCalls(shown)
     const parties = new Map<string, Party>()
     const hops = shown.map((step) => {
       const { id } = step.exchange
-      const judgement = judgementOf(id)
-      const known = this.#drawn.get(id)
-      const isSame = known !== undefined && known.judgement === judgement && known.start === start
-      const drawn = isSame ? known : { judgement, start, ...drawRow(step, start, analysis, capture) }
-      if (!isSame) this.#drawn.set(id, drawn)
+      const drawn = this.row(step, start, analysis, capture, judgementOf(id))
       const { hop } = tie(drawn, stopped.get(id) ?? null)
       if (hop.from !== hop.to) note(parties, hop.from, drawn.from, capture)
       note(parties, hop.to, drawn.to, capture)
@@ -58,6 +54,21 @@ export class TimelineDrawing {
     const lanes = [...parties.values()].sort((a, b) => ROLE_ORDER[a.role] - ROLE_ORDER[b.role])
     return { startedAt: start, parties: lanes, hops }
   }
+
+  /** One row, drawn again only when it must be. @param start Of the timeline. */
+  row(step: Step, start: EpochMs, analysis: Analysis, capture: CaptureView, judgement: unknown): Drawn {
+    const { id } = step.exchange
+    const known = this.#drawn.get(id)
+    if (known !== undefined && known.judgement === judgement && known.start === start) return known
+    const drawn = { judgement, start, ...drawRow(step, start, analysis, capture) }
+    this.#drawn.set(id, drawn)
+    return drawn
+  }
+}
+
+/** When a timeline begins: with the first step that it shows. @param steps In order of time. */
+export function startOf(steps: readonly Step[]): EpochMs {
+  return steps.find(isShown)?.exchange.startedAt ?? 0
 }
 
 function tie(drawn: Drawn, stops: number | null): Drawn {
@@ -90,12 +101,15 @@ const CLOCKS_DIFFER = 20
  * that is awaited first). Of the calls that were under way then, it is for the last one that has none yet.
  */
 function preflightsFirst(steps: readonly Step[]): Step[] {
+  const preflights = new Set(steps.filter(isPreflight))
+  const asked = new Set([...preflights].map(({ exchange }) => exchange.request.url))
   const calls = new Map<string, Step[]>()
   const ahead = new Map<Step, Step>()
   const moved = new Set<Step>()
-  for (const step of steps) {
+  for (const step of preflights.size > 0 ? steps : []) {
     const { request } = step.exchange
-    if (!step.messages.some(({ kind }) => kind === 'preflight')) {
+    if (!asked.has(request.url)) continue
+    if (!preflights.has(step)) {
       const key = `${request.method} ${request.url}`
       const known = calls.get(key)
       if (known) known.push(step)
@@ -103,8 +117,8 @@ function preflightsFirst(steps: readonly Step[]): Step[] {
       continue
     }
     const method = header(request.headers, 'access-control-request-method')
-    const asked = calls.get(`${method} ${request.url}`)?.slice(-LOOKED_BACK)
-    const call = asked?.findLast((one) => !ahead.has(one) && isUnderWay(one, step))
+    const before = calls.get(`${method} ${request.url}`)?.slice(-LOOKED_BACK)
+    const call = before?.findLast((one) => !ahead.has(one) && isUnderWay(one, step))
     if (!call) continue
     ahead.set(call, step)
     moved.add(step)
@@ -115,6 +129,8 @@ function preflightsFirst(steps: readonly Step[]): Step[] {
     return moved.has(step) ? [] : preflight ? [preflight, step] : [step]
   })
 }
+
+const isPreflight = ({ messages }: Step) => messages.some(({ kind }) => kind === 'preflight')
 
 /** Calls of one address that are under way at a time. */
 const LOOKED_BACK = 50

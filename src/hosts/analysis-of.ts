@@ -14,7 +14,7 @@ interface How {
 }
 
 /**
- * The analysis of a capture, worked out in slices: what is judged here is kept, and the timeline is drawn from it in one go.
+ * The analysis of a capture, worked out in slices: what is judged and drawn here is kept, and the timeline is put together from it.
  */
 export async function analysisOf(
   exchanges: readonly Exchange[],
@@ -30,7 +30,7 @@ export async function analysisOf(
   if (before) analysis.takeKeysOf(before)
   await analysis.verify()
   for (const [i, { id }] of inOrder.entries()) {
-    analysis.diagnosisOf(id)
+    analysis.workOut(id)
     if (await slices.pause()) progress(0.5 + (0.5 * i) / inOrder.length)
   }
   return analysis

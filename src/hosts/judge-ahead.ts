@@ -1,6 +1,6 @@
 import type { Analysis } from '../core/analysis.ts'
 import type { EpochMs, Ms } from '../core/units.ts'
-import { Slices } from './slices.ts'
+import { workOut } from './worked-out.ts'
 
 /** Traffic that pauses for so long leaves time for it. */
 const QUIET: Ms = 1000
@@ -45,12 +45,8 @@ export class JudgeAhead {
   async #run(): Promise<void> {
     const running = new AbortController()
     this.#running = running
-    const slices = new Slices(running.signal)
     const analysis = this.#analysis()
-    for (const { exchange } of [...analysis.steps]) {
-      analysis.diagnosisOf(exchange.id)
-      await slices.pause()
-    }
+    await workOut(analysis, running.signal)
     analysis.timeline()
     analysis.problems()
   }

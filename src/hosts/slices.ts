@@ -10,12 +10,17 @@ export class Slices {
     this.#signal = signal
   }
 
+  /** Whether `pause` would pause: asking costs less than not having to wait. */
+  get isOver(): boolean {
+    return performance.now() - this.#began >= SLICE
+  }
+
   /**
    * @returns Whether it paused.
    * @throws The signal's reason, when it ended the work.
    */
   async pause(): Promise<boolean> {
-    if (performance.now() - this.#began < SLICE) return false
+    if (!this.isOver) return false
     await new Promise((resume) => setTimeout(resume))
     this.#signal.throwIfAborted()
     this.#began = performance.now()

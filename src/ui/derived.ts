@@ -1,11 +1,13 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { flowsIn, outerFlow, pinnedFlows } from '../core/pins.ts'
+import type { Party } from '../core/timeline.ts'
 import { innerLogins, usedParties } from '../report/hop-line.ts'
 import { isWarned } from '../report/hop-words.ts'
 import { problemOf } from '../report/problem.ts'
 import type { OpenedFile, PanelController } from './controller.ts'
 import { type Drawn, gapOf } from './drawn.ts'
 import { filterHops } from './filter.ts'
+import { isSame } from './memo.ts'
 
 interface Chosen {
   drawn: ReadonlySignal<Drawn>
@@ -19,6 +21,7 @@ interface Chosen {
 
 /** What follows from what was drawn last and from what was chosen of it; each worked out when it is looked at. */
 export function createDerived(controller: PanelController, chosen: Chosen) {
+  let before: readonly Party[] = []
   const { drawn, file, text, problemsOnly, flow, current, chosenProblem } = chosen
 
   /** The capture that goes on is shown, and no file. */
@@ -57,7 +60,13 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
   const warnings = computed(() => firstWarned.value.size)
   /** Worked out only while somebody looks at it. */
   const matrix = computed(() => drawn.value.analysis.matrix())
-  const parties = computed(() => usedParties(drawn.value.timeline.parties, hops.value))
+  /** The same list as long as the same parties take part: every row rests on it. */
+  const parties = computed((): readonly Party[] => {
+    const now = usedParties(drawn.value.timeline.parties, hops.value)
+    const isAsBefore = now.length === before.length && now.every((party, i) => isSame(party, before[i] ?? {}))
+    before = isAsBefore ? before : now
+    return before
+  })
   const problem = computed(() => {
     const { analysis } = drawn.value
     const wanted = chosenProblem.value === null ? null : problemOf(analysis, chosenProblem.value)

@@ -9,13 +9,25 @@ const LONGEST = 200
  *
  * The panel and the capture share a thread, and the browser forgets the body of a response that is asked for too late:
  * a drawing must not come between two requests of a login.
+ *
+ * @param ready Resolves when a drawing takes little time. What changes meanwhile is drawn with the rest.
  */
-export function drawOnChange(controller: PanelController, draw: () => void): () => void {
+export function drawOnChange(
+  controller: PanelController,
+  ready: (signal: AbortSignal) => Promise<void>,
+  draw: () => void,
+): () => void {
+  const end = new AbortController()
+  let isWaiting = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let waitingSince: number | null = null
-  const drawNow = () => {
+  const drawNow = async () => {
     waitingSince = null
-    draw()
+    if (isWaiting) return
+    isWaiting = true
+    await ready(end.signal)
+    isWaiting = false
+    if (!end.signal.aborted) draw()
   }
   const stop = controller.subscribe(() => {
     const now = performance.now()
@@ -26,5 +38,6 @@ export function drawOnChange(controller: PanelController, draw: () => void): () 
   return () => {
     stop()
     clearTimeout(timer)
+    end.abort()
   }
 }

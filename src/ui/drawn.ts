@@ -1,3 +1,4 @@
+import type { Analysis } from '../core/analysis.ts'
 import type { BodyGap, KeptState, OpenedFile, PanelController } from './controller.ts'
 
 export type Drawn = ReturnType<typeof readDrawn>
@@ -8,11 +9,9 @@ const NONE: ReadonlySet<number> = new Set()
 /** What the panel shows, as it is now: of a file, else of the live capture. */
 export function readDrawn(controller: PanelController, file: OpenedFile | null) {
   const { theme } = controller
-  const analysis = file?.analysis ?? controller.analysis
-  const inventory = controller.inventory.get()
-  analysis.setInventory(inventory)
+  const analysis = analysisToDraw(controller, file)
   return {
-    inventory,
+    inventory: controller.inventory.get(),
     isInventoryKept: controller.inventory.isKept(),
     analysis,
     about: file?.about ?? controller.about,
@@ -33,6 +32,13 @@ export function readDrawn(controller: PanelController, file: OpenedFile | null) 
     },
     theme,
   }
+}
+
+/** Judged by what is declared now. */
+export function analysisToDraw(controller: PanelController, file: OpenedFile | null): Analysis {
+  const analysis = file?.analysis ?? controller.analysis
+  analysis.setInventory(controller.inventory.get())
+  return analysis
 }
 
 /** Why a response body of what is shown is unseen; null where that is not known, as in a file. */

@@ -3,6 +3,7 @@
 import { hostOf, offsetWords } from '../report/hop-words.ts'
 import { Fold, PinIcon } from './icons.tsx'
 import { liveWords } from './live-words.ts'
+import { memo } from './memo.ts'
 import { Brackets, Lanes, MarkIcon } from './row-parts.tsx'
 import { durationWords } from './span.ts'
 import type { Group } from './timeline-rows.ts'
@@ -20,11 +21,12 @@ interface Props {
   pinned: boolean
   /** As for a hop: null where times are not drawn to scale. */
   scale: number | null
-  onFold(wanted: boolean): void
+  onFold(group: string, wanted: boolean): void
 }
 
 /** The head of a login that folds: what it is, how much it holds, and what is wrong in it while that is not seen. */
-export function GroupRow({ group, lanes, index, top, height, tabStop, pinned, scale, onFold }: Props) {
+export const GroupRow = memo(function Head(props: Props) {
+  const { group, lanes, index, top, height, tabStop, pinned, scale, onFold } = props
   const { folded, mark, depth, start, end } = group
   const title = titleOf(group)
   const count = [words.requests(group.hops), scale !== null && durationWords(end - start)]
@@ -49,7 +51,7 @@ export function GroupRow({ group, lanes, index, top, height, tabStop, pinned, sc
       tabIndex={tabStop ? 0 : -1}
       title={`${label}. ${words.foldHint}`}
       style={{ top: `${top}px`, height: `${height}px` }}
-      onClick={() => onFold(!folded)}
+      onClick={() => onFold(group.id, !folded)}
     >
       <span class="spoken" role="gridcell" aria-colspan={words.columns.length}>
         {label}
@@ -75,7 +77,7 @@ export function GroupRow({ group, lanes, index, top, height, tabStop, pinned, sc
       </div>
     </div>
   )
-}
+})
 
 /** Of a login inside of another one, CSS pixels. */
 export const INDENT = 10

@@ -10,6 +10,7 @@ import { hopLabel, plainUrl } from './hop-words.ts'
 import { NoteIcon, PinIcon } from './icons.tsx'
 import { answerSaysMore, type Form } from './lanes.ts'
 import { liveWords } from './live-words.ts'
+import { memo } from './memo.ts'
 import { Bar, Brackets, Lanes, MarkIcon } from './row-parts.tsx'
 import { durationWords } from './span.ts'
 import type { Pause } from './time-scale.ts'
@@ -39,11 +40,11 @@ interface Props {
   scale: number | null
   selected: boolean
   tabStop: boolean
-  onSelect: () => void
+  onSelect: (exchange: number) => void
 }
 
 /** One hop: when, from whom to whom, what was said, what came back, and what is wrong with it. */
-export function HopRow(props: Props) {
+export const HopRow = memo(function Hop(props: Props) {
   const { hop, form, inside, depth, note, pinned, parties, top, height, index, pause, scale, selected } =
     props
   const took = scale === null ? null : hop.duration
@@ -77,7 +78,7 @@ export function HopRow(props: Props) {
       tabIndex={props.tabStop ? 0 : -1}
       title={label}
       style={{ top: `${top}px`, height: `${height}px` }}
-      onClick={props.onSelect}
+      onClick={() => props.onSelect(hop.exchange)}
     >
       <HopCells hop={hop} parties={parties} inside={inside} timing={timing} note={note} pinned={pinned} />
       <div class="seen" aria-hidden="true">
@@ -93,7 +94,7 @@ export function HopRow(props: Props) {
       </div>
     </div>
   )
-}
+})
 
 function Took({ hop, scale }: Props) {
   return scale !== null && hop.duration !== null ? (

@@ -6,7 +6,7 @@ import type { About } from '../core/evidence.ts'
 import { neighbour } from '../report/problem.ts'
 import type { PanelController } from './controller.ts'
 import { createDerived } from './derived.ts'
-import { readDrawn } from './drawn.ts'
+import { analysisToDraw, readDrawn } from './drawn.ts'
 import { createFileStore } from './file-store.ts'
 import { createFolding } from './folding.ts'
 import { createInspectState } from './inspect-state.ts'
@@ -32,8 +32,15 @@ export type TabId = 'problem' | 'tokens' | 'saml' | 'cookies' | 'request' | 'res
 
 export type Store = ReturnType<typeof createStore>
 
-/** What the panel shows: the analysis as last drawn, and what the user chose to see of it. */
-export function createStore(controller: PanelController) {
+/** Resolves when drawing an analysis takes little time, or when `signal` ended the wait; never fails. */
+export type WorkOut = (analysis: Analysis, signal?: AbortSignal) => Promise<void>
+
+/**
+ * What the panel shows: the analysis as last drawn, and what the user chose to see of it.
+ *
+ * @param workOut Waited for before a drawing that nobody asked for.
+ */
+export function createStore(controller: PanelController, workOut: WorkOut = async () => {}) {
   const files = createFileStore(controller, shown)
   const { file } = files
   const drawn = signal(readDrawn(controller, null))
@@ -262,10 +269,13 @@ export function createStore(controller: PanelController) {
     draw()
   }
 
+  const ready = (signal?: AbortSignal) => workOut(analysisToDraw(controller, file.value), signal)
+
   /** Signatures take a moment: the drawing does not wait for them. */
   function verify(analysis: Analysis) {
     analysis.verify().then(
-      (more) => {
+      async (more) => {
+        if (more) await ready()
         if (more && drawn.value.analysis === analysis) draw()
       },
       () => {},
@@ -319,6 +329,7 @@ export function createStore(controller: PanelController) {
     show,
     enterCall,
     declare,
+    ready,
     draw,
     setAbout,
     editNote,

@@ -122,6 +122,7 @@ export function indexOfRow(rows: readonly Row[], key: RowKey): number {
 /** The row that each of some logins begins with, as far as any is shown. */
 export function firstRows(rows: readonly Row[], logins: Iterable<string>): ReadonlySet<RowKey> {
   const left = new Set(logins)
+  if (left.size === 0) return new Set()
   return new Set(rows.flatMap((row) => (left.delete(loginOf(row)) ? rowKey(row) : [])))
 }
 

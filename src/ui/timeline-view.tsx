@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useMemo, useRef, useState } from 'preact/hooks'
 import { GroupRow } from './group-row.tsx'
 import { HopColumns, partiesWords } from './hop-cells.tsx'
 import { HopRow } from './hop-row.tsx'
@@ -55,6 +55,10 @@ export function TimelineView({ store }: { store: Store }) {
   const indices = Array.from({ length: end - first }, (_, i) => first + i)
   if (at >= 0 && (at < first || at >= end)) indices.push(at) // keeps the focus while it is scrolled out of view
 
+  const pick = useCallback(
+    (exchange: number) => store.select(exchange, { open: true, context: false }),
+    [store],
+  )
   const go = (row: Row | undefined) => {
     if (row?.hop) store.select(row.hop.exchange, { focus: true })
     else if (row) folding.goToGroup(row.group.id)
@@ -102,9 +106,10 @@ export function TimelineView({ store }: { store: Store }) {
       >
         <div class="canvas" role="presentation" style={{ height: `${offsets[rows.length] ?? 0}px` }}>
           <HopColumns />
-          {indices.map((index) => {
+          {/* One flat list: a row is known by its key among its siblings alone. */}
+          {indices.flatMap((index) => {
             const row = rows[index]
-            if (!row) return null
+            if (!row) return []
             const { hop, group } = row
             const pause = pauses?.[index] ?? null
             const place = {
@@ -133,7 +138,7 @@ export function TimelineView({ store }: { store: Store }) {
                   group={group}
                   lanes={drawnLanes}
                   height={HEAD_HEIGHT}
-                  onFold={(wanted) => folding.fold(group.id, wanted)}
+                  onFold={folding.fold}
                 />,
               ]
             return [
@@ -151,7 +156,7 @@ export function TimelineView({ store }: { store: Store }) {
                 height={rowHeight(hop, form)}
                 pause={pause}
                 selected={hop.exchange === current}
-                onSelect={() => store.select(hop.exchange, { open: true, context: false })}
+                onSelect={pick}
               />,
             ]
           })}

@@ -128,4 +128,39 @@ describe('reading', () => {
     }
     expect(costOf(200)).toBeLessThanOrEqual(costOf(20) * 1.5)
   })
+
+  it('the timeline reads no header and no body once every exchange was worked out', () => {
+    const analysis = createAnalysis({ checks: CHECKS })
+    const slow = createAnalysis({ checks: CHECKS })
+    let reads = 0
+    const next = feed(analysis, 0, 20, () => reads++)
+    feed(slow, 0, 20, () => {})
+    for (let id = 0; id < next; id++) analysis.workOut(id)
+    reads = 0
+    const { hops } = analysis.timeline()
+    // As above: method and URL.
+    expect(reads).toBeLessThanOrEqual(next * 2)
+    expect(hops).toEqual(slow.timeline().hops)
+    expect(analysis.problems()).toEqual(slow.problems())
+  })
+
+  it('one more call draws its own row alone', () => {
+    const analysis = createAnalysis({ checks: CHECKS })
+    const next = feed(analysis, 0, 50, () => {})
+    const before = new Set(analysis.timeline().hops)
+    analysis.add(exchange({ id: next, url: API, headers: bearer('opaque-foreign'), status: 200 }))
+    expect(analysis.timeline().hops.filter((hop) => !before.has(hop))).toHaveLength(1)
+  })
+
+  it('of pictures is asked once whether they say anything', () => {
+    const analysis = createAnalysis({ checks: CHECKS })
+    let reads = 0
+    const picture = (id: number) => exchange({ id, url: `${APP}/logo.png`, status: 200 })
+    for (let id = 0; id < 100; id++) analysis.add(watched(picture(id), () => reads++))
+    analysis.problems()
+    analysis.add(picture(100))
+    reads = 0
+    expect(analysis.problems()).toEqual([])
+    expect(reads).toBe(0)
+  })
 })

@@ -91,13 +91,34 @@ async function stay(before) {
 
 test('at the end, new rows come into view', async () => {
   const held = stage.page.call((bearer) => {
-    void fetch('/held', { headers: { Authorization: `Bearer ${bearer}` } })
+    // Read as well: a body that nobody reads is heard of in listings alone, and those wait on a busy machine.
+    void fetch('/held', { headers: { Authorization: `Bearer ${bearer}` } }).then((answer) => answer.text())
   }, token)
   await held
   await calls(80)
   await isThere(80)
   await panel.settled()
   assert.ok(`${origin}/orders/79` in (await places()))
+})
+
+test('a row that stays in the document while it is scrolled is not made anew, and keeps the focus', async () => {
+  await scrollTo(0.5)
+  const focused = await panel.session.call(() => {
+    const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-hop]')])
+    for (const row of rows) row.setAttribute('data-known', '')
+    const middle = rows[rows.length >> 1]
+    middle?.focus()
+    return middle?.dataset.url
+  })
+  await scrollTo(0.55)
+  const now = await panel.session.call(() => ({
+    known: document.querySelectorAll('[data-known]').length,
+    fresh: document.querySelectorAll('[data-hop]:not([data-known])').length,
+    focused: /** @type {HTMLElement} */ (document.activeElement)?.dataset.url,
+  }))
+  assert.equal(now.focused, focused)
+  assert.ok(now.fresh > 0)
+  assert.ok(now.known > now.fresh, `${now.known} rows stayed, ${now.fresh} are new`)
 })
 
 test('scrolled up, nothing moves when rows come at the end or one comes in above', async () => {

@@ -301,7 +301,7 @@ describe('a clear', () => {
 test('a capture is judged before it is looked at, once traffic pauses', async () => {
   const live = open()
   await live.ready
-  const judged = vi.spyOn(live.analysis, 'diagnosisOf')
+  const judged = vi.spyOn(live.analysis, 'workOut')
   for (const exchange of login()) live.add(exchange)
   await wait(999)
   expect(judged).not.toHaveBeenCalled()

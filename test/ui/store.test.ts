@@ -443,3 +443,44 @@ describe('a login inside of another one', () => {
     expect(shown(store)).toEqual([1, 'f2', 2, 3])
   })
 })
+
+describe('parties', () => {
+  it('are the same list as long as the same ones take part, since every row rests on it', () => {
+    const { controller } = controllerOf([])
+    const party = {
+      id: 'https://app.example.com',
+      role: 'client',
+      host: 'app.example.com',
+      name: 'app',
+    } as const
+    let name = 'app'
+    controller.analysis.timeline = () => ({
+      startedAt: 0,
+      parties: [{ ...party, name }],
+      hops: [hop({ exchange: 1 })],
+    })
+    const store = createStore(controller)
+    const before = store.parties.value
+    expect(before).toHaveLength(1)
+    store.draw()
+    expect(store.parties.value).toBe(before)
+    name = 'Shop'
+    store.draw()
+    expect(store.parties.value).toEqual([{ ...party, name: 'Shop' }])
+  })
+})
+
+describe('what signatures change', () => {
+  it('is drawn when that takes little time', async () => {
+    const { controller, drawn } = controllerOf([], [true])
+    let letGo = () => {}
+    const store = createStore(controller, () => new Promise((resolve) => (letGo = () => resolve())))
+    store.draw()
+    const before = drawn()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(drawn()).toBe(before)
+    letGo()
+    await new Promise((resolve) => setTimeout(resolve))
+    expect(drawn()).toBe(before + 1)
+  })
+})

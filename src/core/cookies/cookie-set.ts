@@ -19,11 +19,9 @@ const MOST = 60
 
 export function cookiesSetBy(exchange: Exchange): CookieSet[] {
   const { response, id } = exchange
-  const by = response && cookieRequest(exchange)
-  if (!response || !by) return []
-  return setCookies(response)
-    .slice(0, MOST)
-    .map((cookie) => ({ cookie, by, exchange: id }))
+  const cookies = response ? setCookies(response).slice(0, MOST) : []
+  const by = cookies.length > 0 ? cookieRequest(exchange) : null
+  return by ? cookies.map((cookie) => ({ cookie, by, exchange: id })) : []
 }
 
 /** Bytes of name and value, for which browsers have a limit of 4,096 (RFC 6265bis 5.6). */

@@ -3,6 +3,7 @@ import { App } from '../../ui/app.tsx'
 import { type PanelController, READY_EVENT } from '../../ui/controller.ts'
 import { drawOnChange } from '../../ui/draw-on-change.ts'
 import { createStore } from '../../ui/store.ts'
+import { soonWorkedOut } from '../worked-out.ts'
 
 /** The devtools page hands the controller over before or after this script runs: both orders end here, once. */
 function start() {
@@ -10,12 +11,13 @@ function start() {
   const controller = window.audtrail
   if (!root || !controller) return
   removeEventListener(READY_EVENT, start)
-  show(root, controller)
+  void show(root, controller)
 }
 
-function show(root: HTMLElement, controller: PanelController) {
-  const store = createStore(controller)
-  const stop = drawOnChange(controller, store.draw)
+async function show(root: HTMLElement, controller: PanelController) {
+  await soonWorkedOut(controller.analysis)
+  const store = createStore(controller, soonWorkedOut)
+  const stop = drawOnChange(controller, store.ready, store.draw)
   addEventListener('pagehide', stop, { once: true })
   render(<App store={store} />, root)
 }

@@ -9,6 +9,7 @@ import { createStore } from '../../ui/store.ts'
 import { openSettings } from '../devtools/settings.ts'
 import { files } from '../files.ts'
 import { openInventory } from '../inventory.ts'
+import { soonWorkedOut } from '../worked-out.ts'
 import { openRecording } from './open-recording.ts'
 
 /** The panel as a page of its own: it shows files, and captures nothing. */
@@ -54,8 +55,8 @@ function createController(): PanelController {
 const root = document.getElementById('panel')
 if (root) {
   const controller = createController()
-  const store = createStore(controller)
-  drawOnChange(controller, store.draw)
+  const store = createStore(controller, soonWorkedOut)
+  drawOnChange(controller, store.ready, store.draw)
   render(<App store={store} />, root)
   if (location.hash === '#example') store.openExample()
   if (location.hash === '#recording')

@@ -1,0 +1,30 @@
+import type { Analysis } from '../core/analysis.ts'
+import type { Ms } from '../core/units.ts'
+import { Slices } from './slices.ts'
+
+/** Traffic that does not end may undo it again and again: nobody waits longer. */
+const LONGEST: Ms = 5000
+
+/**
+ * Works out in slices what a drawing will ask for, with what comes meanwhile.
+ *
+ * @throws The signal's reason, when it ended the work.
+ */
+export async function workOut(analysis: Analysis, signal: AbortSignal): Promise<void> {
+  const slices = new Slices(signal)
+  for (let seen = -1; seen !== analysis.revision; ) {
+    seen = analysis.revision
+    for (const { exchange } of [...analysis.steps]) {
+      analysis.workOut(exchange.id)
+      if (slices.isOver) await slices.pause()
+    }
+  }
+}
+
+/** Resolves when a drawing takes little time, when `signal` ended the wait, and after five seconds. */
+export async function soonWorkedOut(
+  analysis: Analysis,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<void> {
+  await workOut(analysis, AbortSignal.any([signal, AbortSignal.timeout(LONGEST)])).catch(() => {})
+}

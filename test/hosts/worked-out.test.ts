@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { Analysis } from '../../src/core/analysis.ts'
+import { soonWorkedOut, workOut } from '../../src/hosts/worked-out.ts'
+
+/** @param more What comes while the exchange of that id is worked out. */
+function capture(ids: number[], more: Record<number, () => void> = {}) {
+  const worked: number[] = []
+  const analysis = {
+    revision: 1,
+    steps: ids.map((id) => ({ exchange: { id } })),
+    workOut: (id: number) => {
+      worked.push(id)
+      more[id]?.()
+      delete more[id]
+    },
+  }
+  return { worked, analysis: analysis as unknown as Analysis & { revision: number; steps: object[] } }
+}
+
+describe('what a drawing asks for', () => {
+  it('is worked out once where nothing comes meanwhile', async () => {
+    const { analysis, worked } = capture([3, 1, 2])
+    await workOut(analysis, new AbortController().signal)
+    expect(worked).toEqual([3, 1, 2])
+  })
+
+  it('is looked through again when something came meanwhile', async () => {
+    const { analysis, worked } = capture([1, 2], {
+      1: () => {
+        analysis.steps.push({ exchange: { id: 3 } })
+        analysis.revision++
+      },
+    })
+    await workOut(analysis, new AbortController().signal)
+    expect(worked).toEqual([1, 2, 1, 2, 3])
+  })
+
+  it('is waited for until the end is wanted, and never fails', async () => {
+    const end = new AbortController()
+    const busy = () => {
+      const until = performance.now() + 40 // longer than a slice
+      while (performance.now() < until);
+    }
+    const { analysis, worked } = capture([1, 2, 3], {
+      1: busy,
+      2: () => {
+        end.abort()
+        busy()
+      },
+    })
+    await soonWorkedOut(analysis, end.signal)
+    expect(worked).toEqual([1, 2])
+  })
+})
