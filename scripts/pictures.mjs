@@ -9,7 +9,7 @@ import { run } from './lib/errors.mjs'
 import { makeGuide } from './lib/pictures/guide.mjs'
 import { photo } from './lib/pictures/photo.mjs'
 import { makeSheet } from './lib/pictures/sheet.mjs'
-import { refused } from './lib/pictures/views.mjs'
+import { played, refused, withoutHints } from './lib/pictures/views.mjs'
 import { createProgress } from './lib/progress.mjs'
 import { root } from './lib/run.mjs'
 import { until } from './lib/wait.mjs'
@@ -40,22 +40,15 @@ async function makeDocuments(say) {
 
   /** @param {string} file In docs. @param {[number, number]} [size] @param {any} [page] */
   async function picture(file, size = STORE, page) {
-    await panel.session.call(() => {
-      for (const one of document.querySelectorAll('.hint .link')) /** @type {HTMLElement} */ (one).click()
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
-    })
-    await panel.settled()
+    await withoutHints(panel)
     await photo(`${root}docs/${file}.png`, size, page ?? panel.window, page ?? panel.session)
     say(`docs/${file}.png`)
   }
 
   /** @param {string[]} ids Scenarios, one after the other. */
   async function play(...ids) {
-    await stage.openLab()
-    await panel.clear()
-    for (const id of ids) await stage.play(id)
+    await played(...ids)(stage, panel)
     await panel.waitFor(refused)
-    await panel.settled()
   }
 
   await play('wrong-api')

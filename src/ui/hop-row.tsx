@@ -166,7 +166,7 @@ function ListBody(props: Props) {
         </div>
         <div class="line">
           <span class="from-to">
-            {partyName(parties, hop.from)} → {partyName(parties, hop.to)}
+            <span>{partyName(parties, hop.from)}</span>→<span>{partyName(parties, hop.to)}</span>
           </span>
           <Chips carried={hop.requestCarries} />
           <Took {...props} />

@@ -69,7 +69,7 @@ export function NoteText({ hop }: { hop: Hop }) {
   if (got === null || expected === null) return <span class="note">{noteWords(hop)}</span>
   const marked = markDifference(got, expected)
   return (
-    <span class="note">
+    <span class="note pair">
       <span class="note-part">
         <span class="note-label">{isLikely(hop) ? words.likelyGot : words.noteGot}</span>{' '}
         <code>

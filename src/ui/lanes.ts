@@ -12,6 +12,10 @@ export const STATUS_WIDTH = 66
 const MIN_LANE = 92
 /** Of all lanes where answers stand beside them: a message with its path and what it carries. */
 const MIN_LANES = 360
+/** Wider lanes only part an arrow's text from what came back. */
+const MAX_LANE = 340
+/** Of all lanes, however few: what was got and what was expected beside each other. */
+const MAX_LANES = 800
 export const LINE = 18
 const ARROW = 9
 const PAD = 5
@@ -23,9 +27,10 @@ export function formFor(width: number, parties: number, narrow: boolean): Form {
   return (width - TIME_WIDTH - STATUS_WIDTH) / parties >= MIN_LANE ? 'lanes' : 'list'
 }
 
-/** Width that the lanes share. */
-export function lanesWidth(width: number, form: Form): number {
-  return width - TIME_WIDTH - (form === 'wide' ? RESPONSE_WIDTH : STATUS_WIDTH)
+/** Width that the lanes share; in a very wide panel the answers have the rest. */
+export function lanesWidth(width: number, form: Form, parties: number): number {
+  if (form !== 'wide') return width - TIME_WIDTH - STATUS_WIDTH
+  return Math.min(width - TIME_WIDTH - RESPONSE_WIDTH, Math.max(MAX_LANES, parties * MAX_LANE))
 }
 
 export interface LaneGeometry {
@@ -62,6 +67,6 @@ export function answerSaysMore(hop: Hop): boolean {
 }
 
 function noteLines(hop: Hop, form: Form): number {
-  if (hop.got !== null && hop.expected !== null) return form === 'list' ? 2 : 1
+  if (hop.got !== null && hop.expected !== null) return form === 'wide' ? 1 : 2
   return noteWords(hop) === '' ? 0 : 1
 }

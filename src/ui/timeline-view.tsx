@@ -42,10 +42,11 @@ export function TimelineView({ store }: { store: Store }) {
   const { about } = store.drawn.value
   const notes = useMemo(() => new Map(about.notes.map(({ exchange, text }) => [exchange, text])), [about])
   const byId = useMemo(() => new Map(parties.map((party) => [party.id, party])), [parties])
+  const across = lanesWidth(width, form, parties.length)
   const lanes = useMemo(() => {
-    const { inset, spacing } = laneGeometry(lanesWidth(width, form), parties.length)
+    const { inset, spacing } = laneGeometry(across, parties.length)
     return new Map(parties.map((party, i) => [party.id, Math.round(inset + i * spacing)]))
-  }, [width, form, parties])
+  }, [across, parties])
   const scrolled = useFollow(box, store, offsets, form, width > 0 ? height : 0, setTop)
 
   const chosen = folding.chosen.value
@@ -86,7 +87,7 @@ export function TimelineView({ store }: { store: Store }) {
   }
 
   return (
-    <section class={`timeline form-${form}`} aria-label={words.timeline}>
+    <section class={`timeline form-${form}`} style={{ '--lanes': `${across}px` }} aria-label={words.timeline}>
       {form !== 'list' && <LaneHeads parties={parties} lanes={lanes} wide={form === 'wide'} width={width} />}
       <p id="parties" class="spoken">
         {partiesWords(parties)}

@@ -37,7 +37,9 @@ export function Toolbar({ store, filter }: Props) {
 
 function MatrixCounts({ store }: { store: Store }) {
   const { apis, rows } = store.matrix.value
-  return rows.length === 0 ? null : <span class="counts">{words.matrixCounts(rows.length, apis.length)}</span>
+  return rows.length === 0 ? null : (
+    <span class="counts numbers">{words.matrixCounts(rows.length, apis.length)}</span>
+  )
 }
 
 function TimelineTools({ store, filter }: Props) {
@@ -63,7 +65,7 @@ function TimelineTools({ store, filter }: Props) {
         {/* Requests without a login or a token in them say nothing, not even that all is well. */}
         {store.drawn.value.timeline.hops.length > 0 && store.problem.value === null && <Fine store={store} />}
         <Warnings store={store} />
-        {words.counts(total, store.hops.value.length)}
+        <span class="numbers">{words.counts(total, store.hops.value.length)}</span>
       </span>
     </>
   )

@@ -106,6 +106,7 @@ describe('lanes', () => {
     expect(rowHeight(long, 'wide')).toBe(rowHeight(hop(REFUSED), 'wide'))
     expect(rowLines(hop(), 'wide')).toBe(1)
     expect(rowLines(hop(REFUSED), 'wide')).toBe(2)
+    expect(rowLines(hop(REFUSED), 'lanes')).toBe(rowLines(hop(), 'lanes') + 2)
     expect(rowLines(hop(REFUSED), 'list')).toBe(4)
   })
 })

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { openStage, startLab } from '../../../test/support/browser/stage.mjs'
 import { GUIDE, guidePages } from '../../../test/support/guide.mjs'
 import { photo } from './photo.mjs'
-import { played, refused } from './views.mjs'
+import { played, refused, withoutHints } from './views.mjs'
 
 const WIDTH = 1000
 const TALLEST = 700
@@ -22,10 +22,7 @@ export async function makeGuide(say) {
     const file = fileURLToPath(new URL(`${scenario}.webp`, GUIDE))
     await played(scenario)(stage, panel)
     await panel.waitFor(refused)
-    await panel.session.call(() => {
-      for (const one of document.querySelectorAll('.hint .link')) /** @type {HTMLElement} */ (one).click()
-    })
-    await panel.settled()
+    await withoutHints(panel)
     await photo(file, [WIDTH, TALLEST], panel.window, panel.session)
     const end = await panel.session.call(() => {
       const rows = [...document.querySelectorAll('[data-hop]')].map(

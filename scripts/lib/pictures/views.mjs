@@ -2,6 +2,8 @@ import { inputOf } from '../../../test/support/browser/chromium.mjs'
 import { exported } from '../../../test/support/browser/exported.mjs'
 import { openPage } from '../../../test/support/browser/extension-page.mjs'
 import { Panel } from '../../../test/support/browser/panel.mjs'
+import { until } from '../wait.mjs'
+import { estate, TOKEN } from './estate.mjs'
 
 /** @typedef {import('../../../test/support/browser/stage.mjs').Stage} Stage */
 /**
@@ -20,17 +22,6 @@ import { Panel } from '../../../test/support/browser/panel.mjs'
 export const refused = '[data-mark="proved"], [data-mark="suspected"]'
 const RECORDING = { id: 'pictured', tabId: -1, hosts: null, lastAt: 0, tabs: [] }
 
-const part = (/** @type {object} */ json) => Buffer.from(JSON.stringify(json)).toString('base64url')
-/** Signed by nobody. */
-const TOKEN = `${part({ alg: 'RS256', typ: 'at+jwt', kid: '1' })}.${part({
-  iss: 'https://login.example.com',
-  aud: 'https://api.example.com',
-  client_id: 'customer-portal',
-  scope: 'orders:read',
-  iat: 1_767_225_600,
-  exp: 1_767_229_200,
-})}.${part({})}`
-
 /** Pressed by script: at some widths a thing is out of sight. @param {Panel} panel @param {string} css */
 async function press(panel, css) {
   await panel.waitFor(css)
@@ -43,13 +34,32 @@ async function openTab(panel, tab) {
   await panel.waitFor(`[data-tab="${tab}"][aria-selected="true"]`)
 }
 
+/** Clears for good: what is cleared a second time takes back the offer to undo the first. @param {Panel} panel */
+export async function clear(panel) {
+  await press(panel, '[data-action="clear"]')
+  await panel.waitFor('[data-part="empty"]')
+  await panel.waitFor(async () => {
+    await press(panel, '[data-action="clear"]')
+    return (await panel.count('[data-part="cleared"]')) === 0
+  }, 'nothing to undo')
+}
+
+/** Hints are read once, and would hide what a picture is of. @param {Panel} panel */
+export async function withoutHints(panel) {
+  await panel.session.call(() => {
+    /** @type {HTMLElement} */ for (const one of document.querySelectorAll('.hint .link:not([data-action])'))
+      one.click()
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+  })
+  await panel.settled()
+}
+
 /** Plays scenarios of the lab, and nothing else is shown. @param {string[]} ids @returns {PanelView['show']} */
 export const played =
   (...ids) =>
   async (stage, panel) => {
     await stage.openLab()
-    await press(panel, '[data-action="clear"]')
-    await panel.waitFor('[data-part="empty"]')
+    await clear(panel)
     for (const id of ids) await stage.play(id)
     await panel.waitFor('[data-hop]')
     await panel.settled()
@@ -75,13 +85,35 @@ export const panelViews = [
   { name: 'hint', title: 'A hint above the timeline', show: (stage) => stage.play('healthy') },
   { name: 'healthy', title: 'Nothing wrong found', show: played('healthy') },
   {
+    name: 'filtered',
+    title: 'Problems only, and there is none',
+    show: (_, panel) => press(panel, '[data-action="problems-only"]'),
+    leave: (panel) => press(panel, '[data-action="problems-only"]'),
+  },
+  {
+    name: 'cleared',
+    title: 'Cleared, and it can be undone',
+    show: (_, panel) => press(panel, '[data-action="clear"]'),
+  },
+  {
     name: 'empty',
     title: 'Empty',
     async show(stage, panel) {
       await stage.goTo('about:blank')
-      await press(panel, '[data-action="clear"]')
-      await panel.waitFor('[data-part="empty"]')
+      await clear(panel)
     },
+  },
+  {
+    name: 'paused',
+    title: 'Not recording',
+    show: (_, panel) => press(panel, '[data-action="record"]'),
+    leave: (panel) => press(panel, '[data-action="record"]'),
+  },
+  {
+    name: 'nothing-to-compare',
+    title: 'Compare: no login yet',
+    show: detail('compare'),
+    leave: (panel) => openTab(panel, 'timeline'),
   },
   { name: 'likely', title: 'Failure that is not proved', show: refusedIn('saml-audience-slash') },
   { name: 'warning', title: 'Not refused, and yet wrong', show: played('not-enforced') },
@@ -142,6 +174,16 @@ export const panelViews = [
     },
     leave: (panel) => openTab(panel, 'timeline'),
   },
+  {
+    name: 'compare',
+    title: 'Compare',
+    async show(stage, panel) {
+      await played('healthy', 'trailing-slash')(stage, panel)
+      await openTab(panel, 'compare')
+      await panel.waitFor('[data-part="differences"]')
+    },
+    leave: (panel) => openTab(panel, 'timeline'),
+  },
   { name: 'broker', title: 'A login inside of a login', show: played('broker-audience') },
   { name: 'saml', title: 'Details: SAML', show: refusedIn('saml-clock-behind', 'saml') },
 ]
@@ -192,6 +234,15 @@ export const tabViews = [
     title: 'Viewer with a pasted token',
     show: (stage) => viewerWith(stage, 'token.txt', TOKEN),
   },
+  {
+    name: 'estate',
+    title: 'Audiences of many clients and APIs',
+    async show(stage) {
+      const page = await viewerWith(stage, 'estate.har', JSON.stringify(estate))
+      await openTab(new Panel(page, page, inputOf(page)), 'audiences')
+      return page
+    },
+  },
   { name: 'check', title: 'Page of a check', show: (stage) => openPage(stage, 'checks/aud-near-miss.html') },
   popup('idle', 'Popup', null),
   popup('recording', 'Popup, recording', { ...RECORDING, startedAt: Date.now(), requests: 7, stopped: null }),
@@ -201,5 +252,20 @@ export const tabViews = [
     requests: 0,
     stopped: null,
   }),
+  {
+    name: 'popup-refused',
+    title: 'Popup, not allowed',
+    async show(stage) {
+      const page = await popup('idle', '', null).show(stage, /** @type {any} */ (null))
+      await page.call(() => {
+        const { permissions } = /** @type {any} */ (globalThis).chrome
+        permissions.request = () => Promise.resolve(false)
+        const record = /** @type {HTMLElement} */ (document.querySelector('[data-action="record"]'))
+        record.click()
+      })
+      await until('the refusal', () => page.call(() => document.querySelector('.problem') !== null))
+      return page
+    },
+  },
   popup('ready', 'Popup, with a recording', { ...RECORDING, startedAt: 0, requests: 7, stopped: 'quiet' }),
 ]
