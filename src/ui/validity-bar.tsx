@@ -1,4 +1,4 @@
-import { spanWords } from '../core/span-words.ts'
+import { spanWords } from '../report/span.ts'
 import { utcRange, utcWords } from '../report/time-words.ts'
 import { localWords } from './local-time.ts'
 import type { Validity } from './validity.ts'
