@@ -55,6 +55,9 @@ const SIGNS: Record<string, string> = {
   ArrowRight: '→',
   Escape: 'Esc',
   ' ': words.spaceKey,
+  Enter: words.enterKey,
+  Home: words.homeKey,
+  End: words.endKey,
   PageUp: words.pageUpKey,
   PageDown: words.pageDownKey,
 }

@@ -3,7 +3,7 @@ import { say } from '../report/say.ts'
 
 /** Formats of a name identifier (SAML Core 8.3), in words; the last part of the URI for any other. */
 export function formatWords(format: string): string {
-  if (format === '') return 'format not given'
+  if (format === '') return say('saml_format_none')
   const last = lastPart(format)
   return FORMATS[last] ?? last
 }
