@@ -15,5 +15,8 @@ export function Said({ name, values }: Props) {
   const slots = values.map((_, i) => String.fromCharCode(FIRST_SLOT + i))
   return say(name, ...slots)
     .split(/([\ue000-\ue00f])/)
-    .map((text, i) => <Fragment key={i}>{values[text.charCodeAt(0) - FIRST_SLOT] ?? text}</Fragment>)
+    .map((text, i) => {
+      const slot = text.charCodeAt(0) - FIRST_SLOT
+      return <Fragment key={i}>{slot in values ? values[slot] : text}</Fragment>
+    })
 }
