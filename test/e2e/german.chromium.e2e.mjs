@@ -15,8 +15,8 @@ const messagesOf = (language) =>
   )
 
 const [en, de] = [messagesOf('en'), messagesOf('de')]
-/** What the engine and captures write too. */
-const elsewhere = new Set(['Access token', 'ID token', 'failed', 'none', 'nothing'])
+/** What the engine says too. */
+const elsewhere = new Set(['Access token', 'ID token', 'failed'])
 /** What is never to be seen. */
 const english = Object.entries(en)
   .filter(([name, { message, placeholders }]) => !placeholders && message !== de[name]?.message)
@@ -26,12 +26,13 @@ const english = Object.entries(en)
 const { stage, panel } = await setUp({ plays: 'wrong-api', language: 'de' })
 const window = /** @type {import('../../scripts/lib/session.mjs').Session} */ (panel.window)
 
-/** Everything that is shown or spoken in a page, each text by itself. @param {Page} page @returns {Promise<string[]>} */
+/** Everything that is shown or spoken in a page but values of the capture, each text by itself. @param {Page} page @returns {Promise<string[]>} */
 const textsOf = (page) =>
   page.call(() => {
     const texts = []
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node.parentElement?.closest('code, pre, script, style')) continue
       if (!(node instanceof Element)) texts.push(node.textContent ?? '')
       else
         for (const name of ['title', 'aria-label', 'placeholder', 'alt'])
