@@ -70,7 +70,8 @@ export function decimal(n: number, digits: number): string {
       useGrouping: false,
     })
   if (!known) decimals.set(digits, format)
-  return format.format(n)
+  // Rounded as everywhere else: of 0.435 Intl makes 0.44.
+  return format.format(Number(n.toFixed(digits)))
 }
 
 /** `45 %` */

@@ -67,21 +67,23 @@ const tooWide = () =>
 const press = (css) =>
   panel.session.call((one) => /** @type {HTMLElement} */ (document.querySelector(one)).click(), css)
 
-/** In German, with room for all of it in a window of that width, and to be read by everybody. @param {string} what */
-async function looksWell(what) {
+/** In German, with room for all of it in windows of these widths. @param {string} what */
+async function fits(what) {
   await panel.settled()
   const texts = await isGerman(panel.session)
   for (const width of [320, 420, 1400]) {
-    await window.send('Emulation.setDeviceMetricsOverride', {
-      width,
-      height: 800,
-      deviceScaleFactor: 1,
-      mobile: false,
-    })
+    const size = { width, height: 800, deviceScaleFactor: 1, mobile: false }
+    await window.send('Emulation.setDeviceMetricsOverride', size)
     await panel.waitFor(() => panel.session.call((wanted) => innerWidth === wanted, width), `${width} px`)
     assert.deepEqual(await tooWide(), [], `${what} at ${width} px`)
   }
   await window.send('Emulation.clearDeviceMetricsOverride')
+  return texts
+}
+
+/** The same, and to be read by everybody. @param {string} what */
+async function looksWell(what) {
+  const texts = await fits(what)
   assert.deepEqual(await violationsInThemes(panel.session), [], what)
   return texts
 }
@@ -119,12 +121,13 @@ test('the keys, as German keyboards have them', async () => {
 test('the export, and the report that it writes', async () => {
   await press('[data-action="export"]')
   await panel.waitFor('[data-action="save"]:not(:disabled)')
-  await panel.session.call(() => {
-    for (const one of document.querySelectorAll('dialog details')) one.setAttribute('open', '')
-  })
   const texts = await looksWell('the export')
   for (const one of ['Ohne Geheimnisse exportieren', 'Speichern', 'Abbrechen'])
     assert.ok(texts.includes(one), one)
+  await panel.session.call(() => {
+    for (const one of document.querySelectorAll('dialog details')) one.setAttribute('open', '')
+  })
+  await fits('what is exported')
   await panel.session.call(() => document.querySelector('dialog')?.close())
   const html = await exported(panel, 'html')
   assert.match(html, /<html lang="de">/)

@@ -44,7 +44,12 @@ describe('without a browser', () => {
       '1,200 requests',
     ])
     expect(sayCount('panel_counts', 1, 0)).toBe('1 request, 0 shown')
-    expect([number(1234.5), decimal(1.5, 2), percent(0.454)]).toEqual(['1,234.5', '1.50', '45 %'])
+    expect([number(1234.5), decimal(1.5, 2), decimal(0.435, 2), percent(0.454)]).toEqual([
+      '1,234.5',
+      '1.50',
+      '0.43',
+      '45 %',
+    ])
   })
 
   it('joins what is listed', () => {
