@@ -20,7 +20,7 @@ const REACH = {
 /** One manifest, in Chrome's form; what a browser wants beside it is added here, and what package.json says already. */
 export function manifestFor(browser: Target, serve: boolean): ManifestV3Export {
   const { content_security_policy, ...common } = manifest
-  const rest = { ...common, description: about.description, version: about.version }
+  const rest = { ...common, description: '__MSG_description__', version: about.version }
   // `vite dev` needs http://localhost scripts, a websocket and <style> tags: the browser's default CSP applies there.
   const base = serve ? rest : { ...rest, content_security_policy }
   const background = 'src/hosts/background/background.ts'
@@ -68,6 +68,15 @@ function noInnerHtml(): Plugin {
   }
 }
 
+/** Pages of the extension ask the browser for their messages: they bring none of them along. */
+function messagesOfBrowser(): Plugin {
+  return {
+    name: 'messages-of-browser',
+    enforce: 'pre',
+    load: { filter: { id: /[\\/]_locales[\\/]en[\\/]messages\.json$/ }, handler: () => '{}' },
+  }
+}
+
 export default defineConfig(({ mode, command }) => {
   if (mode === 'cli') {
     return {
@@ -87,7 +96,12 @@ export default defineConfig(({ mode, command }) => {
   return {
     plugins: process.env.VITEST
       ? [mutations()]
-      : [noInnerHtml(), checkPages(), crx({ manifest: manifestFor(browser, command === 'serve'), browser })],
+      : [
+          noInnerHtml(),
+          messagesOfBrowser(),
+          checkPages(),
+          crx({ manifest: manifestFor(browser, command === 'serve'), browser }),
+        ],
     // crxjs sets ws.host; the port stops the client's first try on port 80
     server: { port: 5313, strictPort: true, ws: { port: 5313 } },
     build: {

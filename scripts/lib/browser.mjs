@@ -10,6 +10,7 @@ import { until, within } from './wait.mjs'
  * @property {string} extension Folder of the built extension.
  * @property {boolean} headless
  * @property {Record<string, unknown>} [devtools] Preferences of DevTools.
+ * @property {string} [language] Of the browser: `en-US`; that of the person who starts it unless it is said.
  * @property {string[]} [switches] Of the command line, beside the usual ones.
  * @property {boolean} [keepsExample] Whether the tab stays that the extension opens when it is installed.
  */
@@ -42,7 +43,7 @@ export class Browser {
   version = ''
 
   /** @param {import('./find-browser.mjs').Browser} found @param {Options} options @param {string[]} [more] */
-  constructor(found, { headless, extension, devtools = {}, switches = [] }, more = []) {
+  constructor(found, { headless, extension, language, devtools = {}, switches = [] }, more = []) {
     const profile = createProfile(found, { devtools, extension })
     this.path = found.path
     this.extension = profile.extension
@@ -52,6 +53,7 @@ export class Browser {
       ...switches,
       ...more.map((arg) => arg.replace('%EXTENSION%', profile.extension)),
     ]
+    if (language) args.push(`--lang=${language}`)
     if (headless) args.push('--headless=new')
     if (process.getuid?.() === 0) args.push('--no-sandbox')
     const windows = process.platform === 'win32'
@@ -59,6 +61,8 @@ export class Browser {
       // Its own process group: Ctrl+C reaches this process only, and a wrapper script goes together with its browser.
       detached: !windows,
       stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'],
+      // Chromium takes its language from there on Linux, and from the switch elsewhere.
+      env: { ...process.env, ...(language && { LANGUAGE: language }) },
     })
     const [, , , input, output] = /** @type {any[]} */ (child.stdio)
     this.connection = new Connection(input, output)

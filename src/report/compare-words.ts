@@ -3,52 +3,45 @@ import type { Difference, Group, LeftOut, Subject } from '../core/compare/differ
 import type { Login } from '../core/compare/login.ts'
 import { MESSAGE_KINDS } from '../core/message.ts'
 import { hostOf } from './hop-words.ts'
+import { say, sayCount } from './say.ts'
 import { tokenWords } from './token-words.ts'
-
-const number = (n: number) => n.toLocaleString('en')
 
 /** The words of a comparison, which the panel and the command line use alike. */
 export const compareWords = {
-  named: 'Named by the diagnosis',
+  named: say('compare_named'),
   group: {
-    answers: 'Answers',
-    parameters: 'Parameters',
-    tokens: 'Tokens',
-    federation: 'SAML, WS-Federation, CAS',
-    requests: 'Requests',
-    headers: 'Headers and cookies',
+    answers: say('compare_group_answers'),
+    parameters: say('compare_group_parameters'),
+    tokens: say('compare_group_tokens'),
+    federation: say('compare_group_federation'),
+    requests: say('compare_group_requests'),
+    headers: say('compare_group_headers'),
   } satisfies Record<Group, string>,
-  call: 'Call',
-  none: 'none',
-  notShown: 'not shown',
-  outcome: { succeeded: 'succeeded', failed: 'failed', unfinished: 'came to no end' },
-  protocol: {
-    oauth2: 'OAuth 2.0',
-    oidc: 'OpenID Connect',
-    saml2: 'SAML 2.0',
-    'ws-federation': 'WS-Federation',
+  call: say('compare_call'),
+  none: say('compare_none'),
+  notShown: say('compare_notShown'),
+  outcome: {
+    succeeded: say('compare_outcome_succeeded'),
+    failed: say('compare_outcome_failed'),
+    unfinished: say('compare_outcome_unfinished'),
   },
-  noLogin: 'requests without a login',
-  loginNumber: (n: number) => `login ${number(n)}`,
+  protocol: {
+    oauth2: say('compare_protocol_oauth2'),
+    oidc: say('compare_protocol_oidc'),
+    saml2: say('compare_protocol_saml2'),
+    'ws-federation': say('compare_protocol_wsFederation'),
+  },
+  noLogin: say('compare_noLogin'),
+  loginNumber: (n: number) => say('compare_loginNumber', n),
   leftOut: {
-    fresh: (n: number) =>
-      n === 1 ? '1 value that differs in every login' : `${number(n)} values that differ in every login`,
-    'stand-in': (n: number) =>
-      n === 1
-        ? '1 value that was hidden before saving and cannot be compared'
-        : `${number(n)} values that were hidden before saving and cannot be compared`,
-    unseen: (n: number) =>
-      n === 1
-        ? '1 value that one of the captures does not show'
-        : `${number(n)} values that one of the captures does not show`,
-    cached: (n: number) =>
-      n === 1
-        ? '1 request that is only made now and then'
-        : `${number(n)} requests that are only made now and then`,
+    fresh: (n: number) => sayCount('compare_fresh', n),
+    'stand-in': (n: number) => sayCount('compare_standIn', n),
+    unseen: (n: number) => sayCount('compare_unseen', n),
+    cached: (n: number) => sayCount('compare_cached', n),
   } satisfies Record<LeftOut, (n: number) => string>,
-  isLeftOut: 'Left out',
-  nothing: 'No difference that tells anything.',
-  cut: (n: number) => `${number(n)} requests were too many to be compared.`,
+  isLeftOut: say('compare_isLeftOut'),
+  nothing: say('compare_nothing'),
+  cut: (n: number) => say('compare_cut', n),
 } as const
 
 const REASONS: readonly LeftOut[] = ['fresh', 'stand-in', 'unseen', 'cached']

@@ -3,6 +3,7 @@ import { AudtrailError } from '../core/errors.ts'
 import type { Exchange } from '../core/evidence.ts'
 import { parseUrl } from '../core/http.ts'
 import type { TokenKind } from '../core/tokens/token.ts'
+import { say } from './say.ts'
 
 /** One argument may have 128 KiB on Linux. */
 const LONGEST_BODY = 100_000
@@ -70,10 +71,9 @@ function sentBody({ request: { body } }: Exchange): string | null {
 
 function missing({ request, unseen }: Exchange, body: string | null): string[] {
   const out: string[] = []
-  if (unseen.includes('request-authorization')) out.push('The Authorization header was not seen.')
-  if (unseen.includes('request-cookies')) out.push('The cookies were not seen.')
-  if (body === null && (request.body?.text || unseen.includes('request-body')))
-    out.push('The body is not in this command: it was not seen, is no text, or is too long.')
+  if (unseen.includes('request-authorization')) out.push(say('curl_noAuthorization'))
+  if (unseen.includes('request-cookies')) out.push(say('curl_noCookies'))
+  if (body === null && (request.body?.text || unseen.includes('request-body'))) out.push(say('curl_noBody'))
   return out
 }
 

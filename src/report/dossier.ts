@@ -7,6 +7,7 @@ import { type EnvironmentRow, environmentRows } from './environment.ts'
 import { type HopLine, hopLines, innerLogins } from './hop-line.ts'
 import { type Problem, problemOf } from './problem.ts'
 import { type RequestId, requestIds } from './request-ids.ts'
+import { say } from './say.ts'
 
 /** How many values stand-ins took the place of, by what they are (`cookie`, `code`), most first. */
 export type Hidden = readonly { what: string; count: number }[]
@@ -64,7 +65,7 @@ export function dossierOf(
   return {
     title: title || 'Audtrail',
     notes,
-    environment: [...environmentRows(about, analysis), { name: 'Written by', value: writtenBy }],
+    environment: [...environmentRows(about, analysis), { name: say('report_writtenBy'), value: writtenBy }],
     analysis,
     lines: hopLines(analysis.timeline(), innerLogins(analysis.flows)),
     problems,
@@ -104,5 +105,7 @@ function tokensOf(analysis: Analysis, problems: readonly ToldProblem[]): Token[]
 /** `GET https://api.example.com/orders 401`, without query. */
 export function exchangeWords({ lines }: Dossier, exchange: number): string {
   const line = lines.find(({ hop }) => hop.exchange === exchange)
-  return line ? `${line.hop.method} ${line.hop.to}${line.hop.path} ${line.status}` : `exchange ${exchange}`
+  return line
+    ? `${line.hop.method} ${line.hop.to}${line.hop.path} ${line.status}`
+    : say('report_exchange', exchange)
 }

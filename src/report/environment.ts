@@ -2,8 +2,10 @@ import { NO_WORDS } from '../core/about.ts'
 import type { Analysis } from '../core/analysis.ts'
 import { type ClockDifference, clockDifferences } from '../core/diagnose/skew.ts'
 import type { About } from '../core/evidence.ts'
-import { spanWords } from '../core/span-words.ts'
 import { isoTime } from '../core/units.ts'
+import { say } from './say.ts'
+import { spanWords } from './span.ts'
+import { timeWords } from './time-words.ts'
 
 export interface EnvironmentRow {
   name: string
@@ -16,12 +18,15 @@ export function environmentRows(about: About | undefined, { steps }: Analysis): 
   const [first, last] = [steps[0]?.exchange.startedAt, steps.at(-1)?.exchange.startedAt]
   const row = (name: string, value: string | null | undefined) => (value ? [{ name, value }] : [])
   return [
-    ...row('Captured', first === undefined || last === undefined ? null : timesWords(first, last)),
-    ...row('Captured by', capturedBy),
-    ...row('Browser', browser),
-    ...row('Time zone', timeZone),
+    ...row(
+      say('report_captured'),
+      first === undefined || last === undefined ? null : timesWords(first, last),
+    ),
+    ...row(say('report_capturedBy'), capturedBy),
+    ...row(say('report_browser'), browser),
+    ...row(say('report_timeZone'), timeZone),
     ...clockDifferences(steps.map(({ exchange }) => exchange)).map((one) => ({
-      name: 'Clock',
+      name: say('report_clock'),
       value: clockWords(one),
     })),
   ]
@@ -29,7 +34,7 @@ export function environmentRows(about: About | undefined, { steps }: Analysis): 
 
 /** `The browser's clock is 4 min 12 s ahead of https://login.example.com` */
 export function clockWords({ origin, ahead }: ClockDifference): string {
-  return `The browser's clock is ${spanWords(ahead)} ${ahead > 0 ? 'ahead of' : 'behind'} ${origin}`
+  return say(ahead > 0 ? 'report_clockAhead' : 'report_clockBehind', spanWords(ahead), origin)
 }
 
 /** `2026-11-21 09:41:08 to 09:46:08 UTC`: the day once, where it is one. */
@@ -39,5 +44,5 @@ function timesWords(from: number, to: number): string {
     string,
   ]
   if (begin === end) return `${begin} UTC`
-  return `${begin} to ${end.startsWith(begin.slice(0, 11)) ? end.slice(11) : end} UTC`
+  return timeWords.range(begin, `${end.startsWith(begin.slice(0, 11)) ? end.slice(11) : end} UTC`)
 }

@@ -2,45 +2,51 @@ import type { Aside } from '../core/asides.ts'
 import { MESSAGE_KINDS } from '../core/message.ts'
 import type { Carried, Hop, Party } from '../core/timeline.ts'
 import type { Ms } from '../core/units.ts'
+import { chain, decimal, say } from './say.ts'
 
 /** The words of a hop, which the panel and every export use alike. */
 export const hopWords = {
   role: {
-    client: 'client',
-    'service-provider': 'service provider',
-    'authorization-server': 'authorization server',
-    'identity-provider': 'identity provider',
-    'resource-server': 'API',
+    client: say('hop_role_client'),
+    'service-provider': say('hop_role_serviceProvider'),
+    'authorization-server': say('hop_role_authorizationServer'),
+    'identity-provider': say('hop_role_identityProvider'),
+    'resource-server': say('hop_role_resourceServer'),
     unknown: '',
   },
-  markWord: { proved: 'problem', suspected: 'likely problem', refused: 'failed', ok: 'ok', none: '' },
-  warning: 'warning',
-  aud: 'aud',
-  fits: 'fits this API',
-  sameHost: 'same host as called',
-  otherHost: 'another host than called',
-  likely: 'likely:',
-  noteGot: 'got',
-  likelyGot: 'likely: got',
-  noteExpected: 'expected',
-  noResponse: 'no answer',
-  failedOnTheWay: 'failed',
-  silentRenewal: 'silent renewal',
+  markWord: {
+    proved: say('hop_markWord_proved'),
+    suspected: say('hop_markWord_suspected'),
+    refused: say('hop_markWord_refused'),
+    ok: say('hop_markWord_ok'),
+    none: '',
+  },
+  warning: say('hop_warning'),
+  aud: say('hop_aud'),
+  fits: say('hop_fits'),
+  sameHost: say('hop_sameHost'),
+  otherHost: say('hop_otherHost'),
+  noteGot: say('hop_noteGot'),
+  likelyGot: say('hop_likelyGot'),
+  noteExpected: say('hop_noteExpected'),
+  noResponse: say('hop_noResponse'),
+  failedOnTheWay: say('hop_failedOnTheWay'),
+  silentRenewal: say('hop_silentRenewal'),
   aside: {
-    cache: 'from cache',
-    'service-worker': 'by service worker',
-    'hidden-frame': 'in a hidden frame',
-    'stops-call': 'stopped the call below',
-    'blocked-extension': 'blocked in the browser',
-    'blocked-policy': "blocked by the browser's policy",
-    'blocked-csp': 'blocked by CSP',
-    'blocked-mixed-content': 'blocked as mixed content',
-    'blocked-response-headers': 'blocked by headers of the response',
-    'blocked-orb': 'blocked by ORB',
-    'blocked-local-network': 'blocked as a call into a local network',
-    'blocked-tracking': 'blocked by tracking protection',
+    cache: say('hop_aside_cache'),
+    'service-worker': say('hop_aside_serviceWorker'),
+    'hidden-frame': say('hop_aside_hiddenFrame'),
+    'stops-call': say('hop_aside_stopsCall'),
+    'blocked-extension': say('hop_aside_blockedExtension'),
+    'blocked-policy': say('hop_aside_blockedPolicy'),
+    'blocked-csp': say('hop_aside_blockedCsp'),
+    'blocked-mixed-content': say('hop_aside_blockedMixedContent'),
+    'blocked-response-headers': say('hop_aside_blockedResponseHeaders'),
+    'blocked-orb': say('hop_aside_blockedOrb'),
+    'blocked-local-network': say('hop_aside_blockedLocalNetwork'),
+    'blocked-tracking': say('hop_aside_blockedTracking'),
   } satisfies Record<Aside, string>,
-  insideLogin: (n: number) => `part of login ${n}`,
+  insideLogin: (n: number) => say('hop_insideLogin', n),
 } as const
 
 /** Says nothing that method, path and token do not say already. */
@@ -64,7 +70,7 @@ export function answerText(hop: Hop): string {
 }
 
 export function withCarried(text: string, carried: readonly string[]): string {
-  return carried.length > 0 ? `${text}, with ${carried.join(' and ')}` : text
+  return carried.length > 0 ? say('hop_withCarried', text, chain('and', carried)) : text
 }
 
 /** The audience beside the host that was called: null when none is readable, or when the row's note quotes it already. */
@@ -123,12 +129,12 @@ export function isLikely(hop: Hop): boolean {
 
 /** What is wrong, in words: got and expected where they are known. */
 export function noteWords(hop: Hop): string {
-  const likely = isLikely(hop) ? `${hopWords.likely} ` : ''
-  if (hop.got !== null && hop.expected !== null) {
-    return `${likely}${hopWords.noteGot} ${hop.got}, ${hopWords.noteExpected} ${hop.expected}`
-  }
-  const text = hop.note ?? (hop.got !== null ? `${hopWords.noteGot} ${hop.got}` : '')
-  return text && likely + text
+  const { got, expected, note } = hop
+  const text =
+    got !== null && expected !== null
+      ? say('hop_gotExpected', got, expected)
+      : (note ?? (got === null ? '' : say('hop_gotAlone', got)))
+  return text && isLikely(hop) ? say('hop_likely', text) : text
 }
 
 /** `from cache, in a hidden frame`; empty for most. */
@@ -140,7 +146,7 @@ export function asideWords({ asides }: Hop): string {
 export function offsetWords(offset: Ms): string {
   const sign = offset < 0 ? '−' : '+'
   const ms = Math.abs(offset)
-  if (ms < 99_950) return `${sign}${(ms / 1000).toFixed(ms < 9_995 ? 2 : 1)} s`
+  if (ms < 99_950) return say('hop_offset', sign + decimal(ms / 1000, ms < 9_995 ? 2 : 1))
   const tenths = Math.round(ms / 100)
   const [h, min, s] = [
     Math.floor(tenths / 36_000),
@@ -148,7 +154,7 @@ export function offsetWords(offset: Ms): string {
     Math.floor(tenths / 10) % 60,
   ]
   if (h > 0) return `${sign}${h}:${pad(min)}:${pad(s)}`
-  return `${sign}${min}:${pad(s)}.${tenths % 10}`
+  return `${sign}${min}:${s < 10 ? '0' : ''}${decimal(s + (tenths % 10) / 10, 1)}`
 }
 
 const pad = (n: number) => String(n).padStart(2, '0')

@@ -1,6 +1,7 @@
 import { markDifference, type Segment } from '../core/audience/difference.ts'
 import { escapeHtml } from '../core/html-entities.ts'
 import { verdictWords } from './problem.ts'
+import { say } from './say.ts'
 import { visible } from './visible.ts'
 
 /** A value of a capture may be as long as a response. */
@@ -9,7 +10,7 @@ const MOST = 2000
 /** Text of a capture as text: nothing in it is markup, and its length is bounded. */
 export function text(value: string): string {
   const shown =
-    value.length > MOST ? `${value.slice(0, MOST)} … (${value.length - MOST} more characters)` : value
+    value.length > MOST ? say('report_cutText', `${value.slice(0, MOST)} …`, value.length - MOST) : value
   return escapeHtml(visible(shown))
 }
 

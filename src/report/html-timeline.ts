@@ -2,6 +2,7 @@ import type { Dossier } from './dossier.ts'
 import { type HopLine, usedParties } from './hop-line.ts'
 import { besideName, hopWords, isLikely, isWarned } from './hop-words.ts'
 import { markedPair, text } from './html-parts.ts'
+import { say } from './say.ts'
 
 /** With more parties names and arrows get no room: the parties are told in words then. */
 const MOST_LANES = 7
@@ -25,8 +26,8 @@ export function timelineTable({ analysis, lines, problems, notes }: Dossier): st
     return row(line, at, failed.has(line.hop.exchange), noted)
   })
   return `<table class="timeline${wide ? '' : ' words'}" style="--lanes:${lanesOf([...at.values()])}">
-<caption>Every request that says something about a login or a token, in order of time.</caption>
-<thead><tr><th scope="col">Time</th><th scope="col" class="hop"><span class="way">Request</span><span class="heads" aria-hidden="true">${heads.join('')}</span></th><th scope="col">Answer</th></tr></thead>
+<caption>${text(say('report_timelineIs'))}</caption>
+<thead><tr><th scope="col">${text(say('report_time'))}</th><th scope="col" class="hop"><span class="way">${text(say('report_request'))}</span><span class="heads" aria-hidden="true">${heads.join('')}</span></th><th scope="col">${text(say('report_answer'))}</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody></table>`

@@ -8,6 +8,7 @@ import { STYLE } from './html-style.ts'
 import { timelineTable } from './html-timeline.ts'
 import { otherWords } from './markdown.ts'
 import { verdictWords } from './problem.ts'
+import { language, say, sayCount } from './say.ts'
 import { utcWords } from './time-words.ts'
 import { tokenWords } from './token-words.ts'
 
@@ -31,31 +32,34 @@ export function toHtml(dossier: Dossier): string {
     ...overall.map(({ text: note }) => `<p class="note">${text(note)}</p>`),
     ...problems.slice(0, MOST_PROBLEMS).map((one, i) => problemCard(dossier, one, i === 0)),
     problems.length > MOST_PROBLEMS
-      ? `<p>${problems.length - MOST_PROBLEMS} more problems are in the evidence file.</p>`
+      ? `<p>${text(sayCount('report_moreProblems', problems.length - MOST_PROBLEMS))}</p>`
       : '',
-    problems.length === 0 ? '<p class="good">No failure was found in these requests.</p>' : '',
+    problems.length === 0 ? `<p class="good">${text(say('report_noFailure'))}</p>` : '',
     section(
-      'Also found',
+      say('report_alsoFound'),
       findings.length > 0
         ? `<ul>${findings.map(({ title: found, detail }) => `<li><b>${text(found)}</b>: ${text(detail)}</li>`).join('')}</ul>`
         : '',
     ),
-    section('Timeline', timelineTable(dossier)),
+    section(say('report_timeline'), timelineTable(dossier)),
     section(
-      'Tokens',
+      say('report_tokens'),
       tokens
         .slice(0, MOST_TOKENS)
         .map((token) => tokenCard(dossier, token))
         .join('\n'),
     ),
-    section('For the support of the vendor', requestIds.length > 0 ? idTable(dossier) : ''),
+    section(say('report_forSupport'), requestIds.length > 0 ? idTable(dossier) : ''),
     section(
-      'Environment',
+      say('report_environment'),
       pairs([
         ...environment.map(({ name, value }): Pair => [name, text(value)]),
         [
-          'Removed',
-          text(hidden.map(({ what, count }) => `${count} ${what || 'other'}`).join(', ') || 'nothing'),
+          say('report_removed'),
+          text(
+            hidden.map(({ what, count }) => `${count} ${what || say('report_removedUnnamed')}`).join(', ') ||
+              say('report_removedNothing'),
+          ),
         ],
       ]),
     ),
@@ -64,7 +68,7 @@ export function toHtml(dossier: Dossier): string {
 
 function document(title: string, parts: readonly string[]): string {
   return `<!doctype html>
-<html lang="en">
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -84,13 +88,17 @@ ${parts.filter(Boolean).join('\n')}
 }
 
 function section(title: string, content: string): string {
-  return content && `<section><h2>${title}</h2>\n${content}</section>`
+  return content && `<section><h2>${text(title)}</h2>\n${content}</section>`
 }
 
 function headline({ analysis, lines, problems }: Dossier): string {
-  const count = problems.length === 1 ? '1 problem' : `${problems.length} problems`
   const when = utcWords(analysis.timeline().startedAt) ?? ''
-  return `Login captured ${when}: ${lines.length} requests, ${count}. Secrets were replaced, equal ones by equal values.`
+  return say(
+    'report_headline',
+    when,
+    sayCount('requests', lines.length),
+    sayCount('problems', problems.length),
+  )
 }
 
 function problemCard(dossier: Dossier, problem: ToldProblem, isFirst: boolean): string {
@@ -100,16 +108,16 @@ function problemCard(dossier: Dossier, problem: ToldProblem, isFirst: boolean): 
     : ''
   const rows: Pair[] = [[verdictWords.change, `<span class="fix">${text(remedy)}</span>`]]
   if (decide) rows.push([verdictWords.decide, text(decide)])
-  if (explanation) rows.push(['What it means', text(explanation)])
+  if (explanation) rows.push([say('report_meaning'), text(explanation)])
   if (because.length > 0) rows.push([verdictWords.because, listOf(because.map(text))])
-  rows.push(['Where', placesOf(dossier, exchanges)])
+  rows.push([say('report_where'), placesOf(dossier, exchanges)])
   for (const group of [verdictWords.alsoWrong, verdictWords.otherCauses]) {
     const told = others.filter((one) => otherWords(one) === group).map(otherCause)
     if (told.length > 0) rows.push([group, listOf(told)])
   }
   const noted = dossier.notes.filter((note) => note.exchange !== null && exchanges.includes(note.exchange))
   return `<section class="problem${confidence === 'certain' ? '' : ' open'}" data-cause="${text(cause)}">
-<h2>${isFirst ? '' : '<small>Also: </small>'}${text(summary)}</h2>
+<h2>${isFirst ? '' : `<small>${text(say('report_alsoProblem'))} </small>`}${text(summary)}</h2>
 <p class="sure">${text(confidence ? verdictWords.howSure[confidence] : verdictWords.notAFailure)}</p>
 ${detail === null ? '' : `<p>${text(detail)}</p>`}
 ${compared(problem)}
@@ -121,13 +129,13 @@ function placesOf(dossier: Dossier, exchanges: readonly number[]): string {
   const places = [...new Set(exchanges.map((id) => exchangeWords(dossier, id)))]
   const shown = places.slice(0, MOST_PLACES).map(code)
   const left = places.length - shown.length
-  return [...shown, ...(left > 0 ? [`and ${left} more`] : [])].join('<br>')
+  return [...shown, ...(left > 0 ? [text(say('andMore', left))] : [])].join('<br>')
 }
 
 const listOf = (items: readonly string[]) => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
 
 function otherCause({ summary, remedy, confidence }: RankedCause): string {
-  return `${text(summary)} <span class="soft">(${verdictWords.howSure[confidence]})</span> ${verdictWords.change}: ${text(remedy)}`
+  return `${text(summary)} <span class="soft">(${text(verdictWords.howSure[confidence])})</span> ${text(verdictWords.change)}: ${text(remedy)}`
 }
 
 function tokenCard({ analysis, problems }: Dossier, token: Token): string {
@@ -149,13 +157,13 @@ function tokenCard({ analysis, problems }: Dossier, token: Token): string {
     ),
   }))
   const title = `${tokenWords.kind[kind]}, ${tokenWords.form[form]}`
-  return `<h3>${text(title)}</h3>\n<p class="soft">${text(proof)}</p>\n${table(`Claims: ${title}`, ['Claim', 'Value', 'Meaning'], rows)}`
+  return `<h3>${text(title)}</h3>\n<p class="soft">${text(proof)}</p>\n${table(say('report_claimsOf', title), [say('report_claim'), say('report_value'), say('report_meaningOfClaim')], rows)}`
 }
 
 function idTable({ requestIds }: Dossier): string {
   return table(
-    'Numbers under which the servers find these requests in their own logs.',
-    ['Server', 'Header', 'Value'],
+    say('report_idsAre'),
+    [say('report_server'), say('report_header'), say('report_value')],
     requestIds.map(({ origin, name, value }) => ({ cells: [text(origin), text(name), code(value)] })),
   )
 }

@@ -4,6 +4,7 @@ import { requestText } from './hop-line.ts'
 import { answerText } from './hop-words.ts'
 import { toMermaid } from './mermaid.ts'
 import { verdictWords } from './problem.ts'
+import { say, sayCount } from './say.ts'
 import { visible } from './visible.ts'
 
 /** Beyond it a diagram or a table in a ticket helps nobody. */
@@ -17,18 +18,26 @@ export function toMarkdown(dossier: Dossier): string {
   const parts = [`# ${text(title)}`]
   for (const { exchange, text: note } of notes)
     parts.push(`> ${exchange === null ? '' : `${text(exchangeWords(dossier, exchange))}: `}${text(note)}`)
-  if (problems.length === 0) parts.push('No failure was found in these requests.')
+  if (problems.length === 0) parts.push(say('report_noFailure'))
   for (const problem of problems) parts.push(`## ${text(problem.summary)}`, problemText(dossier, problem))
   if (findings.length > 0)
     parts.push(
-      '## Also found',
+      `## ${say('report_alsoFound')}`,
       findings.map(({ title: found, detail }) => `- ${text(found)}: ${text(detail)}`).join('\n'),
     )
-  parts.push('## Requests')
+  parts.push(`## ${say('report_requests')}`)
   if (lines.length <= MOST_DRAWN) parts.push(['```mermaid', toMermaid(dossier).trimEnd(), '```'].join('\n'))
   parts.push(
     table(
-      ['Time', 'From', 'To', 'Request', 'Answer', 'Result', 'Note'],
+      [
+        say('report_time'),
+        say('report_from'),
+        say('report_to'),
+        say('report_request'),
+        say('report_answer'),
+        say('report_result'),
+        say('report_note'),
+      ],
       lines
         .slice(0, MOST_ROWS)
         .map((line) => [
@@ -42,19 +51,18 @@ export function toMarkdown(dossier: Dossier): string {
         ]),
     ),
   )
-  if (lines.length > MOST_ROWS)
-    parts.push(`${lines.length - MOST_ROWS} more requests are in the evidence file.`)
+  if (lines.length > MOST_ROWS) parts.push(sayCount('report_moreRequests', lines.length - MOST_ROWS))
   if (requestIds.length > 0)
     parts.push(
-      '## For the support of the vendor',
+      `## ${say('report_forSupport')}`,
       table(
-        ['Server', 'Header', 'Value'],
+        [say('report_server'), say('report_header'), say('report_value')],
         requestIds.map(({ origin, name, value }) => [origin, name, value]),
       ),
     )
   if (environment.length > 0)
     parts.push(
-      '## Environment',
+      `## ${say('report_environment')}`,
       environment.map(({ name, value }) => `- ${text(name)}: ${text(value)}`).join('\n'),
     )
   return `${parts.join('\n\n')}\n`
@@ -73,7 +81,7 @@ function problemText(dossier: Dossier, problem: ToldProblem): string {
     )
   rows.push(
     `- ${verdictWords.change}: ${text(remedy)}`,
-    `- How sure: ${confidence ? verdictWords.howSure[confidence] : verdictWords.notAFailure}`,
+    `- ${say('report_howSure')}: ${confidence ? verdictWords.howSure[confidence] : verdictWords.notAFailure}`,
   )
   if (decide) rows.push(`- ${verdictWords.decide}: ${text(decide)}`)
   for (const fact of because) rows.push(`- ${verdictWords.because}: ${text(fact)}`)

@@ -1,6 +1,7 @@
 import type { Dossier } from './dossier.ts'
 import { noteText, requestText, usedParties } from './hop-line.ts'
 import { answerText, besideName, hopWords, isProblem } from './hop-words.ts'
+import { sayCount } from './say.ts'
 
 /** Mermaid draws no diagram with more than 50,000 characters (`maxTextSize`). */
 const MOST_TEXT = 48_000
@@ -28,7 +29,7 @@ export function toMermaid({ analysis, lines }: Pick<Dossier, 'analysis' | 'lines
     ].join('\n')
     length += row.length + 1
     if (length > MOST_TEXT) {
-      out.push(`  Note over ${both}: ${lines.length - i} more requests are in the evidence file.`)
+      out.push(`  Note over ${both}: ${sayCount('report_moreRequests', lines.length - i)}`)
       break
     }
     out.push(row)

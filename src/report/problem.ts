@@ -1,35 +1,36 @@
 import type { Analysis } from '../core/analysis.ts'
 import { type ExpectedAudience, isProving } from '../core/audience/verdict.ts'
 import type { Confidence, Finding, Severity } from '../core/finding.ts'
+import { say } from './say.ts'
 
 /** The words of a verdict, which the panel and the reports use alike. */
 export const verdictWords = {
-  got: 'Got',
-  expected: 'Expected',
-  from: (source: string) => `from ${source}`,
-  change: 'Fix',
-  also: 'also',
-  decide: 'What would decide it',
-  meaning: 'What does this mean?',
+  got: say('verdict_got'),
+  expected: say('verdict_expected'),
+  from: (source: string) => say('verdict_from', source),
+  change: say('verdict_change'),
+  also: say('verdict_also'),
+  decide: say('verdict_decide'),
+  meaning: say('verdict_meaning'),
   howSure: {
-    certain: 'certain: the capture proves it',
-    likely: 'likely, not proved',
-    possible: 'possible, not proved',
+    certain: say('verdict_howSure_certain'),
+    likely: say('verdict_howSure_likely'),
+    possible: say('verdict_howSure_possible'),
   },
-  notAFailure: 'not refused',
-  alsoWrong: 'Also wrong',
-  otherCauses: 'Could also be',
-  because: 'Because',
+  notAFailure: say('verdict_notAFailure'),
+  alsoWrong: say('verdict_alsoWrong'),
+  otherCauses: say('verdict_otherCauses'),
+  because: say('verdict_because'),
   source: {
-    inventory: 'the inventory',
-    refusal: "the API's refusal",
-    challenge: "the API's challenge (WWW-Authenticate)",
-    'resource-metadata': "the API's own metadata (RFC 9728)",
-    'sign-in-request': "the service provider's own sign-in request",
-    'entity-metadata': "the service provider's own metadata",
-    'well-known': "the API's documentation",
-    requested: 'what the client asked for',
-    learnt: 'an earlier accepted call',
+    inventory: say('verdict_source_inventory'),
+    refusal: say('verdict_source_refusal'),
+    challenge: say('verdict_source_challenge'),
+    'resource-metadata': say('verdict_source_resourceMetadata'),
+    'sign-in-request': say('verdict_source_signInRequest'),
+    'entity-metadata': say('verdict_source_entityMetadata'),
+    'well-known': say('verdict_source_wellKnown'),
+    requested: say('verdict_source_requested'),
+    learnt: say('verdict_source_learnt'),
   },
 } as const
 

@@ -1,19 +1,20 @@
-import { spanWords } from '../core/span-words.ts'
 import type { EpochMs, EpochSeconds } from '../core/units.ts'
+import { say } from './say.ts'
+import { spanWords } from './span.ts'
 
 export const timeWords = {
-  thisCall: 'this call',
-  expiredBefore: (span: string, moment: string) => `expired ${span} before ${moment}`,
-  expiresAfter: (span: string, moment: string) => `expires ${span} after ${moment}`,
-  validSince: (span: string, moment: string) => `valid since ${span} before ${moment}`,
-  validFrom: (span: string, moment: string) => `not valid until ${span} after ${moment}`,
-  issuedBefore: (span: string, moment: string) => `issued ${span} before ${moment}`,
-  issuedAfter: (span: string, moment: string) => `issued ${span} after ${moment}: the clocks differ`,
-  signedInBefore: (span: string, moment: string) => `signed in ${span} before ${moment}`,
-  signedInAfter: (span: string, moment: string) => `signed in ${span} after ${moment}: the clocks differ`,
-  beforeCall: (span: string, moment: string) => `${span} before ${moment}`,
-  afterCall: (span: string, moment: string) => `${span} after ${moment}`,
-  range: (from: string, to: string) => `${from} to ${to}`,
+  thisCall: say('time_thisCall'),
+  expiredBefore: (span: string, moment: string) => say('time_expiredBefore', span, moment),
+  expiresAfter: (span: string, moment: string) => say('time_expiresAfter', span, moment),
+  validSince: (span: string, moment: string) => say('time_validSince', span, moment),
+  validFrom: (span: string, moment: string) => say('time_validFrom', span, moment),
+  issuedBefore: (span: string, moment: string) => say('time_issuedBefore', span, moment),
+  issuedAfter: (span: string, moment: string) => say('time_issuedAfter', span, moment),
+  signedInBefore: (span: string, moment: string) => say('time_signedInBefore', span, moment),
+  signedInAfter: (span: string, moment: string) => say('time_signedInAfter', span, moment),
+  beforeCall: (span: string, moment: string) => say('time_beforeCall', span, moment),
+  afterCall: (span: string, moment: string) => say('time_afterCall', span, moment),
+  range: (from: string, to: string) => say('time_range', from, to),
 } as const
 
 /** `2026-11-21 09:41:08 UTC`; null for a number that is no date. */

@@ -3,6 +3,7 @@ import type { Dossier } from './dossier.ts'
 import { type HopLine, noteText, requestText, usedParties } from './hop-line.ts'
 import { answerText, besideName, isProblem, isWarned } from './hop-words.ts'
 import { text as plain } from './html-parts.ts'
+import { sayCount } from './say.ts'
 
 const TIME = 76
 /** Between two lanes, by their number: few may stand wide apart. */
@@ -65,11 +66,11 @@ export function toSvg({ analysis, lines: all }: Pick<Dossier, 'analysis' | 'line
   })
   const left = all.length - lines.length
   if (left > 0) {
-    rows.push(label(TIME, y + 14, `${left} more requests are in the evidence file.`, 'fill="#5f6368"', width))
+    rows.push(label(TIME, y + 14, sayCount('report_moreRequests', left), 'fill="#5f6368"', width))
     y += ROW
   }
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y + 8}" width="${width}" height="${y + 8}" role="img" aria-label="Timeline of ${lines.length} requests" font-family="system-ui, 'Segoe UI', Roboto, Arial, sans-serif" font-size="12">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${y + 8}" width="${width}" height="${y + 8}" role="img" aria-label="${plain(sayCount('report_timelineOf', lines.length))}" font-family="system-ui, 'Segoe UI', Roboto, Arial, sans-serif" font-size="12">`,
     `<rect width="100%" height="100%" fill="#fff"/>`,
     ...heads,
     ...rows,

@@ -49,7 +49,7 @@ export function AudienceSection({ store, token, presentation }: Props) {
         </>
       )}
       <p>
-        <strong>{words.verdict[verdict.verdict](words.receiver[receiver])}</strong> {differenceWords(verdict)}
+        <strong>{words.verdict[verdict.verdict][receiver]}</strong> {differenceWords(verdict)}
       </p>
       {decide && <p class="soft">{decide}</p>}
       {hostHint && (

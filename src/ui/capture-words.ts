@@ -1,31 +1,25 @@
-import { number } from './words.ts'
+import { say, sayCount } from '../report/say.ts'
 
 /** Of capture beyond the page, and of what it did not see. */
 export const captureWords = {
-  reach: 'Follow popups and other tabs',
-  reachWhy:
-    'Popups, tabs that the page opens, and workers are captured too when the browser lets Audtrail read the requests of their sites. Nothing leaves the browser.',
+  reach: say('capture_reach'),
+  reachWhy: say('capture_reachWhy'),
   reachSites: (hosts: readonly string[]) =>
-    hosts.length <= 3
-      ? `Allow for ${hosts.join(', ')}`
-      : `Allow for the ${number(hosts.length)} sites of this login`,
-  reachAll: 'Allow for all sites',
-  reachRefused: 'The browser did not allow it. The page itself is captured as before.',
+    hosts.length <= 3 ? say('capture_reachHosts', hosts.join(', ')) : say('capture_reachSites', hosts.length),
+  reachAll: say('capture_reachAll'),
+  reachRefused: say('capture_reachRefused'),
   reaches: (hosts: readonly string[] | null) =>
-    `Popups, tabs that the page opens, and workers are captured on ${hosts === null ? 'all sites' : hosts.join(', ')}.`,
-  missesPrivate:
-    'Private windows are left out until you allow Audtrail there in the settings of the browser.',
-  reachEnd: 'Stop and give the permission back',
-  missedTab: 'A tab or window was opened from this page. What happens there is not captured.',
-  follow: 'Follow …',
-  pageHidden: 'Browsers show extensions nothing of this page, as of their own pages and of extension stores.',
-  lostBodies: (n: number) =>
-    `${n === 1 ? 'One response lacks its body' : `${number(n)} responses lack their bodies`}, since the page went on. Turn on “Preserve log” in the Network panel and repeat the login.`,
+    hosts === null ? say('capture_reachesAll') : say('capture_reaches', hosts.join(', ')),
+  missesPrivate: say('capture_missesPrivate'),
+  reachEnd: say('capture_reachEnd'),
+  missedTab: say('capture_missedTab'),
+  follow: say('capture_follow'),
+  pageHidden: say('capture_pageHidden'),
+  lostBodies: (n: number) => sayCount('capture_lostBodies', n),
   bodyGap: {
-    left: 'Response body not available: the page went on before DevTools gave it out. With “Preserve log” in the Network panel it is kept.',
-    unread:
-      'Response body not available: DevTools did not report this request, as when the page does not read the answer.',
-    elsewhere: 'Response body not available: bodies are seen only in the tab that DevTools inspects.',
-    spared: 'Response body not read, to keep the page fast.',
+    left: say('capture_bodyGap_left'),
+    unread: say('capture_bodyGap_unread'),
+    elsewhere: say('capture_bodyGap_elsewhere'),
+    spared: say('capture_bodyGap_spared'),
   },
 } as const

@@ -4,6 +4,7 @@ import { type CookieSet, isDeletion, pathOf } from '../core/cookies/cookie-set.t
 import { hostOf, offsetWords } from '../report/hop-words.ts'
 import { utcWords } from '../report/time-words.ts'
 import { HopLink } from './hop-link.tsx'
+import { Said } from './said.tsx'
 import type { Store } from './store.ts'
 import { words } from './words.ts'
 
@@ -85,14 +86,18 @@ function SetBy({ store, set }: { store: Store; set: CookieSet }) {
   const at = [hop && offsetWords(hop.offset), hostOf(set.by.url.origin)].filter(Boolean).join(', ')
   return (
     <span class="soft">
-      {words.setBy}{' '}
-      {hop ? (
-        <HopLink store={store} to={set.exchange}>
-          {at}
-        </HopLink>
-      ) : (
-        at
-      )}
+      <Said
+        name="inspect_setBy"
+        values={[
+          hop ? (
+            <HopLink key="at" store={store} to={set.exchange}>
+              {at}
+            </HopLink>
+          ) : (
+            at
+          ),
+        ]}
+      />
     </span>
   )
 }

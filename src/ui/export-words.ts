@@ -1,52 +1,43 @@
 import type { Hidden, Part } from '../core/redact/hidden.ts'
+import { say, sayCount } from '../report/say.ts'
 import { words } from './words.ts'
 
-const number = (n: number) => n.toLocaleString('en')
-
 const PARTS: Record<Part, string> = {
-  address: 'address',
-  'request-header': 'request header',
-  'request-body': 'request body',
-  'response-header': 'response header',
-  'response-body': 'response body',
-  status: 'status text',
+  address: say('export_part_address'),
+  'request-header': say('export_part_requestHeader'),
+  'request-body': say('export_part_requestBody'),
+  'response-header': say('export_part_responseHeader'),
+  'response-body': say('export_part_responseBody'),
+  status: say('export_part_status'),
 }
 
 /** What an export removes and what stays. */
 export const exportWords = {
-  hidden: 'Will be removed',
-  hiddenCount: (what: string, count: number) => `${what} (${number(count)})`,
-  hiddenNothing: 'Nothing: no secret was found.',
+  hidden: say('export_hidden'),
+  hiddenCount: (what: string, count: number) => say('export_hiddenCount', what, count),
+  hiddenNothing: say('export_hiddenNothing'),
   hiddenKinds: {
-    cookie: 'Cookies',
-    token: 'Tokens and signatures',
-    secret: 'Codes, passwords and keys',
-    person: 'People',
-    header: 'Headers',
-    address: 'Parts of addresses',
-    data: 'Other values',
+    cookie: say('export_hiddenKinds_cookie'),
+    token: say('export_hiddenKinds_token'),
+    secret: say('export_hiddenKinds_secret'),
+    person: say('export_hiddenKinds_person'),
+    header: say('export_hiddenKinds_header'),
+    address: say('export_hiddenKinds_address'),
+    data: say('export_hiddenKinds_data'),
   } as Record<string, string>,
-  alwaysRemoved: 'always removed',
+  alwaysRemoved: say('export_alwaysRemoved'),
   hiddenPlace: ({ name, place }: Hidden) =>
     [name, place.inside === 'saml' ? 'SAML' : place.inside && words.kind[place.inside], PARTS[place.part]]
       .filter(Boolean)
       .join(', '),
-  keepValue: (value: string) => `Keep ${value}`,
-  removeValue: (value: string) => `Remove ${value}`,
-  remove: 'Remove',
-  andMore: (count: number) => `and ${number(count)} more`,
-  kept: 'Stays readable',
-  keptHosts: 'Hosts',
-  keptParties: 'Clients, audiences, issuers',
-  keptPaths: 'Paths',
-  alsoHidden: (count: number) =>
-    count === 0
-      ? ''
-      : count === 1
-        ? '1 more value will be removed: it is a secret elsewhere in the capture.'
-        : `${number(count)} more values will be removed: they are secrets elsewhere in the capture.`,
-  confirmKeep: (count: number) =>
-    count === 1
-      ? '1 value will stay readable for whoever gets the file.'
-      : `${count} values will stay readable for whoever gets the file.`,
+  keepValue: (value: string) => say('export_keepValue', value),
+  removeValue: (value: string) => say('export_removeValue', value),
+  remove: say('export_remove'),
+  andMore: (count: number) => say('andMore', count),
+  kept: say('export_kept'),
+  keptHosts: say('export_keptHosts'),
+  keptParties: say('export_keptParties'),
+  keptPaths: say('export_keptPaths'),
+  alsoHidden: (count: number) => (count === 0 ? '' : sayCount('export_alsoHidden', count)),
+  confirmKeep: (count: number) => sayCount('export_confirmKeep', count),
 }

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks'
+import { momentWords } from '../report/say.ts'
 import type { KeptState } from './controller.ts'
 import type { Store } from './store.ts'
 import { words } from './words.ts'
@@ -22,7 +23,7 @@ export function KeptHint({ store }: { store: Store }) {
 export function keptWords({ dropped, resumedFrom }: KeptState): string {
   const { other, login, bodies } = dropped
   return [
-    resumedFrom !== null && words.resumed(new Date(resumedFrom).toLocaleTimeString('en-GB')),
+    resumedFrom !== null && words.resumed(momentWords(resumedFrom, { timeStyle: 'medium' })),
     other > 0 && words.droppedOther(other),
     login > 0 && words.droppedLogin(login),
     bodies > 0 && words.droppedBodies(bodies),

@@ -54,18 +54,27 @@ const SIGNS: Record<string, string> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   Escape: 'Esc',
-  ' ': 'Space',
-  PageUp: 'Page Up',
-  PageDown: 'Page Down',
+  ' ': words.spaceKey,
+  Enter: words.enterKey,
+  Home: words.homeKey,
+  End: words.endKey,
+  PageUp: words.pageUpKey,
+  PageDown: words.pageDownKey,
 }
 
 /** As keys are labelled: `N` for the letter, `Shift+N` for its capital. */
 export function chordWords(chord: string, onMac: boolean): string {
   const at = chord.lastIndexOf('+') + 1
-  const [held, key] = [chord.slice(0, at).replace('Mod', onMac ? 'Cmd' : 'Ctrl'), chord.slice(at)]
+  const [held, key] = [
+    chord
+      .slice(0, at)
+      .replace('Mod', onMac ? 'Cmd' : words.ctrlKey)
+      .replace('Shift', words.shiftKey),
+    chord.slice(at),
+  ]
   if (key.length > 1 || key in SIGNS) return held + (SIGNS[key] ?? key)
   const upper = key.toUpperCase()
-  return (key === upper && key !== key.toLowerCase() ? `${held}Shift+` : held) + upper
+  return (key === upper && key !== key.toLowerCase() ? `${held}${words.shiftKey}+` : held) + upper
 }
 
 const isMac = () => /Mac/.test(navigator.userAgent)

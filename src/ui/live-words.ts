@@ -1,13 +1,13 @@
-import { number } from './words.ts'
+import { say, sayCount } from '../report/say.ts'
 
 /** Words of pinning and clearing. */
 export const liveWords = {
-  pinName: 'Pin this login',
-  pin: 'Pin this login: Clear keeps it. Key: K',
-  unpin: 'Unpin this login: Clear takes it too. Key: K',
-  pinWhich: 'To pin a login, select one of its requests',
-  pinned: 'pinned',
-  cleared: (n: number) => `Cleared ${number(n)} ${n === 1 ? 'request' : 'requests'}.`,
-  undo: 'Undo',
-  undoHint: 'Bring them back. Key: U',
+  pinName: say('live_pinName'),
+  pin: say('live_pin'),
+  unpin: say('live_unpin'),
+  pinWhich: say('live_pinWhich'),
+  pinned: say('live_pinned'),
+  cleared: (n: number) => sayCount('live_cleared', n),
+  undo: say('live_undo'),
+  undoHint: say('live_undoHint'),
 } as const

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../core/units.ts'
+import { locale } from '../report/say.ts'
 import { utcWords } from '../report/time-words.ts'
 
 /**
@@ -15,7 +16,7 @@ export function localWords(time: EpochMs, timeZone?: string): string {
   const day = new Intl.DateTimeFormat('sv-SE', { ...zone, dateStyle: 'short' }).format(time)
   const clock = new Intl.DateTimeFormat('sv-SE', { ...zone, timeStyle: 'medium' }).format(time)
   if (utc.startsWith(`${day} ${clock}`)) return ''
-  const name = new Intl.DateTimeFormat('en-GB', { ...zone, timeZoneName: 'short' })
+  const name = new Intl.DateTimeFormat(locale, { ...zone, timeZoneName: 'short' })
     .formatToParts(time)
     .find(({ type }) => type === 'timeZoneName')?.value
   return [utc.startsWith(day) ? '' : day, clock, name].filter(Boolean).join(' ')

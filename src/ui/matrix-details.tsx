@@ -17,7 +17,7 @@ interface Props {
 /** One cell of the matrix in full: each audience, what drifts, and what could be declared. */
 export function CellDetails({ store, shown }: Props) {
   const { client, api, cell } = shown
-  const names = [clientName(client), matrixWords.at, apiName(api)].join(' ')
+  const names = matrixWords.clientAt(clientName(client), apiName(api))
   if (!cell) return <p class="section soft">{`${names}: ${matrixWords.notCalled}`}</p>
   return (
     <>

@@ -2,6 +2,7 @@ import type { Step } from '../core/analysis.ts'
 import { dateOf } from '../core/http.ts'
 import type { ReadAssertion, SamlMessage } from '../core/saml/message.ts'
 import type { Token } from '../core/tokens/token.ts'
+import { chain } from '../report/say.ts'
 import { utcWords } from '../report/time-words.ts'
 import { AssertionView } from './assertion-view.tsx'
 import { AudienceSection } from './audience-section.tsx'
@@ -106,7 +107,7 @@ function Envelope({ saml }: { saml: SamlMessage }) {
   const asked = [
     request?.forceAuthn && words.forceAuthn,
     request?.isPassive && words.isPassive,
-    request?.context?.classes.map(contextWords).join(words.or),
+    request?.context && chain('or', request.context.classes.map(contextWords)),
   ]
   if (saml.type === '') return null
   return (

@@ -1,21 +1,22 @@
 import type { SamlMessage, Status } from '../core/saml/message.ts'
+import { say } from '../report/say.ts'
 
 /** Formats of a name identifier (SAML Core 8.3), in words; the last part of the URI for any other. */
 export function formatWords(format: string): string {
-  if (format === '') return 'format not given'
+  if (format === '') return say('saml_format_none')
   const last = lastPart(format)
   return FORMATS[last] ?? last
 }
 
 const FORMATS: Record<string, string> = {
-  unspecified: 'unspecified format',
-  emailAddress: 'e-mail address',
-  X509SubjectName: 'subject of a certificate',
-  WindowsDomainQualifiedName: 'Windows account',
-  kerberos: 'Kerberos name',
-  entity: 'entity ID',
-  persistent: 'persistent: the same at every sign-in here',
-  transient: 'transient: another one at every sign-in',
+  unspecified: say('saml_format_unspecified'),
+  emailAddress: say('saml_format_emailAddress'),
+  X509SubjectName: say('saml_format_X509SubjectName'),
+  WindowsDomainQualifiedName: say('saml_format_WindowsDomainQualifiedName'),
+  kerberos: say('saml_format_kerberos'),
+  entity: say('saml_format_entity'),
+  persistent: say('saml_format_persistent'),
+  transient: say('saml_format_transient'),
 }
 
 /** How somebody signed in (SAML Authentication Context 3.4, and what products write), in words. */
@@ -24,23 +25,23 @@ export function contextWords(context: string): string {
 }
 
 const CONTEXTS: Record<string, string> = {
-  unspecified: 'in an unspecified way',
-  Password: 'with a password',
-  PasswordProtectedTransport: 'with a password over TLS',
-  PreviousSession: 'by an earlier session',
-  X509: 'with a certificate',
-  TLSClient: 'with a TLS certificate',
-  Smartcard: 'with a smartcard',
-  SmartcardPKI: 'with a smartcard',
-  Kerberos: 'with Kerberos',
-  TimeSyncToken: 'with a one-time code',
-  MobileTwoFactorContract: 'with a second factor on a phone',
-  MobileTwoFactorUnregistered: 'with a second factor on a phone',
-  InternetProtocol: 'by network address',
-  'urn:federation:authentication:windows': 'with the Windows account',
-  'http://schemas.microsoft.com/claims/multipleauthn': 'with several factors',
-  'https://refeds.org/profile/mfa': 'with several factors',
-  'https://refeds.org/profile/sfa': 'with one factor',
+  unspecified: say('saml_context_unspecified'),
+  Password: say('saml_context_Password'),
+  PasswordProtectedTransport: say('saml_context_PasswordProtectedTransport'),
+  PreviousSession: say('saml_context_PreviousSession'),
+  X509: say('saml_context_X509'),
+  TLSClient: say('saml_context_TLSClient'),
+  Smartcard: say('saml_context_Smartcard'),
+  SmartcardPKI: say('saml_context_SmartcardPKI'),
+  Kerberos: say('saml_context_Kerberos'),
+  TimeSyncToken: say('saml_context_TimeSyncToken'),
+  MobileTwoFactorContract: say('saml_context_MobileTwoFactorContract'),
+  MobileTwoFactorUnregistered: say('saml_context_MobileTwoFactorUnregistered'),
+  InternetProtocol: say('saml_context_InternetProtocol'),
+  'urn:federation:authentication:windows': say('saml_context_windows'),
+  'http://schemas.microsoft.com/claims/multipleauthn': say('saml_context_multipleAuthn'),
+  'https://refeds.org/profile/mfa': say('saml_context_refeds_mfa'),
+  'https://refeds.org/profile/sfa': say('saml_context_refeds_sfa'),
 }
 
 /** Attributes named by an object identifier (eduPerson, inetOrgPerson: RFC 4524, RFC 2798), as people know them. */

@@ -15,7 +15,7 @@ export function TokenPlaces({ store, token }: { store: Store; token: Token }) {
           <li key={`${stop.verb} ${stop.host}`} class={stop.verb}>
             <span class="time">{offsetWords(stop.offset)}</span>{' '}
             <HopLink store={store} to={stop.exchange}>
-              {words.wayVerb[stop.verb]} {stop.host}
+              {words.wayStop[stop.verb](stop.host)}
             </HopLink>
             {stop.count > 1 && <span class="soft"> {words.times(stop.count)}</span>}
           </li>

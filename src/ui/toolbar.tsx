@@ -145,7 +145,7 @@ function FlowChoice({ store, flows }: { store: Store; flows: readonly Flow[] }) 
 }
 
 function flowWords(flow: Flow, n: number, isPinned: boolean): string {
-  const said = [flow.silent && words.silentRenewal, flow.outcome, isPinned && liveWords.pinned]
+  const said = [flow.silent && words.silentRenewal, words.outcome[flow.outcome], isPinned && liveWords.pinned]
   const outcome = said.filter(Boolean).join(', ')
   const server = flow.authorizationServer && hostOf(flow.authorizationServer)
   return [`${n}.`, flow.client_id, server && `@ ${server}`, `(${outcome})`].filter(Boolean).join(' ')

@@ -1,6 +1,7 @@
-import { spanWords } from '../core/span-words.ts'
+import { spanWords } from '../report/span.ts'
 import { utcRange, utcWords } from '../report/time-words.ts'
 import { localWords } from './local-time.ts'
+import { Said } from './said.tsx'
 import type { Validity } from './validity.ts'
 import { words } from './words.ts'
 
@@ -18,8 +19,13 @@ export function ValidityBar({ validity, isPasted }: { validity: Validity; isPast
         <LocalLimits from={from} to={to} />
       </p>
       <p>
-        {isPasted ? words.pastedAt : words.delivered} <code>{utcWords(delivered)}</code>:{' '}
-        <b>{whenWords(validity, isPasted)}</b>
+        <Said
+          name={isPasted ? 'panel_pastedAt' : 'panel_delivered'}
+          values={[
+            <code key="time">{utcWords(delivered)}</code>,
+            <b key="when">{whenWords(validity, isPasted)}</b>,
+          ]}
+        />
       </p>
     </div>
   )
@@ -28,9 +34,10 @@ export function ValidityBar({ validity, isPasted }: { validity: Validity; isPast
 function Limits({ from, to }: Pick<Validity, 'from' | 'to'>) {
   if (from !== null && to !== null) return <code>{utcRange(from, to)}</code>
   return (
-    <>
-      {from === null ? words.validUntil : words.validFromOn} <code>{utcWords(from ?? to ?? 0)}</code>
-    </>
+    <Said
+      name={from === null ? 'panel_validUntil' : 'panel_validFromOn'}
+      values={[<code key="time">{utcWords(from ?? to ?? 0)}</code>]}
+    />
   )
 }
 

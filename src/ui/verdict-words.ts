@@ -11,7 +11,7 @@ export function differenceWords({ cause, verdict }: Verdict): string {
 }
 
 /** Who a token is for: an API, or the application that an assertion signs somebody in to. */
-export type Receiver = keyof typeof words.receiver
+export type Receiver = keyof typeof words.decideExpected
 
 /** What would decide an open verdict; null when it is decided. */
 export function decideWords({ cause, verdict }: Verdict, receiver: Receiver): string | null {

@@ -1,6 +1,7 @@
 import type { Token } from '../core/tokens/token.ts'
 import { HopLink } from './hop-link.tsx'
 import { plainAddress } from './hop-words.ts'
+import { Said } from './said.tsx'
 import type { Store } from './store.ts'
 import { words } from './words.ts'
 
@@ -21,11 +22,15 @@ export function Verification({ store, token }: { store: Store; token: Token }) {
       {key && (
         <>
           {' '}
-          {key.kid === null ? words.withKey : words.withKeyOf} {key.kid !== null && <code>{key.kid}</code>}{' '}
-          {words.keyFrom}{' '}
-          <HopLink store={store} to={key.exchange}>
-            {plainAddress(key.url)}
-          </HopLink>
+          <Said
+            name={key.kid === null ? 'panel_withKey' : 'panel_withKeyOf'}
+            values={[
+              <HopLink key="from" store={store} to={key.exchange}>
+                {plainAddress(key.url)}
+              </HopLink>,
+              <code key="kid">{key.kid}</code>,
+            ]}
+          />
         </>
       )}
     </p>

@@ -1,3 +1,5 @@
+import { say } from '../report/say.ts'
+
 export type XmlPartKind = 'tag' | 'attribute' | 'value' | 'text' | 'aside'
 
 export interface XmlPart {
@@ -75,5 +77,5 @@ function shortened(text: string): string {
   const run = rows.join('')
   // Base64 is broken into long rows, words are not.
   const isRun = rows.slice(0, -1).every((row) => row.length >= 40) && /^[\w+/=-]+$/.test(run)
-  return isRun && run.length > LONGEST_RUN ? `${run.slice(0, 40)}… ${run.length} characters` : text
+  return isRun && run.length > LONGEST_RUN ? say('panel_cutRun', run.slice(0, 40), run.length) : text
 }

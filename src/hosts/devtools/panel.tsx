@@ -1,4 +1,5 @@
 import { render } from 'preact'
+import { language } from '../../report/say.ts'
 import { App } from '../../ui/app.tsx'
 import { type PanelController, READY_EVENT } from '../../ui/controller.ts'
 import { drawOnChange } from '../../ui/draw-on-change.ts'
@@ -22,5 +23,6 @@ async function show(root: HTMLElement, controller: PanelController) {
   render(<App store={store} />, root)
 }
 
+document.documentElement.lang = language
 addEventListener(READY_EVENT, start)
 start()

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import browser, { type Manifest } from 'webextension-polyfill'
+import { language } from '../../report/say.ts'
 import { type PopupActions, type PopupState, RecorderPopup } from '../../ui/recorder-popup.tsx'
 import { currentRecording } from '../recorded.ts'
 import {
@@ -125,6 +126,7 @@ async function start(root: HTMLElement): Promise<void> {
   countLogins().catch(() => {})
 }
 
+document.documentElement.lang = language
 const dark = matchMedia('(prefers-color-scheme: dark)')
 const showTheme = () => {
   document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light'

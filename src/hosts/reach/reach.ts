@@ -1,8 +1,13 @@
 import browser from 'webextension-polyfill'
+import { language, type MessageName, say } from '../../report/say.ts'
 import { type Message, type Permissions, WANTED_KEY } from '../messages.ts'
 
 const dark = matchMedia('(prefers-color-scheme: dark)')
 document.documentElement.dataset.theme = dark.matches ? 'dark' : 'light'
+
+document.documentElement.lang = language
+for (const one of document.querySelectorAll<HTMLElement>('[data-say]'))
+  one.textContent = say(one.dataset.say as MessageName)
 
 let isGiven = false
 let wanted: Permissions | undefined

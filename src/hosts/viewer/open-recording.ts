@@ -1,3 +1,4 @@
+import { momentWords } from '../../report/say.ts'
 import type { OpenedFile } from '../../ui/controller.ts'
 import { keptWords } from '../../ui/kept-hint.tsx'
 import { popupWords } from '../../ui/popup-words.ts'
@@ -16,7 +17,7 @@ export async function openRecording(): Promise<OpenedFile | null> {
   const said = [hasBodies ? '' : popupWords.withoutBodies, keptWords({ ...kept, resumedFrom: null })]
   const warnings = said.filter((one) => one !== '').join(' ')
   const name = popupWords.recordingName(
-    new Date(recording.startedAt).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
+    momentWords(recording.startedAt, { dateStyle: 'medium', timeStyle: 'short' }),
   )
   return {
     name,

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { CHECKS } from '../../checks/index.ts'
 import { NO_WORDS } from '../../core/about.ts'
 import { createAnalysis } from '../../core/analyse.ts'
+import { language } from '../../report/say.ts'
 import { App } from '../../ui/app.tsx'
 import { NO_REACH, type PanelController } from '../../ui/controller.ts'
 import { drawOnChange } from '../../ui/draw-on-change.ts'
@@ -52,6 +53,7 @@ function createController(): PanelController {
   }
 }
 
+document.documentElement.lang = language
 const root = document.getElementById('panel')
 if (root) {
   const controller = createController()

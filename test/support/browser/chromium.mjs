@@ -16,6 +16,7 @@ export async function openChromium({ extension, headless, tabUrl }) {
   const browser = await launch(findBrowsers(thisSystem()), {
     extension,
     headless,
+    language: 'en-US',
     devtools: { currentDockState: 'undocked' },
     // a popup that opens a popup was not clicked
     switches: ['--disable-popup-blocking'],

@@ -7,16 +7,23 @@ import { Session } from '../../../scripts/lib/session.mjs'
 import { until, within } from '../../../scripts/lib/wait.mjs'
 import { allowHosts } from './allow-hosts.mjs'
 import { inputOf } from './chromium.mjs'
+import { inLanguage } from './in-language.mjs'
 import { Panel } from './panel.mjs'
 
 const WORKER = /\/service-worker-loader\.js$/
 
 /** A browser with the extension and one tab, and no DevTools: what a person without DevTools works with. */
-export async function openBrowser({ keepsExample = false } = {}) {
+export async function openBrowser({ keepsExample = false, language = '' } = {}) {
   if (!existsSync(`${extension}/manifest.json`)) throw new Stop('Run "npm run build:chrome" first.')
   const headless = !process.env.AUDTRAIL_HEADED
   const switches = ['--disable-popup-blocking']
-  const browser = await launch(findBrowsers(thisSystem()), { extension, headless, switches, keepsExample })
+  const browser = await launch(findBrowsers(thisSystem()), {
+    extension: language === '' ? extension : inLanguage(extension, language),
+    headless,
+    language: 'en-US',
+    switches,
+    keepsExample,
+  })
   if (browser.extensionProblem) throw new Stop(browser.extensionProblem)
   const { connection } = browser
   const page = await browser.attach('a tab', ({ type, url }) => type === 'page' && url === 'about:blank')

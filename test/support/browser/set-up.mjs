@@ -6,10 +6,11 @@ import { openStage, startLab } from './stage.mjs'
  *
  * @param {object} [options]
  * @param {string} [options.plays] A scenario with a proved cause, played before the first test.
+ * @param {string} [options.language] The only one that the extension speaks: `de`.
  * @param {boolean} [options.reach] Whether it may see all sites from the start; only in Firefox.
  */
-export async function setUp({ plays, reach } = {}) {
-  const { lab, stage } = await setUpWithoutPanel({ reach })
+export async function setUp({ plays, language, reach } = {}) {
+  const { lab, stage } = await setUpWithoutPanel({ ...(language && { language }), ...(reach && { reach }) })
   const panel = await stage.showPanel()
   if (plays) {
     await stage.play(plays)
@@ -19,7 +20,7 @@ export async function setUp({ plays, reach } = {}) {
   return { lab, stage, panel }
 }
 
-/** The same, with the panel not shown yet. @param {{ reach?: boolean }} [options] */
+/** The same, with the panel not shown yet. @param {{ reach?: boolean, language?: string }} [options] */
 export async function setUpWithoutPanel(options) {
   const lab = await startLab()
   after(() => lab.close())

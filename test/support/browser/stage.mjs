@@ -5,6 +5,7 @@ import { startOnFreePort } from '../../../scripts/lib/lab.mjs'
 import { until } from '../../../scripts/lib/wait.mjs'
 import { openChromium } from './chromium.mjs'
 import { openFirefox } from './firefox.mjs'
+import { inLanguage } from './in-language.mjs'
 
 /** The browser that the tests run in. */
 export const inFirefox = process.env.AUDTRAIL_BROWSER === 'firefox'
@@ -26,11 +27,13 @@ export async function startLab() {
  * @param {import('../../../scripts/lib/lab.mjs').Lab} lab
  * @param {object} [options]
  * @param {boolean} [options.reach] Whether it may see all sites from the start; only in Firefox.
+ * @param {string} [options.language] The only one that the extension speaks: `de`.
  * @param {string} [options.tabUrl] What the tab shows before DevTools is opened on it.
  */
-export async function openStage(lab, { reach = false, tabUrl = 'about:blank' } = {}) {
+export async function openStage(lab, { reach = false, language = '', tabUrl = 'about:blank' } = {}) {
   if (!existsSync(`${extension}/manifest.json`)) throw new Stop(`Run "npm run build:${name}" first.`)
-  const options = { extension, headless: !process.env.AUDTRAIL_HEADED, reach, tabUrl }
+  const shown = language === '' ? extension : inLanguage(extension, language)
+  const options = { extension: shown, headless: !process.env.AUDTRAIL_HEADED, reach, tabUrl }
   const driver =
     /** @type {Awaited<ReturnType<typeof openChromium>> & Partial<Awaited<ReturnType<typeof openFirefox>>>} */ (
       await (inFirefox ? openFirefox(options) : openChromium(options))
