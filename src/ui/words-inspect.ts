@@ -56,6 +56,7 @@ export const inspectWords = {
     open: 'The cookies of this request were not seen.',
   },
   perhaps: (why: string) => `perhaps since ${why}`,
+  cookiesElsewhere: 'Of other hosts, never sent here',
   cookiesSet: 'Set by this answer',
   cookieIgnored: 'Browsers ignore it:',
   cookieDeleted: 'deleted',

@@ -17,7 +17,7 @@ export interface CookieFate {
   /** The last answer that set it; null where none is known. It holds the value, which no text may repeat. */
   set: CookieSet | null
   /** What keeps it back, as the second half of a sentence; null where nothing that was captured does. */
-  reason: Pick<NotSent, 'words' | 'sure'> | null
+  reason: (Pick<NotSent, 'words' | 'sure'> & Partial<NotSent>) | null
 }
 
 /** What became of the cookies of a site at one request, and of those that its own answer set. */
