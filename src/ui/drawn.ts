@@ -1,3 +1,4 @@
+import type { Inventory } from '../core/audience/inventory.ts'
 import type { BodyGap, KeptState, OpenedFile, PanelController } from './controller.ts'
 
 export type Drawn = ReturnType<typeof readDrawn>
@@ -5,11 +6,19 @@ export type Drawn = ReturnType<typeof readDrawn>
 const WHOLE: KeptState = { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null }
 const NONE: ReadonlySet<number> = new Set()
 
-/** What the panel shows, as it is now: of a file, else of the live capture. */
-export function readDrawn(controller: PanelController, file: OpenedFile | null) {
+/**
+ * What the panel shows, as it is now: of a file, else of the live capture.
+ *
+ * @param inExample What was declared while the example is shown: nothing of it is the person's own.
+ */
+export function readDrawn(
+  controller: PanelController,
+  file: OpenedFile | null,
+  inExample: Inventory | null = null,
+) {
   const { theme } = controller
   const analysis = file?.analysis ?? controller.analysis
-  const inventory = controller.inventory.get()
+  const inventory = file?.isExample ? inExample : controller.inventory.get()
   analysis.setInventory(inventory)
   return {
     inventory,

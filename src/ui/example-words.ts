@@ -11,4 +11,5 @@ export const exampleWords = {
     `On your own page: open DevTools (${keys}), choose the Audtrail tab, and sign in. If DevTools was open before the install, close it and open it again.`,
   keys: { mac: 'Option+Command+I', other: 'F12' },
   close: 'Close the example',
+  declared: 'What you declare here is for the example alone, and goes when you close it.',
 }

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
+import type { Inventory } from '../core/audience/inventory.ts'
 import { declareAudience } from '../core/audience/inventory-edit.ts'
 import type { MatrixApi } from '../core/audience/matrix.ts'
 import type { About } from '../core/evidence.ts'
@@ -38,6 +39,8 @@ export function createStore(controller: PanelController) {
   const { file } = files
   const drawn = signal(readDrawn(controller, null))
   const exporting = signal(false)
+  /** What was declared while the example is shown. */
+  const inExample = signal<Inventory | null>(null)
   const text = signal('')
   const problemsOnly = signal(controller.settings.get().problemsOnly)
   const inspectorWidth = signal(controller.settings.get().inspectorWidth)
@@ -186,10 +189,17 @@ export function createStore(controller: PanelController) {
 
   /** Declares that an API accepts an audience, and stays at its cell, whose column is the declared one from then on. */
   function declare(client: string, api: MatrixApi, audience: string) {
-    const inventory = declareAudience(controller.inventory.get(), api, audience)
+    const inventory = declareAudience(drawn.value.inventory, api, audience)
+  /** Declares something else; of the example, only for as long as that is shown. */
+  function setInventory(inventory: Inventory | null) {
+    if (file.value?.isExample) inExample.value = inventory
+    else controller.inventory.set(inventory)
+    draw()
+  }
+
     const name = api.resource ?? inventory.resources.at(-1)?.name ?? ''
     batch(() => {
-      controller.inventory.set(inventory)
+      setInventory(inventory)
       cell.value = { client, api: `resource ${name}` }
       draw()
       cellWanted.value = true // the button that was pressed is gone
@@ -213,7 +223,7 @@ export function createStore(controller: PanelController) {
   function draw() {
     batch(() => {
       const before = drawn.value.analysis
-      drawn.value = readDrawn(controller, file.value)
+      drawn.value = readDrawn(controller, file.value, inExample.value)
       verify(drawn.value.analysis)
       const settings = controller.settings.get() // may have come from storage after the panel opened
       problemsOnly.value = settings.problemsOnly
@@ -252,6 +262,7 @@ export function createStore(controller: PanelController) {
   function shown() {
     draw()
     const [only, more] = drawn.value.timeline.hops
+    inExample.value = null
     if (file.value && only && !more) select(only.exchange, { open: true })
   }
 
@@ -322,5 +333,6 @@ export function createStore(controller: PanelController) {
     draw,
     setAbout,
     editNote,
+    setInventory,
   }
 }
