@@ -7,6 +7,7 @@ import type { OpenedFile, PanelController } from './controller.ts'
 import { type Drawn, gapOf } from './drawn.ts'
 import { filterHops } from './filter.ts'
 
+import { isNowhere } from './hop-words.ts'
 interface Chosen {
   drawn: ReadonlySignal<Drawn>
   file: ReadonlySignal<OpenedFile | null>
@@ -57,7 +58,9 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
   const warnings = computed(() => firstWarned.value.size)
   /** Worked out only while somebody looks at it. */
   const matrix = computed(() => drawn.value.analysis.matrix())
-  const parties = computed(() => usedParties(drawn.value.timeline.parties, hops.value))
+  const parties = computed(() =>
+    usedParties(drawn.value.timeline.parties, hops.value).filter(({ id }) => !isNowhere(id)),
+  )
   const problem = computed(() => {
     const { analysis } = drawn.value
     const wanted = chosenProblem.value === null ? null : problemOf(analysis, chosenProblem.value)

@@ -3,6 +3,7 @@
 import type { Hop, Party } from '../core/timeline.ts'
 import { hopLine, noteText, requestText } from '../report/hop-line.ts'
 import { answerText, roleAndHost } from '../report/hop-words.ts'
+import { isNowhere } from './hop-words.ts'
 import { liveWords } from './live-words.ts'
 import { words } from './words.ts'
 
@@ -21,8 +22,7 @@ export function HopCells({ hop, parties, inside, timing, note, pinned }: Props) 
   const line = hopLine(hop, parties, inside ?? undefined)
   const cells = [
     [line.time, timing],
-    [line.from],
-    [line.to],
+    ...(isNowhere(hop.to) ? [[], []] : [[line.from], [line.to]]),
     [requestText(line)],
     [answerText(hop)],
     [noteText(line) || line.mark, note && words.noted(note), pinned && liveWords.pinned],

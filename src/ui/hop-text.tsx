@@ -17,9 +17,11 @@ export function CallText({ hop }: { hop: Hop }) {
   return (
     <>
       {title && <span class="title">{title}</span>}
-      <span class={title ? 'path soft' : 'path'}>
-        {hop.method} {hop.path}
-      </span>
+      {hop.path && (
+        <span class={title ? 'path soft' : 'path'}>
+          {hop.method} {hop.path}
+        </span>
+      )}
       {hop.asides.length > 0 && (
         <span class="aside" data-asides={hop.asides.join(' ')}>
           {asideWords(hop)}
