@@ -1,13 +1,14 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { flowsIn, outerFlow, pinnedFlows } from '../core/pins.ts'
+import { bareRefusals as countBareRefusals } from '../report/bare-refusals.ts'
 import { innerLogins, usedParties } from '../report/hop-line.ts'
 import { isWarned } from '../report/hop-words.ts'
 import { problemOf } from '../report/problem.ts'
 import type { OpenedFile, PanelController } from './controller.ts'
 import { type Drawn, gapOf } from './drawn.ts'
 import { filterHops } from './filter.ts'
-
 import { isNowhere } from './hop-words.ts'
+
 interface Chosen {
   drawn: ReadonlySignal<Drawn>
   file: ReadonlySignal<OpenedFile | null>
@@ -55,6 +56,8 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
           gapOf(file.value, controller, exchange) === 'left',
       ).length,
   )
+  /** Calls that were refused and of which nothing else is known. Worked out only where no problem is told. */
+  const bareRefusals = computed(() => countBareRefusals(drawn.value.analysis))
   const warnings = computed(() => firstWarned.value.size)
   /** Worked out only while somebody looks at it. */
   const matrix = computed(() => drawn.value.analysis.matrix())
@@ -77,6 +80,7 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
     firstWarned,
     innerFlows,
     lostBodies,
+    bareRefusals,
     warnings,
     matrix,
     parties,

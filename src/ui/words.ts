@@ -4,6 +4,7 @@ import { verdictWords } from '../report/problem.ts'
 import { timeWords } from '../report/time-words.ts'
 import { tokenWords } from '../report/token-words.ts'
 import { durationWords } from './span.ts'
+import { wayWords } from './way-words.ts'
 import { inspectWords } from './words-inspect.ts'
 
 export const number = (n: number) => n.toLocaleString('en')
@@ -15,6 +16,7 @@ export const words = {
   ...tokenWords,
   ...verdictWords,
   ...inspectWords,
+  ...wayWords,
 
   record: 'Record',
   stopRecording: 'Stop recording',
@@ -235,14 +237,6 @@ export const words = {
   hostSame: (host: string) => `It names the host that was called, ${host}.`,
   hostDiffers: (host: string) => `It names another host than the one called, ${host}.`,
   way: 'Where it was seen',
-  wayVerb: {
-    issued: 'issued by',
-    accepted: 'accepted by',
-    refused: 'refused by',
-    sent: 'sent to',
-    returned: 'returned by',
-    unanswered: 'sent, no answer seen, to',
-  },
   times: (n: number) => `${n} times`,
   claims: 'Claims',
   header: 'Header',
