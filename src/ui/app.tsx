@@ -105,6 +105,8 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       if (action === 'to-scale' && store.view.value === 'timeline') store.setToScale(!store.toScale.value)
       if (action === 'next-problem') store.walkProblems(1)
       if (action === 'previous-problem') store.walkProblems(-1)
+      if (action === 'next-place') store.way.step(1)
+      if (action === 'previous-place') store.way.step(-1)
       if (action === 'search') store.openSearch()
       if (action === 'note') store.editNote()
       if (action === 'pin') store.togglePin()

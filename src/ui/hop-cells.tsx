@@ -15,17 +15,19 @@ interface Props {
   timing: string
   note: string
   pinned: boolean
+  /** What became of the chosen token here; empty where it is not. */
+  place: string
 }
 
 /** The row as the cells of a table, for those who hear it: the columns are those of every export. */
-export function HopCells({ hop, parties, inside, timing, note, pinned }: Props) {
+export function HopCells({ hop, parties, inside, timing, note, pinned, place }: Props) {
   const line = hopLine(hop, parties, inside ?? undefined)
   const cells = [
     [line.time, timing],
     ...(isNowhere(hop.to) ? [[], []] : [[line.from], [line.to]]),
     [requestText(line)],
     [answerText(hop)],
-    [noteText(line) || line.mark, note && words.noted(note), pinned && liveWords.pinned],
+    [noteText(line) || line.mark, note && words.noted(note), pinned && liveWords.pinned, place],
   ]
   return cells.map((texts, i) => (
     <span key={i} class="spoken" role="gridcell">

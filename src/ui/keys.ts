@@ -17,6 +17,8 @@ export const KEYS = [
   { place: 'panel', action: 'keys', keys: ['?'], does: 'Show these keys' },
   { place: 'panel', action: 'next-problem', keys: ['n'], does: 'Next problem' },
   { place: 'panel', action: 'previous-problem', keys: ['N'], does: 'Previous problem' },
+  { place: 'panel', action: 'next-place', keys: ['g'], does: 'Next place of the same token' },
+  { place: 'panel', action: 'previous-place', keys: ['G'], does: 'Previous place of the same token' },
   { place: 'panel', action: 'why', keys: ['w'], does: 'Why it failed: the evidence' },
   { place: 'panel', action: 'copy-fix', keys: ['y'], does: 'Copy what to change' },
   { place: 'panel', action: 'filter', keys: ['/'], does: 'Filter the requests' },

@@ -12,6 +12,7 @@ import { createFileStore } from './file-store.ts'
 import { createFolding } from './folding.ts'
 import { createInspectState } from './inspect-state.ts'
 import { firstRows, type RowKey } from './timeline-rows.ts'
+import { createWay } from './way-state.ts'
 
 /** A wish to bring a row into view; a new object for each wish, even for the same row. */
 export interface Reveal {
@@ -38,9 +39,9 @@ export function createStore(controller: PanelController) {
   const files = createFileStore(controller, shown)
   const { file } = files
   const drawn = signal(readDrawn(controller, null))
-  const exporting = signal(false)
   /** What was declared while the example is shown. */
   const inExample = signal<Inventory | null>(null)
+  const exporting = signal(false)
   const text = signal('')
   const problemsOnly = signal(controller.settings.get().problemsOnly)
   const inspectorWidth = signal(controller.settings.get().inspectorWidth)
@@ -76,6 +77,7 @@ export function createStore(controller: PanelController) {
   const derived = createDerived(controller, { drawn, file, text, problemsOnly, flow, current, chosenProblem })
   const { hops, problem, firstWarned, pinned, pinnable } = derived
   const folding = createFolding({ drawn, hops, current, reveal })
+  const way = createWay({ ...folding, drawn, hops, current, select })
   /** The first row of each pinned login. */
   const pinnedAt = computed(() => firstRows(folding.rows.value, pinned.value))
 
@@ -104,6 +106,7 @@ export function createStore(controller: PanelController) {
         details.pointed.value = null
       }
       folding.uncover(exchange)
+      way.keep()
       view.value = 'timeline'
       leadsBack.value = false
       current.value = exchange
@@ -187,9 +190,6 @@ export function createStore(controller: PanelController) {
     })
   }
 
-  /** Declares that an API accepts an audience, and stays at its cell, whose column is the declared one from then on. */
-  function declare(client: string, api: MatrixApi, audience: string) {
-    const inventory = declareAudience(drawn.value.inventory, api, audience)
   /** Declares something else; of the example, only for as long as that is shown. */
   function setInventory(inventory: Inventory | null) {
     if (file.value?.isExample) inExample.value = inventory
@@ -197,11 +197,13 @@ export function createStore(controller: PanelController) {
     draw()
   }
 
+  /** Declares that an API accepts an audience, and stays at its cell, whose column is the declared one from then on. */
+  function declare(client: string, api: MatrixApi, audience: string) {
+    const inventory = declareAudience(drawn.value.inventory, api, audience)
     const name = api.resource ?? inventory.resources.at(-1)?.name ?? ''
     batch(() => {
       setInventory(inventory)
       cell.value = { client, api: `resource ${name}` }
-      draw()
       cellWanted.value = true // the button that was pressed is gone
     })
   }
@@ -260,9 +262,9 @@ export function createStore(controller: PanelController) {
 
   /** Another capture is shown; one that holds a single hop with its details. */
   function shown() {
+    inExample.value = null
     draw()
     const [only, more] = drawn.value.timeline.hops
-    inExample.value = null
     if (file.value && only && !more) select(only.exchange, { open: true })
   }
 
@@ -313,6 +315,7 @@ export function createStore(controller: PanelController) {
     ...derived,
     drawn,
     folding,
+    way,
     pinnedAt,
     controller,
     showAll,
@@ -330,9 +333,9 @@ export function createStore(controller: PanelController) {
     show,
     enterCall,
     declare,
+    setInventory,
     draw,
     setAbout,
     editNote,
-    setInventory,
   }
 }

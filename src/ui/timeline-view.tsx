@@ -9,6 +9,8 @@ import { Pause } from './row-parts.tsx'
 import type { Store } from './store.ts'
 import { barScale, pausesOf } from './time-scale.ts'
 import { indexOfRow, type Row, rowKey } from './timeline-rows.ts'
+import { TokenThread } from './token-thread.tsx'
+import type { WayVerb } from './token-way.ts'
 import { useFollow } from './use-follow.ts'
 import { useMedia, useSize } from './use-size.ts'
 import { offsetsOf, rowAt, visibleRange } from './windowing.ts'
@@ -50,6 +52,8 @@ export function TimelineView({ store }: { store: Store }) {
 
   const chosen = folding.chosen.value
   const at = chosen === null ? -1 : indexOfRow(rows, chosen)
+  const way = store.way.rows.value
+  const chosenToken = (way && store.way.token.value?.id) ?? null
   const { first, end } = visibleRange(offsets, top, height, SPARE_ROWS)
   const tabStop = at >= 0 ? at : rowAt(offsets, top)
   const indices = Array.from({ length: end - first }, (_, i) => first + i)
@@ -113,6 +117,7 @@ export function TimelineView({ store }: { store: Store }) {
               tabStop: index === tabStop,
               pinned: store.pinnedAt.value.has(rowKey(row)),
               scale,
+              place: placeWords(way?.stops.get(index)),
             }
             const drawnLanes = form === 'list' ? null : lanes
             const gap = pause && (
@@ -146,6 +151,7 @@ export function TimelineView({ store }: { store: Store }) {
                 inside={(hop.flow !== null && store.innerFlows.value.get(hop.flow)) || null}
                 depth={group?.depth ?? 0}
                 note={notes.get(hop.exchange) ?? ''}
+                chosen={chosenToken}
                 lanes={lanes}
                 parties={byId}
                 height={rowHeight(hop, form)}
@@ -155,8 +161,12 @@ export function TimelineView({ store }: { store: Store }) {
               />,
             ]
           })}
+          {way && <TokenThread way={way} offsets={offsets} indices={indices} />}
         </div>
       </div>
     </section>
   )
 }
+
+const placeWords = (verbs: readonly WayVerb[] = []) =>
+  verbs.length > 0 ? words.chosenToken(verbs.map((verb) => words.wayHere[verb]).join(', ')) : ''
