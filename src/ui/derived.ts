@@ -1,6 +1,5 @@
 import { computed, type ReadonlySignal } from '@preact/signals'
 import { flowsIn, outerFlow, pinnedFlows } from '../core/pins.ts'
-import { bareRefusals as countBareRefusals } from '../report/bare-refusals.ts'
 import { innerLogins, usedParties } from '../report/hop-line.ts'
 import { isWarned } from '../report/hop-words.ts'
 import { problemOf } from '../report/problem.ts'
@@ -57,7 +56,7 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
       ).length,
   )
   /** Calls that were refused and of which nothing else is known. Worked out only where no problem is told. */
-  const bareRefusals = computed(() => countBareRefusals(drawn.value.analysis))
+  const bareRefusals = computed(() => drawn.value.analysis.bareRefusals())
   const warnings = computed(() => firstWarned.value.size)
   /** Worked out only while somebody looks at it. */
   const matrix = computed(() => drawn.value.analysis.matrix())

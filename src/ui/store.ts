@@ -12,7 +12,7 @@ import { createFileStore } from './file-store.ts'
 import { createFolding } from './folding.ts'
 import { createInspectState } from './inspect-state.ts'
 import { firstRows, type RowKey } from './timeline-rows.ts'
-import { createWay } from './way-state.ts'
+import type { Way } from './way-state.ts'
 
 /** A wish to bring a row into view; a new object for each wish, even for the same row. */
 export interface Reveal {
@@ -77,7 +77,8 @@ export function createStore(controller: PanelController) {
   const derived = createDerived(controller, { drawn, file, text, problemsOnly, flow, current, chosenProblem })
   const { hops, problem, firstWarned, pinned, pinnable } = derived
   const folding = createFolding({ drawn, hops, current, reveal })
-  const way = createWay({ ...folding, drawn, hops, current, select })
+  /** Of the token that is looked at; null until its code is loaded. */
+  const way = signal<Way | null>(null)
   /** The first row of each pinned login. */
   const pinnedAt = computed(() => firstRows(folding.rows.value, pinned.value))
 
@@ -106,7 +107,7 @@ export function createStore(controller: PanelController) {
         details.pointed.value = null
       }
       folding.uncover(exchange)
-      way.keep()
+      way.value?.keep()
       view.value = 'timeline'
       leadsBack.value = false
       current.value = exchange
@@ -221,6 +222,11 @@ export function createStore(controller: PanelController) {
     if (current.value !== null) reveal.value = { row: current.value, focus: true, context: false }
   }
 
+  async function loadWay() {
+    const { createWay } = await import('./way-state.ts')
+    way.value = createWay({ ...folding, drawn, hops, current, select })
+  }
+
   /** Reads the controller again. A capture that was cleared takes what was chosen in it along. */
   function draw() {
     batch(() => {
@@ -316,6 +322,7 @@ export function createStore(controller: PanelController) {
     drawn,
     folding,
     way,
+    loadWay,
     pinnedAt,
     controller,
     showAll,

@@ -5,12 +5,11 @@ import { HopRow } from './hop-row.tsx'
 import { keyAt, moveInList } from './keys.ts'
 import { LaneHeads } from './lane-heads.tsx'
 import { formFor, HEAD_HEIGHT, laneGeometry, lanesWidth, rowHeight } from './lanes.ts'
+import { TokenThread } from './parts.tsx'
 import { Pause } from './row-parts.tsx'
 import type { Store } from './store.ts'
 import { barScale, pausesOf } from './time-scale.ts'
 import { indexOfRow, type Row, rowKey } from './timeline-rows.ts'
-import { TokenThread } from './token-thread.tsx'
-import type { WayVerb } from './token-way.ts'
 import { useFollow } from './use-follow.ts'
 import { useMedia, useSize } from './use-size.ts'
 import { offsetsOf, rowAt, visibleRange } from './windowing.ts'
@@ -52,8 +51,9 @@ export function TimelineView({ store }: { store: Store }) {
 
   const chosen = folding.chosen.value
   const at = chosen === null ? -1 : indexOfRow(rows, chosen)
-  const way = store.way.rows.value
-  const chosenToken = (way && store.way.token.value?.id) ?? null
+  const way = store.way.value
+  const wayRows = way?.rows.value ?? null
+  const chosenToken = (wayRows && way?.token.value?.id) ?? null
   const { first, end } = visibleRange(offsets, top, height, SPARE_ROWS)
   const tabStop = at >= 0 ? at : rowAt(offsets, top)
   const indices = Array.from({ length: end - first }, (_, i) => first + i)
@@ -117,7 +117,7 @@ export function TimelineView({ store }: { store: Store }) {
               tabStop: index === tabStop,
               pinned: store.pinnedAt.value.has(rowKey(row)),
               scale,
-              place: placeWords(way?.stops.get(index)),
+              place: way?.placeAt(index) ?? '',
             }
             const drawnLanes = form === 'list' ? null : lanes
             const gap = pause && (
@@ -161,12 +161,9 @@ export function TimelineView({ store }: { store: Store }) {
               />,
             ]
           })}
-          {way && <TokenThread way={way} offsets={offsets} indices={indices} />}
+          {wayRows && <TokenThread way={wayRows} offsets={offsets} indices={indices} />}
         </div>
       </div>
     </section>
   )
 }
-
-const placeWords = (verbs: readonly WayVerb[] = []) =>
-  verbs.length > 0 ? words.chosenToken(verbs.map((verb) => words.wayHere[verb]).join(', ')) : ''

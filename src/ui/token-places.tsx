@@ -4,6 +4,7 @@ import { HopLink } from './hop-link.tsx'
 import type { Store } from './store.ts'
 import { tokenWay } from './token-way.ts'
 import { WaySign } from './way-sign.tsx'
+import { wayWords } from './way-words.ts'
 import { words } from './words.ts'
 
 /** Where a token was issued and presented, each place a link. */
@@ -17,7 +18,7 @@ export function TokenPlaces({ store, token }: { store: Store; token: Token }) {
             <WaySign verb={stop.verb} />
             <span class="time">{offsetWords(stop.offset)}</span>{' '}
             <HopLink store={store} to={stop.exchange}>
-              {words.wayVerb[stop.verb]} {stop.host}
+              {wayWords.wayVerb[stop.verb]} {stop.host}
             </HopLink>
             {stop.count > 1 && <span class="soft"> {words.times(stop.count)}</span>}
           </li>

@@ -15,7 +15,9 @@ import { words } from './words.ts'
 /** The tokens of one hop, each once. The one whose way is drawn is open, else the first; the token strings themselves are never shown here. */
 export function TokenTab({ store, step }: { store: Store; step: Step }) {
   const tokens = tokensBesideSaml(store.drawn.value.analysis, step)
-  const [opened] = useState(() => tokens.find(({ id }) => id === store.way.token.value?.id) ?? tokens[0])
+  const [opened] = useState(
+    () => tokens.find(({ id }) => id === store.way.value?.token.value?.id) ?? tokens[0],
+  )
   const [only] = tokens
   if (!only) return <p class="section">{words.noTokens}</p>
   if (tokens.length === 1) {
@@ -37,8 +39,8 @@ export function TokenTab({ store, step }: { store: Store; step: Step }) {
           class="token"
           data-token={token.id}
           open={token.id === opened?.id}
-          onFocusIn={() => store.way.choose(token.id)}
-          onMouseEnter={() => store.way.choose(token.id)}
+          onFocusIn={() => store.way.value?.choose(token.id)}
+          onMouseEnter={() => store.way.value?.choose(token.id)}
         >
           <summary class="token-title">{tokenTitle(token)}</summary>
           <TokenBody store={store} step={step} token={token} />

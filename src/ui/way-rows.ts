@@ -14,7 +14,7 @@ export interface WayRows {
 /**
  * @param hops All that the filter leaves, in their order.
  * @param headOf The folded login that hides a hop.
- * @returns Null where there are not two rows that it leads from and to.
+ * @returns Null where no row shows it, and where there is but one request.
  */
 export function wayRows(
   rows: readonly Row[],
@@ -22,7 +22,7 @@ export function wayRows(
   stops: ReadonlyMap<number, WayVerb>,
   headOf: (hop: Hop) => RowKey | null,
 ): WayRows | null {
-  if (stops.size < 2) return null
+  if (hops.length < 2) return null
   const indexOf = new Map(rows.map((row, i) => [rowKey(row), i]))
   const out = new Map<number, WayVerb[]>()
   let first = rows.length
@@ -37,7 +37,7 @@ export function wayRows(
     first = Math.min(first, at)
     last = Math.max(last, at)
   }
-  return first < last ? { stops: out, first, last } : null
+  return last >= 0 ? { stops: out, first, last } : null
 }
 
 /** What a sign shows where a row stands for several: what matters most. */

@@ -14,7 +14,7 @@ const GLYPHS: Record<WayVerb, string> = {
 /** What became of a token at one place, as a sign; in words it stands at its row. */
 export function WaySign({ verb }: { verb: WayVerb }) {
   return (
-    <svg class={`way-sign ${verb}`} viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+    <svg class={`way-sign ${verb}`} viewBox="0 0 16 16" width="12" height="12" aria-hidden="true">
       <circle cx="8" cy="8" r="6.75" />
       <path d={GLYPHS[verb]} />
     </svg>

@@ -6,6 +6,9 @@ import type { Drawn } from './drawn.ts'
 import type { Row, RowKey } from './timeline-rows.ts'
 import { stopsOf } from './token-way.ts'
 import { wayRows } from './way-rows.ts'
+import { wayWords } from './way-words.ts'
+
+export type Way = ReturnType<typeof createWay>
 
 interface Panel {
   drawn: ReadonlySignal<Drawn>
@@ -21,22 +24,28 @@ export function createWay({ drawn, hops, current, rows, headOf, select }: Panel)
   /** `Token.id` of the one that was looked at last: it stays the one as long as a hop carries it. */
   const wanted = signal<string | null>(null)
 
-  /** Null where the current hop carries none that was seen elsewhere too. */
+  /** The first that was seen elsewhere too, else the first; null where the current hop carries none. */
   const token = computed<Token | null>(() => {
     const { analysis } = drawn.value
     const carried = (current.value !== null && analysis.step(current.value)?.tokens) || []
     if (carried.some((one) => one.token === wanted.value)) return analysis.token(wanted.value ?? '') ?? null
-    for (const { token: id, carrier } of carried) {
-      const one = carrier.place === 'cookie' ? undefined : analysis.token(id)
-      if (one?.sightings.some(({ exchange }) => exchange !== current.value)) return one
-    }
-    return null
+    const tokens = carried.flatMap(({ token: id, carrier }) =>
+      carrier.place === 'cookie' ? [] : (analysis.token(id) ?? []),
+    )
+    const isElsewhere = (one: Token) => one.sightings.some(({ exchange }) => exchange !== current.value)
+    return tokens.find(isElsewhere) ?? tokens[0] ?? null
   })
   const stops = computed(() => token.value && stopsOf(token.value, drawn.value.analysis))
+  const throughRows = computed(() => stops.value && wayRows(rows.value, hops.value, stops.value, headOf))
 
   return {
     token,
-    rows: computed(() => stops.value && wayRows(rows.value, hops.value, stops.value, headOf)),
+    rows: throughRows,
+    /** What became of it in a row, in words; empty where it is not. */
+    placeAt(index: number): string {
+      const verbs = throughRows.value?.stops.get(index)
+      return verbs ? wayWords.chosenToken(verbs.map((verb) => wayWords.wayHere[verb]).join(', ')) : ''
+    },
     /** It stays the one where the next hop carries it too. */
     keep() {
       wanted.value = token.value?.id ?? wanted.value

@@ -1,4 +1,4 @@
-/** Words of the way of a token, and of calls that show none. */
+/** Words of the way of a token. */
 export const wayWords = {
   wayVerb: {
     issued: 'issued by',
@@ -21,8 +21,4 @@ export const wayWords = {
     exchanged: 'exchanged here',
     passed: 'passed on here',
   },
-  bareRefusals: (n: number) =>
-    n === 1
-      ? '1 call was refused (401), no token seen with it'
-      : `${n.toLocaleString('en')} calls were refused (401), no token seen with them`,
 } as const

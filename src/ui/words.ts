@@ -4,7 +4,6 @@ import { verdictWords } from '../report/problem.ts'
 import { timeWords } from '../report/time-words.ts'
 import { tokenWords } from '../report/token-words.ts'
 import { durationWords } from './span.ts'
-import { wayWords } from './way-words.ts'
 import { inspectWords } from './words-inspect.ts'
 
 export const number = (n: number) => n.toLocaleString('en')
@@ -16,7 +15,6 @@ export const words = {
   ...tokenWords,
   ...verdictWords,
   ...inspectWords,
-  ...wayWords,
 
   record: 'Record',
   stopRecording: 'Stop recording',
@@ -153,6 +151,10 @@ export const words = {
   droppedBodies: (n: number) =>
     `Large bodies of ${number(n)} older ${n === 1 ? 'request' : 'requests'} were dropped.`,
   allFine: 'no problem found',
+  bareRefusals: (n: number) =>
+    n === 1
+      ? '1 call was refused (401), no token seen with it'
+      : `${number(n)} calls were refused (401), no token seen with them`,
   warnings: (n: number) => (n === 1 ? '1 warning' : `${number(n)} warnings`),
   nextWarning: 'Show the next warning',
   noProblems: 'No problem found in these requests.',

@@ -50,15 +50,18 @@ function wayIn(carried: string[][]) {
 }
 
 describe('the token whose way is drawn', () => {
-  it('is the first of the current hop that was seen elsewhere too', () => {
-    const { select, id, way } = wayIn([['t1', 't2'], ['t3', 't2'], ['t4'], []])
+  it('is the first of the current hop that was seen elsewhere too, else the first', () => {
+    const { select, id, way } = wayIn([['t1', 't2'], ['t3', 't2'], ['t4', 't5'], ['~t6'], []])
     expect(id()).toBeNull()
     select(0)
     expect(id()).toBe('t2')
     expect([...(way.rows.value?.stops.keys() ?? [])]).toEqual([0, 1])
-    for (const without of [2, 3]) {
+    expect(way.placeAt(1)).toBe('selected token: accepted here')
+    select(2)
+    expect([id(), way.placeAt(1), way.placeAt(2)]).toEqual(['t4', '', 'selected token: accepted here'])
+    for (const without of [3, 4]) {
       select(without)
-      expect([id(), way.rows.value]).toEqual([null, null])
+      expect([id(), way.rows.value, way.placeAt(without)]).toEqual([null, null, ''])
     }
   })
 

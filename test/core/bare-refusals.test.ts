@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { createAnalysis } from '../../src/core/analyse.ts'
-import { bareRefusals } from '../../src/report/bare-refusals.ts'
-import { API, APP, capture, jwt, LOGIN, type Short } from '../core/builders.ts'
+import { API, APP, capture, jwt, LOGIN, type Short } from './builders.ts'
 
 function count(...list: Short[]): number {
   const analysis = createAnalysis({ checks: [] })
   for (const one of capture(...list)) analysis.add(one)
-  return bareRefusals(analysis)
+  return analysis.bareRefusals()
 }
 
 const REFUSED: Short = { url: `${API}/orders?page=2`, status: 401 }

@@ -1,11 +1,11 @@
-import type { Analysis, Step } from '../core/analysis.ts'
-import { header, withoutQuery } from '../core/http.ts'
+import type { Analysis, Step } from './analysis.ts'
+import { header, withoutQuery } from './http.ts'
 
 /**
  * How many calls were answered 401 with no token seen in them, and nothing in the capture makes that good: neither the same
  * call nor a login that succeeded came later. It is told and no failure: an API that asks who calls answers so too.
  */
-export function bareRefusals({ steps, flows }: Analysis): number {
+export function bareRefusals({ steps, flows }: Pick<Analysis, 'steps' | 'flows'>): number {
   const refused = steps.filter(isBare)
   if (refused.length === 0) return 0
   const good = new Map<string, number>()
