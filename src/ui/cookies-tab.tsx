@@ -11,8 +11,8 @@ const FATES = Object.keys(words.cookieFates) as Fate[]
 
 /** Which cookies were sent and which were not, and why; which the answer set. Never their values: those stand in the headers. */
 export function CookiesTab({ store, story }: { store: Store; story: CookieStory }) {
-  const elsewhere = story.fates.filter(isElsewhere)
-  const here = story.fates.filter((one) => !isElsewhere(one))
+  const elsewhere = story.fates.filter((one) => one.isElsewhere)
+  const here = story.fates.filter((one) => !one.isElsewhere)
   const row = (one: CookieFate, i: number) => (
     <Row key={i} name={one.name}>
       <Fated store={store} one={one} />
@@ -50,9 +50,6 @@ export function CookiesTab({ store, story }: { store: Store; story: CookieStory 
     </>
   )
 }
-
-/** No request to this host could ever carry it. */
-const isElsewhere = ({ reason }: CookieFate) => reason?.code === 'other-host'
 
 interface GroupProps {
   title: string

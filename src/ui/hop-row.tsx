@@ -186,17 +186,20 @@ function ListBody(props: Props) {
           <span class="say">
             {pinned && <PinIcon />}
             {note && <NoteIcon />}
+            {isNowhere(hop.to) && <Chips carried={hop.requestCarries} chosen={chosen} />}
             <CallText hop={hop} />
           </span>
-          <span class="status">{statusWords(hop)}</span>
+          <span class="status">{!(isNowhere(hop.to) && hop.status === null) && statusWords(hop)}</span>
         </div>
         <div class="line">
           {!isNowhere(hop.to) && (
-            <span class="from-to">
-              {partyName(parties, hop.from)} → {partyName(parties, hop.to)}
-            </span>
+            <>
+              <span class="from-to">
+                {partyName(parties, hop.from)} → {partyName(parties, hop.to)}
+              </span>
+              <Chips carried={hop.requestCarries} chosen={chosen} />
+            </>
           )}
-          <Chips carried={hop.requestCarries} chosen={chosen} />
           <Took {...props} />
         </div>
         <div class="line if-any">

@@ -38,7 +38,7 @@ export function hopLabel(hop: Hop, parties: ReadonlyMap<string, Party>, timing =
     hop.path && `${hop.method} ${hop.path}`,
     isNowhere(hop.to) ? '' : words.fromTo(partyName(parties, hop.from), partyName(parties, hop.to)),
     ...hop.requestCarries.map((one) => words.carries(carriedWords(one))),
-    words.answered(answerText(hop)),
+    isNowhere(hop.to) && hop.status === null ? '' : words.answered(answerText(hop)),
     asideWords(hop),
     noteWords(hop),
     isWarned(hop) ? words.warned(hop.warnings.join('; ')) : '',
