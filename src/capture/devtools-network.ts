@@ -103,8 +103,13 @@ export class DevtoolsCapture {
     this.changed()
   }
 
-  /** Forgets everything and goes on with an empty sink. */
-  clear(sink: CaptureSink): void {
+  /**
+   * Forgets everything and goes on with an empty sink.
+   *
+   * @returns To be called when the sink has again what it had: the page's document is no longer missing then, or is again.
+   */
+  clear(sink: CaptureSink): () => void {
+    const documents = [...this.earlier, ...this.documents.keys()]
     this.sink = sink
     this.index = new RecordIndex()
     this.phantoms = new Phantoms()
@@ -117,6 +122,10 @@ export class DevtoolsCapture {
     this.lostBodies.clear()
     this.lateDocument = null
     this.changed()
+    return () => {
+      for (const url of documents) this.earlier.add(url)
+      this.checkPage()
+    }
   }
 
   /** These were captured before this capture began: the page may be one of them. */

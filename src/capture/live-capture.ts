@@ -96,11 +96,17 @@ export class LiveCapture {
     this.page.setRecording(on)
   }
 
-  clear(sink: CaptureSink): void {
+  /** @returns To be called when the sink has again what it had: what was missing then is missing again. */
+  clear(sink: CaptureSink): () => void {
+    const wasTabMissed = this.isTabMissed
     this.isTabMissed = false
     this.elsewhere.clear()
     this.joiner.clear(sink)
-    this.page.clear(this.joiner.devtools)
+    const back = this.page.clear(this.joiner.devtools)
+    return () => {
+      this.isTabMissed ||= wasTabMissed
+      back()
+    }
   }
 
   /** These were captured before, by another one of this kind. */

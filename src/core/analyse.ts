@@ -2,6 +2,7 @@ import type { Analysis, Step } from './analysis.ts'
 import type { Inventory } from './audience/inventory.ts'
 import { buildMatrix, type Matrix } from './audience/matrix.ts'
 import type { Presentation } from './audience/verdict.ts'
+import { bareRefusals } from './bare-refusals.ts'
 import type { Basis } from './basis.ts'
 import { Capture } from './capture.ts'
 import type { Check } from './check.ts'
@@ -183,6 +184,10 @@ class LiveAnalysis implements Analysis {
     if (last === undefined) return problems[0] ?? null
     const flow = this.diagnosisOf(last)?.flow
     return flow ? (failed.find((id) => this.diagnosisOf(id)?.flow === flow) ?? last) : last
+  }
+
+  bareRefusals(): number {
+    return bareRefusals(this)
   }
 
   timeline(): Timeline {

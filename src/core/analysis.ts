@@ -73,6 +73,11 @@ export interface Analysis {
   problems(): readonly number[]
   /** The exchange to look at first; null when nothing went wrong. */
   worst(): number | null
+  /**
+   * How many calls were answered 401 and showed no token, where neither the same call nor a login succeeded later. No problem
+   * is told of them: an API that asks who calls answers so too.
+   */
+  bareRefusals(): number
   timeline(): Timeline
   /**
    * Works out what `problems()` and `timeline()` will ask of one exchange. Who must not hold up a page does so for all of them

@@ -6,7 +6,7 @@ import { ExampleBar } from './example.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
 import { KeptHint } from './kept-hint.tsx'
 import { keyAction, take } from './keys.ts'
-import { Audiences, Compare, ExportDialog, Inspector, KeyList } from './parts.tsx'
+import { Audiences, Compare, ExportDialog, Inspector, KeyList, TokenThread } from './parts.tsx'
 import { ClearedBar } from './pin.tsx'
 import { MissedHint, ReachBar } from './reach.tsx'
 import { Resizer } from './resizer.tsx'
@@ -32,9 +32,13 @@ export function App({ store }: { store: Store }) {
 
   // Nearly everybody opens it: it is read from disk once the panel is there.
   useEffect(() => {
-    const wait = requestIdleCallback(Inspector.preload)
+    const wait = requestIdleCallback(() => {
+      Inspector.preload()
+      TokenThread.preload()
+      store.loadWay().catch(() => {})
+    })
     return () => cancelIdleCallback(wait)
-  }, [])
+  }, [store])
 
   return (
     <div class="app">
@@ -105,6 +109,8 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       if (action === 'to-scale' && store.view.value === 'timeline') store.setToScale(!store.toScale.value)
       if (action === 'next-problem') store.walkProblems(1)
       if (action === 'previous-problem') store.walkProblems(-1)
+      if (action === 'next-place') store.way.value?.step(1)
+      if (action === 'previous-place') store.way.value?.step(-1)
       if (action === 'search') store.openSearch()
       if (action === 'note') store.editNote()
       if (action === 'pin') store.togglePin()

@@ -12,17 +12,18 @@ const FATES = Object.keys(words.cookieFates) as Fate[]
 
 /** Which cookies were sent and which were not, and why; which the answer set. Never their values: those stand in the headers. */
 export function CookiesTab({ store, story }: { store: Store; story: CookieStory }) {
+  const elsewhere = story.fates.filter((one) => one.isElsewhere)
+  const here = story.fates.filter((one) => !one.isElsewhere)
+  const row = (one: CookieFate, i: number) => (
+    <Row key={i} name={one.name}>
+      <Fated store={store} one={one} />
+    </Row>
+  )
   return (
     <>
       {FATES.map((fate) => (
         <Group key={fate} title={words.cookieFates[fate]} part={fate}>
-          {story.fates
-            .filter((one) => one.fate === fate)
-            .map((one, i) => (
-              <Row key={i} name={one.name}>
-                <Fated store={store} one={one} />
-              </Row>
-            ))}
+          {here.filter((one) => one.fate === fate).map(row)}
         </Group>
       ))}
       <Group title={words.cookiesSet} part="set">
@@ -39,6 +40,14 @@ export function CookiesTab({ store, story }: { store: Store; story: CookieStory 
           </Row>
         ))}
       </Group>
+      {elsewhere.length > 0 && (
+        <details class="section" data-cookies="elsewhere">
+          <summary>
+            {words.cookiesElsewhere} <span class="soft">{elsewhere.length}</span>
+          </summary>
+          <dl class="claims">{elsewhere.map(row)}</dl>
+        </details>
+      )}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { problemOf } from '../report/problem.ts'
 import type { OpenedFile, PanelController } from './controller.ts'
 import { type Drawn, gapOf } from './drawn.ts'
 import { filterHops } from './filter.ts'
+import { isNowhere } from './hop-words.ts'
 import { isSame } from './memo.ts'
 
 interface Chosen {
@@ -57,12 +58,14 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
           gapOf(file.value, controller, exchange) === 'left',
       ).length,
   )
+  /** Calls that were refused and of which nothing else is known. Worked out only where no problem is told. */
+  const bareRefusals = computed(() => drawn.value.analysis.bareRefusals())
   const warnings = computed(() => firstWarned.value.size)
   /** Worked out only while somebody looks at it. */
   const matrix = computed(() => drawn.value.analysis.matrix())
   /** The same list as long as the same parties take part: every row rests on it. */
   const parties = computed((): readonly Party[] => {
-    const now = usedParties(drawn.value.timeline.parties, hops.value)
+    const now = usedParties(drawn.value.timeline.parties, hops.value).filter(({ id }) => !isNowhere(id))
     const isAsBefore = now.length === before.length && now.every((party, i) => isSame(party, before[i] ?? {}))
     before = isAsBefore ? before : now
     return before
@@ -83,6 +86,7 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
     firstWarned,
     innerFlows,
     lostBodies,
+    bareRefusals,
     warnings,
     matrix,
     parties,

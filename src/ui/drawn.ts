@@ -1,4 +1,5 @@
 import type { Analysis } from '../core/analysis.ts'
+import type { Inventory } from '../core/audience/inventory.ts'
 import type { BodyGap, KeptState, OpenedFile, PanelController } from './controller.ts'
 
 export type Drawn = ReturnType<typeof readDrawn>
@@ -6,12 +7,20 @@ export type Drawn = ReturnType<typeof readDrawn>
 const WHOLE: KeptState = { dropped: { other: 0, login: 0, bodies: 0 }, resumedFrom: null }
 const NONE: ReadonlySet<number> = new Set()
 
-/** What the panel shows, as it is now: of a file, else of the live capture. */
-export function readDrawn(controller: PanelController, file: OpenedFile | null) {
+/**
+ * What the panel shows, as it is now: of a file, else of the live capture.
+ *
+ * @param inExample What was declared while the example is shown: nothing of it is the person's own.
+ */
+export function readDrawn(
+  controller: PanelController,
+  file: OpenedFile | null,
+  inExample: Inventory | null = null,
+) {
   const { theme } = controller
-  const analysis = analysisToDraw(controller, file)
+  const analysis = analysisToDraw(controller, file, inExample)
   return {
-    inventory: controller.inventory.get(),
+    inventory: declared(controller, file, inExample),
     isInventoryKept: controller.inventory.isKept(),
     analysis,
     about: file?.about ?? controller.about,
@@ -35,10 +44,18 @@ export function readDrawn(controller: PanelController, file: OpenedFile | null) 
 }
 
 /** Judged by what is declared now. */
-export function analysisToDraw(controller: PanelController, file: OpenedFile | null): Analysis {
+export function analysisToDraw(
+  controller: PanelController,
+  file: OpenedFile | null,
+  inExample: Inventory | null,
+): Analysis {
   const analysis = file?.analysis ?? controller.analysis
-  analysis.setInventory(controller.inventory.get())
+  analysis.setInventory(declared(controller, file, inExample))
   return analysis
+}
+
+function declared(controller: PanelController, file: OpenedFile | null, inExample: Inventory | null) {
+  return file?.isExample ? inExample : controller.inventory.get()
 }
 
 /** Why a response body of what is shown is unseen; null where that is not known, as in a file. */

@@ -10,9 +10,11 @@ export function emptyState(store: Store): ComponentChildren {
   if (store.hops.value.length > 0) return null
   if (analysis.steps.length === 0) return <Nothing store={store} recording={recording} late={startedLate} />
   if (store.drawn.value.timeline.hops.length === 0) {
+    const bare = store.bareRefusals.value
     return (
       <div class="empty" data-part="empty">
         <p>{words.nothingRelevant}</p>
+        {bare > 0 && <p>{words.bareRefusals(bare)}.</p>}
       </div>
     )
   }

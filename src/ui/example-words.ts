@@ -8,4 +8,5 @@ export const exampleWords = {
   yours: (keys: string) => say('example_yours', keys),
   keys: { mac: say('example_keys_mac'), other: say('example_keys_elsewhere') },
   close: say('example_close'),
+  declared: say('example_declared'),
 }

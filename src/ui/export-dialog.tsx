@@ -122,7 +122,7 @@ export function ExportDialog({ store }: { store: Store }) {
           <button type="button" class="button" onClick={() => dialog.current?.close()}>
             {words.cancel}
           </button>
-          <button type="submit" class="button" data-action="save" disabled={!ready}>
+          <button type="submit" class="button primary" data-action="save" disabled={!ready}>
             {words.save}
           </button>
         </p>

@@ -34,9 +34,15 @@ export function createFolding({ drawn, hops, current, reveal }: Panel) {
     if (next.size !== folded.peek().size) folded.value = next
   }
 
+  /** The folded login that hides a hop, the outermost; null where none does. */
+  function headOf(hop: Hop): string | null {
+    return aroundHop(hop, nesting.peek()).find(({ id }) => folded.peek().has(id))?.id ?? null
+  }
+
   return {
     rows,
     chosen,
+    headOf,
     /** Folds a login or opens it; the keys are at its head then. */
     fold(group: string, wanted: boolean) {
       batch(() => {
@@ -66,8 +72,8 @@ export function createFolding({ drawn, hops, current, reveal }: Panel) {
       const at = indexOfRow(rows.peek(), row)
       if (at >= 0 || folded.peek().size === 0) return at
       const hop = hops.peek().find(({ exchange }) => exchange === row)
-      const head = hop && aroundHop(hop, nesting.peek()).find(({ id }) => folded.peek().has(id))
-      return head ? indexOfRow(rows.peek(), head.id) : -1
+      const head = hop && headOf(hop)
+      return head ? indexOfRow(rows.peek(), head) : -1
     },
     /** Takes over to another analysis what was folded. */
     carryOver(before: Analysis, after: Analysis, isSame: (exchange: number) => boolean) {

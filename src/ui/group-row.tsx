@@ -19,6 +19,8 @@ interface Props {
   tabStop: boolean
   /** The login is pinned. */
   pinned: boolean
+  /** What became of the chosen token in it while that is not seen; empty where it is not. */
+  place: string
   /** As for a hop: null where times are not drawn to scale. */
   scale: number | null
   onFold(group: string, wanted: boolean): void
@@ -26,14 +28,14 @@ interface Props {
 
 /** The head of a login that folds: what it is, how much it holds, and what is wrong in it while that is not seen. */
 export const GroupRow = memo(function Head(props: Props) {
-  const { group, lanes, index, top, height, tabStop, pinned, scale, onFold } = props
+  const { group, lanes, index, top, height, tabStop, pinned, place, scale, onFold } = props
   const { folded, mark, depth, start, end } = group
   const title = titleOf(group)
   const count = [words.requests(group.hops), scale !== null && durationWords(end - start)]
     .filter(Boolean)
     .join(', ')
   const wrong = group.problems > 0 ? words.problems(group.problems) : group.warned ? words.warning : ''
-  const label = [title, offsetWords(start), count, wrong, pinned && liveWords.pinned]
+  const label = [title, offsetWords(start), count, wrong, pinned && liveWords.pinned, place]
     .filter(Boolean)
     .join(', ')
   return (

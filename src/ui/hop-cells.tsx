@@ -3,6 +3,7 @@
 import type { Hop, Party } from '../core/timeline.ts'
 import { hopLine, noteText, requestText } from '../report/hop-line.ts'
 import { answerText, roleAndHost } from '../report/hop-words.ts'
+import { isNowhere } from './hop-words.ts'
 import { liveWords } from './live-words.ts'
 import { words } from './words.ts'
 
@@ -14,18 +15,19 @@ interface Props {
   timing: string
   note: string
   pinned: boolean
+  /** What became of the chosen token here; empty where it is not. */
+  place: string
 }
 
 /** The row as the cells of a table, for those who hear it: the columns are those of every export. */
-export function HopCells({ hop, parties, inside, timing, note, pinned }: Props) {
+export function HopCells({ hop, parties, inside, timing, note, pinned, place }: Props) {
   const line = hopLine(hop, parties, inside ?? undefined)
   const cells = [
     [line.time, timing],
-    [line.from],
-    [line.to],
+    ...(isNowhere(hop.to) ? [[], []] : [[line.from], [line.to]]),
     [requestText(line)],
     [answerText(hop)],
-    [noteText(line) || line.mark, note && words.noted(note), pinned && liveWords.pinned],
+    [noteText(line) || line.mark, note && words.noted(note), pinned && liveWords.pinned, place],
   ]
   return cells.map((texts, i) => (
     <span key={i} class="spoken" role="gridcell">

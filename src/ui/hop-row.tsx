@@ -7,7 +7,7 @@ import { Arrow } from './arrow.tsx'
 import { INDENT } from './group-row.tsx'
 import { HopCells } from './hop-cells.tsx'
 import { AnswerText, Audiences, CallText, Chips, NoteText } from './hop-text.tsx'
-import { hopLabel, plainUrl } from './hop-words.ts'
+import { hopLabel, isNowhere, plainUrl } from './hop-words.ts'
 import { NoteIcon, PinIcon } from './icons.tsx'
 import { answerSaysMore, type Form } from './lanes.ts'
 import { liveWords } from './live-words.ts'
@@ -27,6 +27,10 @@ interface Props {
   note: string
   /** The login is pinned, and this is the first row of it. */
   pinned: boolean
+  /** The token whose way is drawn; null for none. */
+  chosen: string | null
+  /** What became of it here, in words; empty where it is not. */
+  place: string
   /** Where each party's lane stands, from the left of the lanes' area. */
   lanes: ReadonlyMap<string, number>
   parties: ReadonlyMap<string, Party>
@@ -45,8 +49,22 @@ interface Props {
 
 /** One hop: when, from whom to whom, what was said, what came back, and what is wrong with it. */
 export const HopRow = memo(function Hop(props: Props) {
-  const { hop, form, inside, depth, note, pinned, parties, top, height, index, pause, scale, selected } =
-    props
+  const {
+    hop,
+    form,
+    inside,
+    depth,
+    note,
+    pinned,
+    place,
+    parties,
+    top,
+    height,
+    index,
+    pause,
+    scale,
+    selected,
+  } = props
   const took = scale === null ? null : hop.duration
   const timing = [took !== null && words.took(took), pause && words.afterPause(pause.span)]
     .filter(Boolean)
@@ -56,6 +74,7 @@ export const HopRow = memo(function Hop(props: Props) {
     inside !== null && words.insideLogin(inside),
     note && words.noted(note),
     pinned && liveWords.pinned,
+    place,
   ]
     .filter(Boolean)
     .join(', ')
@@ -80,7 +99,15 @@ export const HopRow = memo(function Hop(props: Props) {
       style={{ top: `${top}px`, height: `${height}px` }}
       onClick={() => props.onSelect(hop.exchange)}
     >
-      <HopCells hop={hop} parties={parties} inside={inside} timing={timing} note={note} pinned={pinned} />
+      <HopCells
+        hop={hop}
+        parties={parties}
+        inside={inside}
+        timing={timing}
+        note={note}
+        pinned={pinned}
+        place={place}
+      />
       <div class="seen" aria-hidden="true">
         <span class="mark">
           <MarkIcon mark={hop.mark} warned={isWarned(hop)} />
@@ -103,7 +130,7 @@ function Took({ hop, scale }: Props) {
 }
 
 function LaneBody(props: Props) {
-  const { hop, form, note, pinned, lanes } = props
+  const { hop, form, note, pinned, lanes, chosen } = props
   const from = lanes.get(hop.from) ?? 0
   const to = lanes.get(hop.to) ?? from
   const start = Math.min(from, to)
@@ -116,14 +143,14 @@ function LaneBody(props: Props) {
           {pinned && <PinIcon />}
           {note && <NoteIcon />}
           <CallText hop={hop} />
-          <Chips carried={hop.requestCarries} />
+          <Chips carried={hop.requestCarries} chosen={chosen} />
           <Audiences hop={hop} />
         </Line>
-        <Arrow from={from} to={to} />
+        {lanes.has(hop.to) && <Arrow from={from} to={to} />}
         {!wide && answerSaysMore(hop) && (
           <Line from={start}>
             <span class="soft">←</span>
-            <AnswerText hop={hop} short={false} />
+            <AnswerText hop={hop} short={false} chosen={chosen} />
           </Line>
         )}
         {noteWords(hop) && (
@@ -134,7 +161,7 @@ function LaneBody(props: Props) {
       </div>
       <div class="answer">
         <span class="status">{statusWords(hop)}</span>
-        {wide && <AnswerText hop={hop} short />}
+        {wide && <AnswerText hop={hop} short chosen={chosen} />}
         <Took {...props} />
       </div>
     </>
@@ -152,7 +179,7 @@ function Line({ from, children }: { from: number; children: ComponentChildren })
 }
 
 function ListBody(props: Props) {
-  const { hop, note, pinned, parties, depth } = props
+  const { hop, note, pinned, parties, depth, chosen } = props
   return (
     <>
       <div class="list-area" style={{ paddingLeft: `${3 + depth * INDENT}px` }}>
@@ -160,15 +187,20 @@ function ListBody(props: Props) {
           <span class="say">
             {pinned && <PinIcon />}
             {note && <NoteIcon />}
+            {isNowhere(hop.to) && <Chips carried={hop.requestCarries} chosen={chosen} />}
             <CallText hop={hop} />
           </span>
-          <span class="status">{statusWords(hop)}</span>
+          <span class="status">{!(isNowhere(hop.to) && hop.status === null) && statusWords(hop)}</span>
         </div>
         <div class="line">
-          <span class="from-to">
-            <span>{partyName(parties, hop.from)}</span>→<span>{partyName(parties, hop.to)}</span>
-          </span>
-          <Chips carried={hop.requestCarries} />
+          {!isNowhere(hop.to) && (
+            <>
+              <span class="from-to">
+                <span>{partyName(parties, hop.from)}</span>→<span>{partyName(parties, hop.to)}</span>
+              </span>
+              <Chips carried={hop.requestCarries} chosen={chosen} />
+            </>
+          )}
           <Took {...props} />
         </div>
         <div class="line if-any">
@@ -177,7 +209,7 @@ function ListBody(props: Props) {
         {hop.responseCarries.length > 0 && (
           <div class="line">
             <span class="soft">←</span>
-            <Chips carried={hop.responseCarries} />
+            <Chips carried={hop.responseCarries} chosen={chosen} />
           </div>
         )}
       </div>

@@ -17,9 +17,11 @@ export function CallText({ hop }: { hop: Hop }) {
   return (
     <>
       {title && <span class="title">{title}</span>}
-      <span class={title ? 'path soft' : 'path'}>
-        {hop.method} {hop.path}
-      </span>
+      {hop.path && (
+        <span class={title ? 'path soft' : 'path'}>
+          {hop.method} {hop.path}
+        </span>
+      )}
       {hop.asides.length > 0 && (
         <span class="aside" data-asides={hop.asides.join(' ')}>
           {asideWords(hop)}
@@ -30,19 +32,20 @@ export function CallText({ hop }: { hop: Hop }) {
 }
 
 /** What came back beside the status. Where room is short, what it carries says what it is. */
-export function AnswerText({ hop, short }: { hop: Hop; short: boolean }) {
+export function AnswerText({ hop, short, chosen }: { hop: Hop; short: boolean; chosen: string | null }) {
   const titled = hop.response.length > 0 && !(short && hop.responseCarries.length > 0)
   return (
     <>
       {titled && <span class="soft title">{hop.response.join(', ')}</span>}
-      <Chips carried={hop.responseCarries} />
+      <Chips carried={hop.responseCarries} chosen={chosen} />
     </>
   )
 }
 
-export function Chips({ carried }: { carried: readonly Carried[] }) {
+/** @param chosen The token whose way is drawn. */
+export function Chips({ carried, chosen = null }: { carried: readonly Carried[]; chosen?: string | null }) {
   return carried.map((one, i) => (
-    <span key={i} class="chip">
+    <span key={i} class={one.token !== null && one.token === chosen ? 'chip chosen' : 'chip'}>
       {one.label}
     </span>
   ))

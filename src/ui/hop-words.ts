@@ -23,6 +23,11 @@ export function plainUrl(hop: Hop): string {
   return hop.to + hop.path
 }
 
+/** A text was pasted that names no host: nobody is seen to send it anywhere. */
+export function isNowhere(origin: string): boolean {
+  return origin.startsWith('pasted:')
+}
+
 /** All that a row says by place, shape and colour, as one sentence. @param timing As drawn to scale; empty where it is not. */
 export function hopLabel(hop: Hop, parties: ReadonlyMap<string, Party>, timing = ''): string {
   const parts = [
@@ -30,10 +35,10 @@ export function hopLabel(hop: Hop, parties: ReadonlyMap<string, Party>, timing =
     offsetWords(hop.offset),
     timing,
     requestTitle(hop),
-    `${hop.method} ${hop.path}`,
-    words.fromTo(partyName(parties, hop.from), partyName(parties, hop.to)),
+    hop.path && `${hop.method} ${hop.path}`,
+    isNowhere(hop.to) ? '' : words.fromTo(partyName(parties, hop.from), partyName(parties, hop.to)),
     ...hop.requestCarries.map((one) => words.carries(carriedWords(one))),
-    words.answered(answerText(hop)),
+    isNowhere(hop.to) && hop.status === null ? '' : words.answered(answerText(hop)),
     asideWords(hop),
     noteWords(hop),
     isWarned(hop) ? words.warned(hop.warnings.join('; ')) : '',

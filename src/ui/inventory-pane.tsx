@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { InventoryResource } from '../core/audience/inventory.ts'
 import { withResource } from '../core/audience/inventory-edit.ts'
 import { messageOf } from './error-words.ts'
+import { exampleWords } from './example-words.ts'
 import { saveAs } from './export-dialog.tsx'
 import { ResourceForm } from './resource-form.tsx'
 import type { Store } from './store.ts'
@@ -23,16 +24,21 @@ export function InventoryPane({ store }: { store: Store }) {
 
   /** @param name Of the resource to be replaced or removed; null for a new one. */
   const put = (name: string | null, next: InventoryResource | null) => {
-    store.controller.inventory.set(withResource(inventory, name, next))
-    store.draw()
+    store.setInventory(withResource(inventory, name, next))
     pane.current?.focus() // the button that was pressed is gone
     say({ text: next ? matrixWords.saved(next.name) : matrixWords.removed(name ?? ''), isError: false })
   }
   return (
     <div ref={pane} data-part="inventory" tabIndex={-1}>
       <section class="section">
-        <p class="soft">{matrixWords.inventoryText}</p>
-        <FileButtons store={store} say={say} canExport={resources.length > 0} />
+        {store.file.value?.isExample ? (
+          <p>{exampleWords.declared}</p>
+        ) : (
+          <>
+            <p class="soft">{matrixWords.inventoryText}</p>
+            <FileButtons store={store} say={say} canExport={resources.length > 0} />
+          </>
+        )}
         <p
           class={said.isError ? 'said error' : 'said'}
           data-part="said"

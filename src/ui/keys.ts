@@ -18,6 +18,8 @@ export const KEYS = [
   { place: 'panel', action: 'keys', keys: ['?'], does: say('keys_panel_keys') },
   { place: 'panel', action: 'next-problem', keys: ['n'], does: say('keys_panel_nextProblem') },
   { place: 'panel', action: 'previous-problem', keys: ['N'], does: say('keys_panel_previousProblem') },
+  { place: 'panel', action: 'next-place', keys: ['g'], does: say('keys_panel_nextPlace') },
+  { place: 'panel', action: 'previous-place', keys: ['G'], does: say('keys_panel_previousPlace') },
   { place: 'panel', action: 'why', keys: ['w'], does: say('keys_panel_why') },
   { place: 'panel', action: 'copy-fix', keys: ['y'], does: say('keys_panel_copyFix') },
   { place: 'panel', action: 'filter', keys: ['/'], does: say('keys_panel_filter') },

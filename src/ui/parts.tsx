@@ -30,6 +30,11 @@ export const KeyList = onDemand(
   (_, message) => message,
 )
 
+export const TokenThread = onDemand(
+  async () => (await import('./token-thread.tsx')).TokenThread,
+  () => null,
+)
+
 export const InspectorSearch = onDemand(
   async () => (await import('./inspector-search.tsx')).InspectorSearch,
   (_, message) => message,

@@ -1,5 +1,6 @@
 import { batch, computed, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
+import type { Inventory } from '../core/audience/inventory.ts'
 import { declareAudience } from '../core/audience/inventory-edit.ts'
 import type { MatrixApi } from '../core/audience/matrix.ts'
 import type { About } from '../core/evidence.ts'
@@ -11,6 +12,7 @@ import { createFileStore } from './file-store.ts'
 import { createFolding } from './folding.ts'
 import { createInspectState } from './inspect-state.ts'
 import { firstRows, type RowKey } from './timeline-rows.ts'
+import type { Way } from './way-state.ts'
 
 /** A wish to bring a row into view; a new object for each wish, even for the same row. */
 export interface Reveal {
@@ -44,6 +46,8 @@ export function createStore(controller: PanelController, workOut: WorkOut = asyn
   const files = createFileStore(controller, shown)
   const { file } = files
   const drawn = signal(readDrawn(controller, null))
+  /** What was declared while the example is shown. */
+  const inExample = signal<Inventory | null>(null)
   const exporting = signal(false)
   const text = signal('')
   const problemsOnly = signal(controller.settings.get().problemsOnly)
@@ -80,6 +84,8 @@ export function createStore(controller: PanelController, workOut: WorkOut = asyn
   const derived = createDerived(controller, { drawn, file, text, problemsOnly, flow, current, chosenProblem })
   const { hops, problem, firstWarned, pinned, pinnable } = derived
   const folding = createFolding({ drawn, hops, current, reveal })
+  /** Of the token that is looked at; null until its code is loaded. */
+  const way = signal<Way | null>(null)
   /** The first row of each pinned login. */
   const pinnedAt = computed(() => firstRows(folding.rows.value, pinned.value))
 
@@ -108,6 +114,7 @@ export function createStore(controller: PanelController, workOut: WorkOut = asyn
         details.pointed.value = null
       }
       folding.uncover(exchange)
+      way.value?.keep()
       view.value = 'timeline'
       leadsBack.value = false
       current.value = exchange
@@ -191,14 +198,20 @@ export function createStore(controller: PanelController, workOut: WorkOut = asyn
     })
   }
 
+  /** Declares something else; of the example, only for as long as that is shown. */
+  function setInventory(inventory: Inventory | null) {
+    if (file.value?.isExample) inExample.value = inventory
+    else controller.inventory.set(inventory)
+    draw()
+  }
+
   /** Declares that an API accepts an audience, and stays at its cell, whose column is the declared one from then on. */
   function declare(client: string, api: MatrixApi, audience: string) {
-    const inventory = declareAudience(controller.inventory.get(), api, audience)
+    const inventory = declareAudience(drawn.value.inventory, api, audience)
     const name = api.resource ?? inventory.resources.at(-1)?.name ?? ''
     batch(() => {
-      controller.inventory.set(inventory)
+      setInventory(inventory)
       cell.value = { client, api: `resource ${name}` }
-      draw()
       cellWanted.value = true // the button that was pressed is gone
     })
   }
@@ -216,11 +229,16 @@ export function createStore(controller: PanelController, workOut: WorkOut = asyn
     if (current.value !== null) reveal.value = { row: current.value, focus: true, context: false }
   }
 
+  async function loadWay() {
+    const { createWay } = await import('./way-state.ts')
+    way.value = createWay({ ...folding, drawn, hops, current, select })
+  }
+
   /** Reads the controller again. A capture that was cleared takes what was chosen in it along. */
   function draw() {
     batch(() => {
       const before = drawn.value.analysis
-      drawn.value = readDrawn(controller, file.value)
+      drawn.value = readDrawn(controller, file.value, inExample.value)
       verify(drawn.value.analysis)
       const settings = controller.settings.get() // may have come from storage after the panel opened
       problemsOnly.value = settings.problemsOnly
@@ -257,6 +275,7 @@ export function createStore(controller: PanelController, workOut: WorkOut = asyn
 
   /** Another capture is shown; one that holds a single hop with its details. */
   function shown() {
+    inExample.value = null
     draw()
     const [only, more] = drawn.value.timeline.hops
     if (file.value && only && !more) select(only.exchange, { open: true })
@@ -269,7 +288,8 @@ export function createStore(controller: PanelController, workOut: WorkOut = asyn
     draw()
   }
 
-  const ready = (signal?: AbortSignal) => workOut(analysisToDraw(controller, file.value), signal)
+  const ready = (signal?: AbortSignal) =>
+    workOut(analysisToDraw(controller, file.value, inExample.value), signal)
 
   /** Signatures take a moment: the drawing does not wait for them. */
   function verify(analysis: Analysis) {
@@ -312,6 +332,8 @@ export function createStore(controller: PanelController, workOut: WorkOut = asyn
     ...derived,
     drawn,
     folding,
+    way,
+    loadWay,
     pinnedAt,
     controller,
     showAll,
@@ -330,6 +352,7 @@ export function createStore(controller: PanelController, workOut: WorkOut = asyn
     enterCall,
     declare,
     ready,
+    setInventory,
     draw,
     setAbout,
     editNote,

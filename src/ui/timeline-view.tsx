@@ -5,6 +5,7 @@ import { HopRow } from './hop-row.tsx'
 import { keyAt, moveInList } from './keys.ts'
 import { LaneHeads } from './lane-heads.tsx'
 import { formFor, HEAD_HEIGHT, laneGeometry, lanesWidth, rowHeight } from './lanes.ts'
+import { TokenThread } from './parts.tsx'
 import { Pause } from './row-parts.tsx'
 import type { Store } from './store.ts'
 import { barScale, pausesOf } from './time-scale.ts'
@@ -51,6 +52,9 @@ export function TimelineView({ store }: { store: Store }) {
 
   const chosen = folding.chosen.value
   const at = chosen === null ? -1 : indexOfRow(rows, chosen)
+  const way = store.way.value
+  const wayRows = way?.rows.value ?? null
+  const chosenToken = (wayRows && way?.token.value?.id) ?? null
   const { first, end } = visibleRange(offsets, top, height, SPARE_ROWS)
   const tabStop = at >= 0 ? at : rowAt(offsets, top)
   const indices = Array.from({ length: end - first }, (_, i) => first + i)
@@ -119,6 +123,7 @@ export function TimelineView({ store }: { store: Store }) {
               tabStop: index === tabStop,
               pinned: store.pinnedAt.value.has(rowKey(row)),
               scale,
+              place: way?.placeAt(index) ?? '',
             }
             const drawnLanes = form === 'list' ? null : lanes
             const gap = pause && (
@@ -152,6 +157,7 @@ export function TimelineView({ store }: { store: Store }) {
                 inside={(hop.flow !== null && store.innerFlows.value.get(hop.flow)) || null}
                 depth={group?.depth ?? 0}
                 note={notes.get(hop.exchange) ?? ''}
+                chosen={chosenToken}
                 lanes={lanes}
                 parties={byId}
                 height={rowHeight(hop, form)}
@@ -161,6 +167,7 @@ export function TimelineView({ store }: { store: Store }) {
               />,
             ]
           })}
+          {wayRows && <TokenThread way={wayRows} offsets={offsets} indices={indices} />}
         </div>
       </div>
     </section>

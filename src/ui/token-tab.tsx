@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks'
 import type { Step } from '../core/analysis.ts'
 import type { Token } from '../core/tokens/token.ts'
 import { missingScopes } from '../report/claim-words.ts'
@@ -11,9 +12,12 @@ import { TokenPlaces } from './token-places.tsx'
 import { Verification } from './verification.tsx'
 import { words } from './words.ts'
 
-/** The tokens of one hop, each once. The first is open; the token strings themselves are never shown here. */
+/** The tokens of one hop, each once. The one whose way is drawn is open, else the first; the token strings themselves are never shown here. */
 export function TokenTab({ store, step }: { store: Store; step: Step }) {
   const tokens = tokensBesideSaml(store.drawn.value.analysis, step)
+  const [opened] = useState(
+    () => tokens.find(({ id }) => id === store.way.value?.token.value?.id) ?? tokens[0],
+  )
   const [only] = tokens
   if (!only) return <p class="section">{words.noTokens}</p>
   if (tokens.length === 1) {
@@ -29,8 +33,15 @@ export function TokenTab({ store, step }: { store: Store; step: Step }) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the summaries inside
     <div onKeyDown={walkTokens}>
-      {tokens.map((token, i) => (
-        <details key={token.id} class="token" data-token={token.id} open={i === 0}>
+      {tokens.map((token) => (
+        <details
+          key={token.id}
+          class="token"
+          data-token={token.id}
+          open={token.id === opened?.id}
+          onFocusIn={() => store.way.value?.choose(token.id)}
+          onMouseEnter={() => store.way.value?.choose(token.id)}
+        >
           <summary class="token-title">{tokenTitle(token)}</summary>
           <TokenBody store={store} step={step} token={token} />
         </details>

@@ -1,10 +1,17 @@
-import type { Analysis } from '../core/analysis.ts'
-import type { Via } from '../core/evidence.ts'
+import type { Analysis, Step } from '../core/analysis.ts'
 import type { Sighting, Token } from '../core/tokens/token.ts'
 import type { Ms } from '../core/units.ts'
 import { hostOf } from '../report/hop-words.ts'
 
-export type WayVerb = 'issued' | 'accepted' | 'refused' | 'sent' | 'returned' | 'unanswered'
+export type WayVerb =
+  | 'issued'
+  | 'accepted'
+  | 'refused'
+  | 'exchanged'
+  | 'sent'
+  | 'passed'
+  | 'returned'
+  | 'unanswered'
 
 /** One stop of a token on its way; stops that repeat with the same host and outcome are told once, with a count. */
 export interface WayStop {
@@ -21,12 +28,7 @@ export interface WayStop {
 export function tokenWay(token: Token, analysis: Analysis): WayStop[] {
   const stops = new Map<string, WayStop>()
   const start = analysis.timeline().startedAt
-  let issued = false
-  for (const sighting of token.sightings) {
-    const exchange = analysis.step(sighting.exchange)?.exchange
-    if (!exchange) continue
-    const verb = verbOf(sighting, exchange.response?.status ?? null, issued, exchange.via)
-    if (verb === 'issued') issued = true
+  for (const { verb, exchange } of placesOf(token, analysis)) {
     const host = hostOf(exchange.request.url)
     const key = `${verb} ${host}`
     const known = stops.get(key)
@@ -36,10 +38,40 @@ export function tokenWay(token: Token, analysis: Analysis): WayStop[] {
   return [...stops.values()]
 }
 
-function verbOf({ carrier }: Sighting, status: number | null, issued: boolean, via?: Via): WayVerb {
-  if (carrier.side === 'response') return issued ? 'returned' : 'issued'
-  if (via) return 'sent'
-  if (status === null || status === 0) return 'unanswered'
-  if (status >= 400) return 'refused'
-  return carrier.place === 'authorization' && status < 300 ? 'accepted' : 'sent'
+/** What became of a token in each exchange that shows it. Where it went there and came back, what became of the request. */
+export function stopsOf(token: Token, analysis: Analysis): ReadonlyMap<number, WayVerb> {
+  const stops = new Map<number, WayVerb>()
+  for (const { verb, exchange, isSent } of placesOf(token, analysis))
+    if (isSent || !stops.has(exchange.id)) stops.set(exchange.id, verb)
+  return stops
+}
+
+function placesOf(token: Token, analysis: Analysis) {
+  return token.sightings
+    .flatMap((sighting) => {
+      const step = analysis.step(sighting.exchange)
+      if (!step) return []
+      const verb = verbOf(sighting, step, token.firstSeen)
+      return { verb, exchange: step.exchange, isSent: sighting.carrier.side === 'request' }
+    })
+    .sort((a, b) => a.exchange.startedAt - b.exchange.startedAt)
+}
+
+/** What asks for another token with this one (RFC 6749 6, RFC 7521 4.1, RFC 8693 2.1). */
+const GRANTS = new Set(['refresh_token', 'assertion', 'subject_token'])
+/** Of a call: another status says nothing of its token. */
+const REFUSALS = new Set([400, 401, 403])
+
+function verbOf({ carrier }: Sighting, { exchange, messages }: Step, firstSeen: number): WayVerb {
+  const status = exchange.response?.status || null
+  const isRedirect = status !== null && status >= 300 && status < 400
+  if (carrier.side === 'response')
+    return exchange.id === firstSeen ? 'issued' : isRedirect ? 'passed' : 'returned'
+  if (exchange.via) return 'sent'
+  if (status === null) return 'unanswered'
+  const isCall = carrier.place === 'authorization'
+  if (status >= 400) return isCall && !REFUSALS.has(status) ? 'sent' : 'refused'
+  if (isRedirect) return 'sent'
+  if (GRANTS.has(carrier.name) && messages.some(({ kind }) => kind === 'token-response')) return 'exchanged'
+  return isCall ? 'accepted' : 'sent'
 }

@@ -95,15 +95,13 @@ function Capture({ store }: { store: Store }) {
   )
 }
 
-/** Of a file without its tokens nothing good can be said, of a single text neither. */
+/** Of a file without its tokens nothing good can be said, of a single text neither, nor where a call was refused. */
 function Fine({ store }: { store: Store }) {
   const shown = store.file.value
+  const bare = store.bareRefusals.value
   if (shown?.isPasted) return null
-  return (
-    <span class={shown?.isSanitized ? 'soft' : 'fine'}>
-      {shown?.isSanitized ? words.tokensHidden : words.allFine}
-    </span>
-  )
+  const doubt = shown?.isSanitized ? words.tokensHidden : bare > 0 ? words.bareRefusals(bare) : ''
+  return <span class={doubt ? 'soft' : 'fine'}>{doubt || words.allFine}</span>
 }
 
 /** Beside the counts: what is no failure must not look like one. */

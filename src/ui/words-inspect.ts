@@ -65,6 +65,7 @@ export const inspectWords = {
     open: say('inspect_cookieWhy_open'),
   },
   perhaps: (why: string) => say('inspect_perhaps', why),
+  cookiesElsewhere: say('inspect_cookiesElsewhere'),
   cookiesSet: say('inspect_cookiesSet'),
   cookieIgnored: say('inspect_cookieIgnored'),
   cookieDeleted: say('inspect_cookieDeleted'),

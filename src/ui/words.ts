@@ -25,6 +25,7 @@ export const words = {
   allFlows: say('panel_allFlows'),
   flowsLabel: say('panel_flowsLabel'),
   counts: (total: number, shown: number) => sayCount('panel_counts', total, shown),
+  bareRefusals: (n: number) => sayCount('panel_bareRefusals', n),
 
   verdictLabel: say('panel_verdictLabel'),
   aboutCheck: say('panel_aboutCheck'),
@@ -240,14 +241,6 @@ export const words = {
   hostSame: (host: string) => say('panel_hostSame', host),
   hostDiffers: (host: string) => say('panel_hostDiffers', host),
   way: say('panel_way'),
-  wayStop: {
-    issued: (host: string) => say('panel_wayStop_issued', host),
-    accepted: (host: string) => say('panel_wayStop_accepted', host),
-    refused: (host: string) => say('panel_wayStop_refused', host),
-    sent: (host: string) => say('panel_wayStop_sent', host),
-    returned: (host: string) => say('panel_wayStop_returned', host),
-    unanswered: (host: string) => say('panel_wayStop_unanswered', host),
-  },
   times: (n: number) => say('panel_times', n),
   claims: say('panel_claims'),
   header: say('panel_header'),

@@ -300,11 +300,24 @@ describe('startedLate', () => {
     }
   })
 
-  test('clear ends it', async () => {
+  test('clear ends it, and to undo that brings it back', async () => {
     fake.documentUrl = 'https://app.example/'
     fake.navigate()
     await wait(10)
-    capture.clear(new Sink())
+    const bringBack = capture.clear(new Sink())
+    expect(capture.startedLate).toBe(false)
+    bringBack()
+    await wait(10)
+    expect(capture.startedLate).toBe(true)
+  })
+
+  test('not when a clear is undone that took the document', async () => {
+    fake.documentUrl = 'https://app.example/'
+    fake.finish(page('https://app.example/', { html: 'x' }))
+    await wait(10)
+    const bringBack = capture.clear(new Sink())
+    bringBack()
+    await wait(10)
     expect(capture.startedLate).toBe(false)
   })
 })

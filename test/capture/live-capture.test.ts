@@ -184,13 +184,16 @@ test('why a body is unseen', async () => {
   })
 })
 
-test('a tab out of reach is told of, until clear', () => {
+test('a tab out of reach is told of, until clear, and again when that is undone', () => {
   openTab({ id: 9, openerTabId: 3 })
   expect(capture.missedTab).toBe(false)
   openTab({ id: POPUP, openerTabId: 7 })
   expect(capture.missedTab).toBe(true)
-  capture.clear(new Sink())
+  const bringBack = capture.clear(new Sink())
   expect(capture.missedTab).toBe(false)
+  bringBack()
+  expect(capture.missedTab).toBe(true)
+  capture.clear(new Sink())
   capture.extend(webRequest.api)
   openTab({ id: 10, openerTabId: 7 })
   expect(capture.missedTab).toBe(false)

@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { NO_WORDS, withNote } from '../../src/core/about.ts'
 import type { Analysis } from '../../src/core/analysis.ts'
+import type { Inventory } from '../../src/core/audience/inventory.ts'
 import type { About } from '../../src/core/evidence.ts'
 import type { Flow } from '../../src/core/flow.ts'
 import type { Hop } from '../../src/core/timeline.ts'
@@ -194,6 +195,25 @@ describe('what is brought', () => {
     await Promise.resolve()
     expect(store.file.value?.isExample).toBeUndefined()
     expect(store.importing.value).toBeNull()
+  })
+
+  it('that is the example takes nothing into what a person declared, and nothing from there', () => {
+    const { controller } = controllerOf([hop()])
+    const own: Inventory = { resources: [], clients: [] }
+    const wrote = vi.fn()
+    const inventory = { ...controller.inventory, get: () => own, set: wrote }
+    const store = createStore(Object.assign(controller, { inventory }))
+    expect(store.drawn.value.inventory).toBe(own)
+    store.showFile({ ...opened('example', [hop()]), isExample: true })
+    expect(store.drawn.value.inventory).toBeNull()
+    const api = { resource: null, origin: 'http://api.localhost', parts: [], isWhole: true }
+    store.declare('c', { ...api, id: 'a', isUserinfo: false, audiences: [] }, 'https://api.localhost')
+    expect(store.drawn.value.inventory?.resources).toHaveLength(1)
+    store.closeFile()
+    expect(store.drawn.value.inventory).toBe(own)
+    store.showFile({ ...opened('example', [hop()]), isExample: true })
+    expect(store.drawn.value.inventory).toBeNull()
+    expect(wrote).not.toHaveBeenCalled()
   })
 
   it('can be stopped, and what was there stays', async () => {

@@ -3,7 +3,7 @@ import { cookiesOf, header, originOf } from '../http.ts'
 import { cookieRequest } from './cookie-request.ts'
 import { type CookieSet, cookiesSetBy, isDeletion, isSameCookie } from './cookie-set.ts'
 import { areSameSite } from './site.ts'
-import { type NotSent, whyNotSent, whyNotStored } from './why-not-sent.ts'
+import { isForHost, type NotSent, whyNotSent, whyNotStored } from './why-not-sent.ts'
 
 /**
  * `changed` sent with another value than the answer that is known set; `unknown` sent, and the capture shows no answer that set
@@ -18,6 +18,8 @@ export interface CookieFate {
   set: CookieSet | null
   /** What keeps it back, as the second half of a sentence; null where nothing that was captured does. */
   reason: Pick<NotSent, 'words' | 'sure'> | null
+  /** It is of another host: no request to this one could ever carry it. */
+  isElsewhere: boolean
 }
 
 /** What became of the cookies of a site at one request, and of those that its own answer set. */
@@ -46,17 +48,18 @@ export function cookieStory(exchange: Exchange, all: Iterable<Exchange>): Cookie
     const { name, value } = one.cookie
     const values = sent.filter((other) => other.name === name).map((other) => other.value)
     const reason = whyNotSent(one, to)
-    const known = { name, set: one, reason: null }
+    const isElsewhere = !isForHost(one, to.url.hostname)
+    const known = { name, set: one, reason: null, isElsewhere }
     if (!reason?.sure && values.includes(value)) return { ...known, fate: 'sent' }
     const ofAnother = jar.some(({ cookie }) => cookie.name === name && values.includes(cookie.value))
     if (!reason?.sure && values.length > 0 && !ofAnother) return { ...known, fate: 'changed' }
     const why = reason ?? scriptReason(exchange)
-    return { name, set: one, reason: why, fate: reason?.sure || isSeen ? 'not-sent' : 'open' }
+    return { ...known, reason: why, fate: reason?.sure || isSeen ? 'not-sent' : 'open' }
   })
   const told = new Set(fates.flatMap(({ name, fate }) => (fate === 'sent' || fate === 'changed' ? name : [])))
   const unknown = sent.filter(({ name }) => !told.has(name))
   const others = [...new Set(unknown.map(({ name }) => name))].map(
-    (name): CookieFate => ({ name, fate: 'unknown', set: null, reason: null }),
+    (name): CookieFate => ({ name, fate: 'unknown', set: null, reason: null, isElsewhere: false }),
   )
   const inOrder = [...fates, ...others].sort((a, b) => ORDER.indexOf(a.fate) - ORDER.indexOf(b.fate))
   return { fates: inOrder.slice(0, MOST), set }

@@ -84,7 +84,7 @@ function outOfReach(set: CookieSet, to: CookieRequest): NotSent | null {
   const end = endOf(set)
   if (end !== null && end <= to.at) return sure('expired', `it had expired ${span(to.at - end)} before`)
   const host = to.url.hostname
-  if (cookie.domain ? !covers(cookie.domain, host) : host !== by.url.hostname)
+  if (!isForHost(set, host))
     return sure(
       'other-host',
       `it belongs to ${cookie.domain ?? by.url.hostname}, and this request went to ${host}`,
@@ -98,6 +98,11 @@ function outOfReach(set: CookieSet, to: CookieRequest): NotSent | null {
   if (cookie.secure && to.url.protocol === 'http:' && !isLoopback(host))
     return sure('insecure-request', 'it is Secure, and this request went over http')
   return null
+}
+
+/** Whether a cookie may go to a host at all, whatever else keeps it back. */
+export function isForHost({ cookie, by }: CookieSet, host: string): boolean {
+  return cookie.domain ? covers(cookie.domain, host) : host === by.url.hostname
 }
 
 /** Chrome sends cookies without SameSite with a POST of another site for two minutes (RFC 6265bis 5.6.7.2). */

@@ -3,7 +3,8 @@ import { type ChromeDevtools, chromeDevtools, listen } from '../../capture/devto
 import { LiveCapture, type TabsApi } from '../../capture/live-capture.ts'
 import { SessionStore } from '../../capture/session-store.ts'
 import { joinedAbout } from '../../core/about.ts'
-import type { PanelController } from '../../ui/controller.ts'
+import type { Analysis } from '../../core/analysis.ts'
+import type { BodyGap, PanelController } from '../../ui/controller.ts'
 import { captureOfTab } from '../capture-names.ts'
 import { aboutLive, files } from '../files.ts'
 import { openInventory } from '../inventory.ts'
@@ -39,7 +40,13 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
     }
   }
   let about = aboutLive()
-  let aboutBefore = about
+  /** Of what was captured before the last clear and is still there: the capture itself knows nothing of it any more. */
+  let gaps: ReadonlyMap<number, BodyGap> = new Map()
+  let bringBack = () => {}
+  const gapOf = (exchange: number): BodyGap | null => {
+    const id = live.sourceId(exchange)
+    return gaps.get(exchange) ?? (id === null ? null : capture.bodyGap(id))
+  }
   const { tabId } = api.inspectedWindow
   const live = new KeptCapture({
     openStore: (options) =>
@@ -90,26 +97,29 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
     get pageHidden() {
       return capture.isHidden
     },
-    bodyGap: (exchange) => {
-      const id = live.sourceId(exchange)
-      return id === null ? null : capture.bodyGap(id)
-    },
+    bodyGap: gapOf,
     reach,
     canRecord: true,
     isRecording: () => capture.isRecording,
     setRecording: (on) => capture.setRecording(on),
     clear: () => {
-      aboutBefore = about
+      const [aboutBefore, gapsBefore] = [about, gapsIn(live.analysis, gapOf)]
       const kept = live.clear()
       const notes = about.notes.filter(({ exchange }) => exchange !== null && kept.has(exchange))
       about = { ...aboutLive(), notes }
-      capture.clear(live)
+      gaps = new Map([...gapsBefore].filter(([exchange]) => kept.has(exchange)))
+      const missingAgain = capture.clear(live)
+      bringBack = () => {
+        about = joinedAbout(aboutBefore, about)
+        gaps = gapsBefore
+        missingAgain()
+      }
     },
     get cleared() {
       return live.cleared
     },
     undoClear: () => {
-      if (live.cleared !== null) about = joinedAbout(aboutBefore, about)
+      if (live.cleared !== null) bringBack()
       live.undoClear()
     },
     get pinned() {
@@ -130,6 +140,15 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
       live.save()
     },
   }
+}
+
+function gapsIn({ steps }: Analysis, gapOf: (exchange: number) => BodyGap | null): Map<number, BodyGap> {
+  const gaps = new Map<number, BodyGap>()
+  for (const { exchange } of steps) {
+    const gap = exchange.unseen.includes('response-body') ? gapOf(exchange.id) : null
+    if (gap) gaps.set(exchange.id, gap)
+  }
+  return gaps
 }
 
 function themeOf(name: string | undefined): 'light' | 'dark' {
