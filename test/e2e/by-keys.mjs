@@ -17,7 +17,9 @@ export async function isFoundByKeys(panel, { path, status, got, expected }) {
   for (const part of ['summary', 'got', 'expected', 'remedy'])
     assert.ok(await comesIntoView(panel, `${verdict} [data-part="${part}"]`), `${part} can be read`)
 
+  // The capture before was cleared with the mouse: from here on it is keys alone.
   await panel.focus()
+  await pressed(panel, 'Tab')
   await panel.key('n')
   await panel.waitFor('[data-hop][aria-selected="true"]:focus', 'the focus at the problem')
   const row = await seenFocus(panel, 'at the problem')

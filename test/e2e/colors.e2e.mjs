@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
+import { test } from 'node:test'
 import { focused } from '../support/browser/focus.mjs'
 import { forceColors } from '../support/browser/media.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
@@ -12,7 +12,6 @@ import { inFirefox } from '../support/browser/stage.mjs'
 
 const { stage, panel } = await setUp({ reach: inFirefox })
 await forceColors(stage, panel, true)
-after(() => forceColors(stage, panel, false))
 
 /** @param {string} name */
 const picture = (name) =>
@@ -92,7 +91,10 @@ test('the characters that differ are marked by more than a colour', async () => 
 })
 
 test('the row that is chosen, and the one that has the focus, are told apart', async () => {
-  await panel.click('[data-mark="proved"]')
+  await panel.focus()
+  await panel.key('Tab')
+  await panel.key('n')
+  await panel.key('Enter')
   await panel.waitFor('[data-part="inspector"]')
   const chosen = '[data-hop][aria-selected="true"]'
   const bar = await drawn(chosen, '::before')

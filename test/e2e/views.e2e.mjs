@@ -12,7 +12,7 @@ import { cutOffAtTwice } from '../support/browser/zoom.mjs'
  * come by a view anyway, axe looks at it there.
  */
 
-const { stage, panel } = await setUp({ plays: 'healthy' })
+const { stage, panel } = await setUp()
 
 /** At the panel unless another page is given. @param {any} [page] */
 async function look(page) {
@@ -49,6 +49,7 @@ const fill = (part, text) =>
 test('two logins compared: none yet, one, two, with what is left out', async () => {
   await show('[data-tab="compare"]', '[data-part="comparison"] [data-part="empty"]')
   await look()
+  await stage.play('healthy')
   await stage.play('trailing-slash')
   await panel.waitFor('[data-part="differences"]')
   await panel.settled()
