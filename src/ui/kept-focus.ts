@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks'
 
-const STOPS = ['button', 'input', 'select', 'textarea', 'summary', 'a[href]', '[tabindex]']
+/** No fields: there the keys of the panel would be text. */
+const STOPS = ['button', 'summary', 'a[href]', '[tabindex]']
   .map((one) => `${one}:not(:disabled, [hidden], [tabindex="-1"])`)
   .join()
 

@@ -38,7 +38,7 @@ test('a failure is read out once, whatever is looked at since', async () => {
   await fails('wrong-api')
   await panel.waitFor(async () => (await told()).length > 0, 'it read out')
   const [first] = await told()
-  assert.match(first, /^New failure: .*refused the token/)
+  assert.match(first, /^New problem: .*refused the token/)
 
   await panel.focus()
   for (const view of ['a', 'a', 'c', 'c', 'p', 'p', 't', 't']) await panel.key(view)
@@ -146,8 +146,9 @@ test('what had the focus may go: the focus goes to what is left', async () => {
   await panel.type('nowhere')
   await panel.waitFor('[data-part="empty"] button')
   await panel.key('Escape')
-  await isIn('[data-part="empty"] button', 'at the button that shows all')
-  await panel.key('Enter')
+  await isIn('#view', 'at the button that shows all')
+  // Firefox empties the field.
+  if ((await panel.count('[data-part="empty"]')) > 0) await panel.key('Enter')
   await panel.waitFor('[role="treegrid"]')
   await isIn('[role="row"]', 'at a row of all')
 })

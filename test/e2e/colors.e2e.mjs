@@ -91,12 +91,13 @@ test('the characters that differ are marked by more than a colour', async () => 
 })
 
 test('the row that is chosen, and the one that has the focus, are told apart', async () => {
-  await panel.focus()
+  await panel.click('.counts') // the focus was in the page
   await panel.key('Tab')
+  const chosen = '[data-hop][aria-selected="true"]'
   await panel.key('n')
+  await panel.waitFor(`${chosen}:focus`)
   await panel.key('Enter')
   await panel.waitFor('[data-part="inspector"]')
-  const chosen = '[data-hop][aria-selected="true"]'
   const bar = await drawn(chosen, '::before')
   assert.equal(bar.width, '4px')
   assert.ok(bar.ground !== null && bar.ground !== bar.behind, JSON.stringify(bar))
