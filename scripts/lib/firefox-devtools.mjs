@@ -58,6 +58,11 @@ export class ExtensionPage {
     })
   }
 
+  /** Makes it the page that keys go to. */
+  async focus() {
+    await this.firefox.inBrowser(focusIn, await this.#found())
+  }
+
   /** Presses a key where the focus is. @param {string} value As WebDriver has it. */
   press(value) {
     const actions = [
@@ -89,6 +94,11 @@ export class ExtensionPage {
 
   #found() {
     return until(`the ${this.type} page of the extension`, () => this.id())
+  }
+
+  /** @param {number} factor 1 is as it was. */
+  async zoom(factor) {
+    await this.firefox.inBrowser(zoomIn, await this.#found(), factor)
   }
 
   /** Writes what the page shows to a PNG file. @param {string} file */
@@ -195,6 +205,18 @@ function offsetOf(id) {
     frame = frame.ownerDocument.defaultView.browsingContext.embedderElement
   }
   return [left, top]
+}
+
+/** Runs in the browser. @param {number} id */
+function focusIn(id) {
+  const { BrowsingContext } = /** @type {any} */ (globalThis)
+  BrowsingContext.get(id).embedderElement.focus()
+}
+
+/** Runs in the browser. @param {number} id @param {number} factor */
+function zoomIn(id, factor) {
+  const { BrowsingContext } = /** @type {any} */ (globalThis)
+  BrowsingContext.get(id).fullZoom = factor
 }
 
 /** Runs in the browser. @param {number} id @returns {Promise<string>} PNG as base64. */

@@ -1,9 +1,11 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { Exchange } from '../core/evidence.ts'
 import { problemOf } from '../report/problem.ts'
 import { AboutFile } from './about-file.tsx'
 import { emptyState, LateHint, LostBodiesHint } from './empty.tsx'
 import { ExampleBar } from './example.tsx'
 import { ImportBar, useDropAndPaste } from './files.tsx'
+import { enterView, useKeptFocus } from './kept-focus.ts'
 import { KeptHint } from './kept-hint.tsx'
 import { keyAction, take } from './keys.ts'
 import { Audiences, Compare, ExportDialog, Inspector, KeyList } from './parts.tsx'
@@ -24,6 +26,7 @@ export function App({ store }: { store: Store }) {
   const view = store.view.value
   const inspecting = view === 'timeline' && store.inspecting.value && store.current.value !== null
   useKeys(store, filter.current)
+  useKeptFocus()
   useDropAndPaste(store)
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
@@ -89,7 +92,7 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       const action = keyAction(event, inField)
       if (action === null) return
       if (action === 'back') {
-        if (inField) (target as HTMLElement).blur()
+        if (inField) enterView()
         else if (store.inspecting.value && store.view.value === 'timeline') store.close()
         else return
       }
@@ -122,21 +125,29 @@ function press(action: string) {
   document.querySelector<HTMLElement>(`[data-action="${action}"]`)?.click()
 }
 
-/** Reads out a problem when it appears. */
+/** What comes right behind an answer, such as metadata, often changes what is said of it: ms. */
+const SETTLED = 500
+
+/** Reads out a problem when it appears, and never again: not after a file was shown, nor when a clear is undone. */
 function Announcer({ store }: { store: Store }) {
+  const told = useRef(new WeakSet<Exchange>())
+  const [said, say] = useState({ exchange: -1, text: '' })
   const { analysis, problems } = store.drawn.value
-  const known = useRef(new Set<number>())
-  const [said, say] = useState('')
   useEffect(() => {
-    const fresh = problems.filter((id) => !known.current.has(id))
-    known.current = new Set(problems)
-    const newest = fresh.at(-1)
-    const problem = newest === undefined ? null : problemOf(analysis, newest)
-    if (problem) say(words.newFailure(problem.summary))
-  }, [analysis, problems])
+    const wait = setTimeout(() => {
+      const drawn = store.drawn.peek()
+      const fresh = drawn.problems.flatMap((id) => drawn.analysis.step(id)?.exchange ?? [])
+      const newest = fresh.findLast((one) => !told.current.has(one))
+      for (const one of fresh) told.current.add(one)
+      const problem = newest ? problemOf(drawn.analysis, newest.id) : null
+      if (problem) say({ exchange: problem.exchange, text: words.newFailure(problem.summary) })
+    }, SETTLED)
+    return () => clearTimeout(wait)
+  }, [store, analysis, problems.join()])
   return (
-    <div class="spoken" role="status" aria-live="polite">
-      {said}
+    <div class="spoken" role="status" aria-live="polite" data-part="told">
+      {/* An element of its own: the same words of another failure are read out as well. */}
+      <p key={said.exchange}>{said.text}</p>
     </div>
   )
 }

@@ -6,7 +6,16 @@ import { until } from '../../../scripts/lib/wait.mjs'
 import { allowHosts } from './allow-hosts.mjs'
 import { Panel } from './panel.mjs'
 
-const keyCodes = { Enter: 13, Escape: 27, Tab: 9, ArrowUp: 38, ArrowDown: 40, ArrowLeft: 37, ArrowRight: 39 }
+const keyCodes = {
+  Enter: 13,
+  Escape: 27,
+  Tab: 9,
+  Home: 36,
+  ArrowUp: 38,
+  ArrowDown: 40,
+  ArrowLeft: 37,
+  ArrowRight: 39,
+}
 
 /** @typedef {import('../../../scripts/lib/session.mjs').Session} Session */
 /** @typedef {() => Promise<{ own: string[], all: number }>} Watch `own`: the URLs the extension requested; `all`: requests that would have been seen. */
@@ -107,5 +116,8 @@ export function inputOf(session) {
     },
 
     type: (text) => session.send('Input.insertText', { text }),
+
+    // Keys are sent to the page itself.
+    focus: async () => {},
   }
 }

@@ -18,6 +18,7 @@ const keys = {
   Enter: '\uE007',
   Escape: '\uE00C',
   Tab: '\uE004',
+  Home: '\uE011',
   ArrowLeft: '\uE012',
   ArrowUp: '\uE013',
   ArrowRight: '\uE014',
@@ -106,5 +107,6 @@ export function inputOf(page) {
     async type(text) {
       for (const character of text) await page.press(character)
     },
+    focus: () => page.focus(),
   }
 }

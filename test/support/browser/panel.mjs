@@ -10,6 +10,7 @@ import { until } from '../../../scripts/lib/wait.mjs'
  * @property {(x: number, y: number) => Promise<unknown>} click Presses the mouse.
  * @property {(key: string) => Promise<unknown>} key Presses a key where the focus is, named as `KeyboardEvent.key` names it.
  * @property {(text: string) => Promise<unknown>} type Types where the focus is.
+ * @property {() => Promise<unknown>} focus Makes the page the one that keys go to; in it the focus stays where it was.
  */
 
 /** The Audtrail panel in DevTools, as a user reads it and works with it. */
@@ -95,6 +96,11 @@ export class Panel {
   /** Presses a key where the focus is. @param {string} key As `KeyboardEvent.key` names it. */
   key(key) {
     return this.input.key(key)
+  }
+
+  /** Has keys go to the panel, after the page was worked with. */
+  focus() {
+    return this.input.focus()
   }
 
   /** Presses Tab until an element that matches has the focus. @param {string} selector */

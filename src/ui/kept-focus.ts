@@ -1,0 +1,62 @@
+import { useEffect } from 'preact/hooks'
+
+/** No fields: there the keys of the panel would be text. */
+const STOPS = ['button', 'summary', 'a[href]', '[tabindex]']
+  .map((one) => `${one}:not(:disabled, [hidden], [tabindex="-1"])`)
+  .join()
+
+/** Focuses the first stop of the Tab key in an element. @returns Whether there is one. */
+function enter(element: Element | null): boolean {
+  const stops = [...(element?.querySelectorAll<HTMLElement>(STOPS) ?? [])]
+  const stop = stops.find((one) => one.checkVisibility())
+  stop?.focus({ preventScroll: true })
+  // Whoever uses a mouse goes on reading.
+  if (stop?.matches(':focus-visible')) stop.scrollIntoView({ block: 'nearest' })
+  return stop !== undefined
+}
+
+/** The main view, or its tab where nothing in it takes the focus. */
+export function enterView(): void {
+  if (!enter(document.getElementById('view')))
+    document.querySelector<HTMLElement>('.views [aria-selected="true"]')?.focus()
+}
+
+/** What has the focus may go: a row that a filter hides, the button of a hint. The focus goes to what is left around it. */
+export function useKeptFocus(): void {
+  useEffect(() => {
+    const root = document.documentElement
+    let path: Element[] = []
+    let isDue = false
+    const took = ({ target }: Event) => {
+      path = []
+      for (let at = target as Element | null; at; at = at.parentElement) path.push(at)
+    }
+    // A mouse may take it away and give it to nothing.
+    const pressed = () => {
+      path = []
+    }
+    const isLost = () => path[0]?.isConnected === false && document.activeElement === document.body
+    const look = () => {
+      isDue = false
+      if (!isLost()) return
+      // What is loaded only now comes with the next change.
+      if (document.querySelector('#view > .empty:empty')) return
+      const left = path.filter((one) => one.isConnected && one.closest('.app > *'))
+      if (!left.some(enter)) enterView()
+    }
+    // Whoever took it away may have an effect that gives it to something: that comes with the next frame.
+    const observer = new MutationObserver(() => {
+      if (isDue || !isLost()) return
+      isDue = true
+      requestAnimationFrame(() => setTimeout(look))
+    })
+    observer.observe(root, { childList: true, subtree: true })
+    root.addEventListener('focusin', took)
+    root.addEventListener('pointerdown', pressed, true)
+    return () => {
+      observer.disconnect()
+      root.removeEventListener('focusin', took)
+      root.removeEventListener('pointerdown', pressed, true)
+    }
+  }, [])
+}
