@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { setUp } from '../support/browser/set-up.mjs'
 import { inFirefox } from '../support/browser/stage.mjs'
 import { anyPlay, guidePages } from '../support/guide.mjs'
+import { isFoundByKeys } from './by-keys.mjs'
 import { staysTheSameRedacted } from './redaction.mjs'
 
 const guide = guidePages()
@@ -19,7 +20,10 @@ for (const { id, title, expects } of lab.scenarios) {
     const isTheCall = hopOf(expects)
     await panel.waitFor(async () => (await panel.hops()).some(isTheCall), `the row of ${expects.path}`)
     if (expects.cause === null) await showsNoAlarm()
-    else await showsCause(expects, isTheCall)
+    else {
+      await showsCause(expects, isTheCall)
+      await isFoundByKeys(panel, expects)
+    }
     if (expects.rows) await showsRows(expects.rows)
     const page = guide.find(({ scenario }) => scenario === id)
     if (page) assert.equal(anyPlay(await panel.text(`${verdict} h1`)), anyPlay(page.verdict), page.file)
