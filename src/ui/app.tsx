@@ -96,7 +96,7 @@ function useKeys(store: Store, filter: HTMLInputElement | null) {
       const action = keyAction(event, inField)
       if (action === null) return
       if (action === 'back') {
-        if (inField) enterView()
+        if (inField) enterView(true)
         else if (store.inspecting.value && store.view.value === 'timeline') store.close()
         else return
       }

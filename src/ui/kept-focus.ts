@@ -5,19 +5,26 @@ const STOPS = ['button', 'summary', 'a[href]', '[tabindex]']
   .map((one) => `${one}:not(:disabled, [hidden], [tabindex="-1"])`)
   .join()
 
-/** Focuses the first stop of the Tab key in an element. @returns Whether there is one. */
-function enter(element: Element | null): boolean {
+/**
+ * Focuses the first stop of the Tab key in an element.
+ *
+ * @param isSeen Draws the outline also where the browser would not.
+ * @returns Whether there is one.
+ */
+function enter(element: Element | null, isSeen: boolean): boolean {
   const stops = [...(element?.querySelectorAll<HTMLElement>(STOPS) ?? [])]
   const stop = stops.find((one) => one.checkVisibility())
-  stop?.focus({ preventScroll: true })
+  const options: FocusOptions & { focusVisible?: boolean } = { preventScroll: true }
+  if (isSeen) options.focusVisible = true
+  stop?.focus(options)
   // Whoever uses a mouse goes on reading.
   if (stop?.matches(':focus-visible')) stop.scrollIntoView({ block: 'nearest' })
   return stop !== undefined
 }
 
 /** The main view, or its tab where nothing in it takes the focus. */
-export function enterView(): void {
-  if (!enter(document.getElementById('view')))
+export function enterView(isSeen = false): void {
+  if (!enter(document.getElementById('view'), isSeen))
     document.querySelector<HTMLElement>('.views [aria-selected="true"]')?.focus()
 }
 
@@ -27,8 +34,10 @@ export function useKeptFocus(): void {
     const root = document.documentElement
     let path: Element[] = []
     let isDue = false
+    let isSeen = false
     const took = ({ target }: Event) => {
       path = []
+      isSeen = (target as Element).matches(':focus-visible')
       for (let at = target as Element | null; at; at = at.parentElement) path.push(at)
     }
     // A mouse may take it away and give it to nothing.
@@ -42,7 +51,7 @@ export function useKeptFocus(): void {
       // What is loaded only now comes with the next change.
       if (document.querySelector('#view > .empty:empty')) return
       const left = path.filter((one) => one.isConnected && one.closest('.app > *'))
-      if (!left.some(enter)) enterView()
+      if (!left.some((one) => enter(one, isSeen))) enterView(isSeen)
     }
     // Whoever took it away may have an effect that gives it to something: that comes with the next frame.
     const observer = new MutationObserver(() => {

@@ -140,15 +140,17 @@ test('what had the focus may go: the focus goes to what is left', async () => {
   await panel.key('p')
   await panel.waitFor('[data-mark="none"]')
   await isIn('[role="row"]', 'at a row')
+})
 
+// In Firefox Escape is for the console of the toolbox as well.
+test('Escape leads from the filter to what it left', { skip: inFirefox }, async () => {
   await panel.key('/')
   await isIn('[data-part="filter"]', 'in the filter')
   await panel.type('nowhere')
   await panel.waitFor('[data-part="empty"] button')
   await panel.key('Escape')
   await isIn('#view', 'at the button that shows all')
-  // Firefox empties the field.
-  if ((await panel.count('[data-part="empty"]')) > 0) await panel.key('Enter')
+  await panel.key('Enter')
   await panel.waitFor('[role="treegrid"]')
   await isIn('[role="row"]', 'at a row of all')
 })

@@ -27,6 +27,7 @@ export const focused = (panel) =>
       text: text.replace(/\s+/g, ' ').trim(),
       html: one.outerHTML.slice(0, 160),
       isSeen: isOutlined && isInView,
+      why: `${isOutlined ? '' : 'no outline '}${isInView ? '' : 'out of view'}`,
     }
   })
 
@@ -40,6 +41,6 @@ export async function pressed(panel, key) {
 export async function seenFocus(panel, when) {
   await panel.waitFor(async () => (await focused(panel)) !== null, `the focus ${when}`)
   const now = await focused(panel)
-  assert.ok(now?.isSeen, `the focus is seen ${when}: ${now?.html}`)
+  assert.ok(now?.isSeen, `the focus is seen ${when}: ${now?.why}: ${now?.html}`)
   return now
 }
