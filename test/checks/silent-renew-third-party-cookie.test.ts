@@ -18,6 +18,14 @@ describe(ID, () => {
     ])
   })
 
+  it('warns where only the target of the redirect is told as of a frame', () => {
+    const landing: Hop = { url: back, initiator: 'subframe' }
+    const hops = [at(authorize()), callback(), at(attempt({ initiator: 'document' })), landing]
+    const { findings } = scenario(ID, hops)
+    expect(findings).toMatchObject([{ cause: 'third-party-cookies-blocked', got: 'login_required' }])
+    expect(scenario(ID, [...hops.slice(0, 3), { ...landing, initiator: 'document' }]).findings).toEqual([])
+  })
+
   it('is quiet in a tab of its own, on one site, with a cookie sent, and without a login before', () => {
     const set = at(
       authorize({}, { answer: { Location: `${CALLBACK}?code=code-1&state=state-1`, 'Set-Cookie': 'sid=1' } }),

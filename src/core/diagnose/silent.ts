@@ -183,10 +183,22 @@ function isForeignFrame({ step, capture }: Scene, flow: FlowRecord): boolean {
   const request = (id === undefined ? undefined : capture.step(id)?.exchange) ?? step.exchange
   // The page of this response mode has nobody to post to but the window around it (draft-sakimura-oauth-wmrm 4.1).
   const posts = /^(?:web_message|okta_post_message)$/.test(first(flow.request, 'response_mode') ?? '')
-  if (request.initiator === 'document' && !posts) return false
+  if (request.initiator === 'document' && !posts && !landsInFrame(capture, flow)) return false
   const server = parseUrl(request.request.url)
   const client = parseUrl(first(flow.request, 'redirect_uri') ?? '')
   return !server || !client || areSameSite(server, client) !== true
+}
+
+/**
+ * A redirect stays in its frame: where its target was asked for in one, so was what redirected, though a browser that told no
+ * Sec-Fetch-Dest of it has it for a page.
+ */
+function landsInFrame(capture: Scene['capture'], flow: FlowRecord): boolean {
+  const landings = [
+    ...(flow.byKind.get('authorization-response') ?? []),
+    ...(flow.byKind.get('authorization-error') ?? []),
+  ]
+  return landings.some((id) => capture.step(id)?.exchange.initiator === 'subframe')
 }
 
 /** What became of the cookies that the server set at the login; null where they are not seen, or there are none. */
