@@ -1,10 +1,10 @@
 /** Of the HTML report: its own file in one piece, so the style stands in it. Colours have a contrast of 4.5 and more. */
 export const STYLE = `
 :root { color-scheme: light; --bg: #fff; --ink: #1f1f1f; --soft: #5f6368; --line: #dfe3ea; --lane: #c9d0db; --chip: #eef1f6;
-  --red: #b3261e; --red-bg: #fcf0ef; --red-mark: #ffcfca; --amber: #8a5300; --amber-bg: #fff8e6; --green: #146c2e; }
+  --red: #b3261e; --red-bg: #fcf0ef; --red-mark: #ffcfca; --amber: #8a5300; --amber-bg: #fff8e6; --amber-mark: #ffe08a; --green: #146c2e; }
 @media screen and (prefers-color-scheme: dark) { :root { color-scheme: dark; --bg: #202124; --ink: #e3e3e3; --soft: #a9adb3;
   --line: #4a4b4e; --lane: #5a5c60; --chip: #35363a; --red: #f28b82; --red-bg: #3a2b2b; --red-mark: #8a2a24;
-  --amber: #fcc934; --amber-bg: #37321f; --green: #81c995; } }
+  --amber: #fcc934; --amber-bg: #37321f; --amber-mark: #735a00; --green: #81c995; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--bg); color: var(--ink);
   font: 14px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", Arial, sans-serif; }
@@ -16,6 +16,7 @@ p, dl, ul { margin: 4px 0; }
 ul { padding-left: 18px; }
 code { font: 13px/1.5 ui-monospace, Menlo, Consolas, "Roboto Mono", "DejaVu Sans Mono", monospace; white-space: pre-wrap; unicode-bidi: isolate; }
 mark { background: var(--red-mark); color: inherit; border-radius: 2px; }
+.open mark, .mark-suspected mark { background: var(--amber-mark); }
 .soft { color: var(--soft); }
 .good { margin-top: 16px; color: var(--green); font-size: 17px; }
 .note { margin: 10px 0; padding: 4px 12px; border-left: 3px solid var(--amber); white-space: pre-wrap; }
@@ -63,7 +64,7 @@ tr.mark-suspected.failed > * { background-color: var(--amber-bg); }
 .failed.mark-suspected .say > * { background: var(--amber-bg); }
 .call { color: var(--soft); }
 .title { font-weight: 600; }
-.say .chip, .chip { padding: 0 5px; background: var(--chip); border-radius: 3px; font-size: 12px; }
+.say .chip, .chip { display: inline-block; max-width: 100%; padding: 0 5px; background: var(--chip); border-radius: 3px; font-size: 12px; }
 .what { color: var(--red); font-weight: 600; }
 .what code { color: var(--ink); font-size: 12px; font-weight: 400; }
 .mark-suspected .what, .mark-none .what, .mark-ok .what { color: var(--amber); }

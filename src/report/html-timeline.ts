@@ -19,7 +19,7 @@ export function timelineTable({ analysis, lines, problems, notes }: Dossier): st
   const wide = used.length <= MOST_LANES
   const heads = used.map(
     (party) =>
-      `<span class="head"><b>${text(party.name)}</b> <small>${text(besideName(party))}</small></span>`,
+      `<span class="head"><b>${breakable(party.name)}</b> <small>${breakable(besideName(party))}</small></span>`,
   )
   const rows = lines.map((line) => {
     const noted = notes.flatMap((note) => (note.exchange === line.hop.exchange ? note.text : []))
@@ -32,6 +32,9 @@ export function timelineTable({ analysis, lines, problems, notes }: Dossier): st
 ${rows.join('\n')}
 </tbody></table>`
 }
+
+/** A host goes on in the next line after a dot, if it must. */
+const breakable = (name: string) => text(name).replace(/[.:](?=\S)/g, '$&<wbr>')
 
 /** Vertical lines, drawn by every row for itself. */
 function lanesOf(places: readonly number[]): string {

@@ -65,7 +65,7 @@ const written = (name: string) =>
   CAPTURES.map(({ bad, dossier }) => ({ bad, text: READABLE.get(name)?.(dossier) ?? '' }))
 
 const ELEMENTS =
-  /^<(?:!doctype html|\/?(?:html|head|title|style|body|main|header|section|h1|h2|h3|p|ul|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|code|mark|span|small|strong|b|i|br|svg|line|path)|meta [^>]*)(?: (?:lang|class|scope|aria-hidden|data-[a-z]+|style|height|overflow|x|y|x1|x2|y1|y2|d|fill)="[^"<>]*")*\/?>/
+  /^<(?:!doctype html|\/?(?:html|head|title|style|body|main|header|section|h1|h2|h3|p|ul|li|dl|dt|dd|table|caption|thead|tbody|tr|th|td|code|mark|span|small|strong|b|i|br|wbr|svg|line|path)|meta [^>]*)(?: (?:lang|class|scope|aria-hidden|data-[a-z]+|style|height|overflow|x|y|x1|x2|y1|y2|d|fill)="[^"<>]*")*\/?>/
 
 describe('what a capture holds', () => {
   it('is no element, attribute, style or link of an HTML report', () => {
