@@ -12,11 +12,14 @@ import { cutOffAtTwice } from '../support/browser/zoom.mjs'
  * come by a view anyway, axe looks at it there.
  */
 
-const { stage, panel } = await setUp()
+// Firefox drops the entries of pages that send a form by themselves, unless it may see all sites.
+const { stage, panel } = await setUp({ reach: inFirefox })
 
 /** At the panel unless another page is given. @param {any} [page] */
 async function look(page) {
   assert.deepEqual(await violationsInThemes(page ?? panel.session), [])
+  // Firefox lays out no tab that lies behind another.
+  if (page && inFirefox) return
   assert.deepEqual(await cutOffAtTwice(page ?? panel.session, page ?? panel.window), [], 'at 200 %')
 }
 
@@ -195,11 +198,11 @@ const RECORDING = { id: 'views', tabId: -1, hosts: null, startedAt: 0, lastAt: 0
 const PHASES = {
   idle: null,
   recording: { ...RECORDING, requests: 7, stopped: null },
-  'page not allowed': { ...RECORDING, requests: 0, stopped: null },
+  'nothing seen': { ...RECORDING, requests: 0, stopped: null },
   ready: { ...RECORDING, requests: 7, stopped: 'quiet' },
 }
 
-test('the popup, idle, recording, on a page that is hidden from it, and ready', async () => {
+test('the popup, idle, recording, with nothing seen, and ready', async () => {
   const popup = await openPage(stage, 'src/hosts/popup/popup.html')
   for (const [name, recorder] of Object.entries(PHASES)) {
     const phase = recorder === null ? 'idle' : recorder.stopped ? 'ready' : 'recording'
@@ -210,12 +213,11 @@ test('the popup, idle, recording, on a page that is hidden from it, and ready', 
     }, recorder)
     const isShown = () =>
       popup.call(
-        (wanted, requests) =>
-          document.querySelector('main')?.dataset.phase === wanted &&
-          (requests === null ||
-            document
-              .querySelector('[data-part="counts"]')
-              ?.textContent?.startsWith(requests ? '7' : 'Browsers')),
+        (wanted, requests) => {
+          const counts = document.querySelector('[data-part="counts"]')?.textContent ?? ''
+          const isCounted = requests ? counts.startsWith('7') : counts !== '' && !counts.startsWith('7')
+          return document.querySelector('main')?.dataset.phase === wanted && (requests === null || isCounted)
+        },
         phase,
         recorder?.requests ?? null,
       )
