@@ -38,7 +38,7 @@ const CLOCKS: Ms = 50
 export class DevtoolsCapture {
   private readonly devtools: Devtools
   private readonly changed: () => void
-  private readonly poll: HarPoll
+  readonly poll: HarPoll
   private sink: CaptureSink
   private index = new RecordIndex()
   private phantoms = new Phantoms()

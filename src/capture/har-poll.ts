@@ -1,8 +1,11 @@
 import type { EpochMs, Ms } from '../core/units.ts'
 import type { Devtools, DevtoolsEntry } from './devtools-api.ts'
 
-/** A listing costs some 10 ms per 100 entries. In the long run one part in so many of the time goes into it. */
-const SHARE = 40
+/**
+ * A listing costs some 10 ms per 100 entries. In the long run one part in so many of the time goes into it, and less where
+ * webRequest tells most of what it could show.
+ */
+const SHARE = { alone: 40, joined: 200 }
 /** What may be saved up for a burst; ordinary listings leave half of it to urgent ones. */
 const MOST_CREDIT: Ms = 80
 const NOT_URGENT: Ms = Number.POSITIVE_INFINITY
@@ -40,6 +43,7 @@ export class HarPoll {
   private neededNext: Ms = NOT_URGENT
   private heldUntil: EpochMs = 0
   private isOn = false
+  private share = SHARE.alone
 
   /** @param onEntries Tells whether the listing had anything new. */
   constructor(
@@ -53,6 +57,11 @@ export class HarPoll {
   start(): void {
     this.isOn = true
     this.activity()
+  }
+
+  /** @param is Whether webRequest tells of the page too. */
+  setJoined(is: boolean): void {
+    this.share = is ? SHARE.joined : SHARE.alone
   }
 
   stop(): void {
@@ -101,9 +110,9 @@ export class HarPoll {
 
   private schedule(delay: Ms, needed: Ms): void {
     const now = Date.now()
-    this.credit = Math.min(this.credit + (now - this.creditAt) / SHARE, MOST_CREDIT)
+    this.credit = Math.min(this.credit + (now - this.creditAt) / this.share, MOST_CREDIT)
     this.creditAt = now
-    const due = Math.max(now + Math.max(delay, (needed - this.credit) * SHARE), this.heldUntil)
+    const due = Math.max(now + Math.max(delay, (needed - this.credit) * this.share), this.heldUntil)
     if (due >= this.due) return
     this.unschedule()
     this.due = due

@@ -158,7 +158,7 @@ export class LiveCapture {
     const end = new AbortController()
     const renew = listenToRequests(api, { handle: (event, details) => this.hear(event, details) }, end.signal)
     this.reach = { end, renew }
-    this.joiner.isJoining = true
+    this.setJoined(true)
   }
 
   /** Captures the page alone again; what was captured stays. */
@@ -166,7 +166,12 @@ export class LiveCapture {
     this.reach?.end.abort()
     this.reach = null
     this.reader.close()
-    this.joiner.isJoining = false
+    this.setJoined(false)
+  }
+
+  private setJoined(is: boolean): void {
+    this.joiner.isJoining = is
+    this.page.poll.setJoined(is)
   }
 
   private stop(): void {

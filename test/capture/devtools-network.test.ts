@@ -232,6 +232,24 @@ describe('what only a listing shows', () => {
     expect(fake.listings - before).toBeLessThan(60_000 / 200 / 20)
   })
 
+  test('less is listed while webRequest tells of the page too', async () => {
+    const { getHAR } = fake.api.network
+    fake.api.network.getHAR = (callback) => setTimeout(() => getHAR(callback), 100)
+    const inAMinute = async () => {
+      const before = fake.listings
+      await wait(60_000)
+      return fake.listings - before
+    }
+    await wait(10_000)
+    const alone = await inAMinute()
+    capture.poll.setJoined(true)
+    const joined = await inAMinute()
+    expect(joined).toBeLessThan(alone / 2)
+    capture.poll.setJoined(false)
+    await wait(30_000)
+    expect(await inAMinute()).toBeGreaterThanOrEqual(alone - 1)
+  })
+
   test('a page that has just come is listed soon all the same', async () => {
     const { getHAR } = fake.api.network
     fake.api.network.getHAR = (callback) => setTimeout(() => getHAR(callback), 200)
