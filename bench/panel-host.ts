@@ -87,6 +87,7 @@ function controllerOf({ analysis, listeners }: Capture): PanelController {
     clear: () => {},
     cleared: null,
     undoClear: () => {},
+    forgetCleared: () => {},
     pinned: new Set(),
     pin: () => {},
     reloadPage: () => {},

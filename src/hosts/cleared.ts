@@ -36,10 +36,10 @@ export class Cleared {
     return this.#before ? this.#count : null
   }
 
-  /** @param count How many of them are gone. */
+  /** @param count How many of them are gone. Where none are, what was held before stays. */
   hold(before: Before, count: number): void {
-    this.forget()
     if (count === 0) return
+    this.forget()
     this.#before = before
     this.#count = count
     this.#added = 0

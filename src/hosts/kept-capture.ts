@@ -146,6 +146,11 @@ export class KeptCapture {
     return kept
   }
 
+  /** Forgets at once what the last `clear` took. */
+  forgetCleared(): void {
+    this.#cleared.forget()
+  }
+
   /** Brings back what the last `clear` took, beside what came since; nothing happens when that is forgotten. */
   undoClear(): void {
     const before = this.#cleared.take()

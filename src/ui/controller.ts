@@ -191,8 +191,10 @@ export interface PanelController {
   clear(): void
   /** How many exchanges `undoClear()` brings back; null when it does nothing: some time, or many exchanges, after a clear. */
   readonly cleared: number | null
-  /** Brings back what the last `clear()` took, beside what came since. */
+  /** Brings back what the last `clear()` that took anything took, beside what came since. */
   undoClear(): void
+  /** Makes `cleared` null. */
+  forgetCleared(): void
   /** `Exchange.id`s, at least one of each pinned login. */
   readonly pinned: ReadonlySet<number>
   /** @param exchange Any of the login. */

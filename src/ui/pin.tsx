@@ -2,6 +2,7 @@ import { PinIcon } from './icons.tsx'
 import { liveWords } from './live-words.ts'
 import type { Store } from './store.ts'
 import { ToolButton } from './tool-button.tsx'
+import { words } from './words.ts'
 
 /** Beside the choice of logins: keeps the one that is looked at when the rest is cleared. Nothing where nothing is captured. */
 export function PinButton({ store }: { store: Store }) {
@@ -38,6 +39,9 @@ export function ClearedBar({ store }: { store: Store }) {
             onClick={store.undoClear}
           >
             {liveWords.undo}
+          </button>
+          <button type="button" class="link" onClick={() => store.controller.forgetCleared()}>
+            {words.dismiss}
           </button>
         </div>
       )}

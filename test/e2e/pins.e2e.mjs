@@ -16,7 +16,12 @@ test('a clear is undone with a key, with what came since', async () => {
   const before = await rows()
   const all = await ids()
   await panel.clear()
-  assert.equal(await panel.text('[data-part="cleared"]'), `Cleared ${all.length} requests.Undo`)
+  const offer = `Cleared ${all.length} requests.UndoDismiss`
+  assert.equal(await panel.text('[data-part="cleared"]'), offer)
+  // Pressed again there is nothing to take, and nothing to lose.
+  await panel.click('[data-action="clear"]')
+  await panel.settled()
+  assert.equal(await panel.text('[data-part="cleared"]'), offer)
   await stage.play('healthy')
   await panel.waitFor(async () => (await rows()).length > 0, 'new rows')
   await panel.settled()
@@ -67,5 +72,13 @@ test('until it is unpinned', async () => {
   await panel.key('k')
   await panel.waitFor(async () => !(await isPinned()), 'no pin')
   await panel.clear()
+  assert.deepEqual(await ids(), [])
+})
+
+test('what was cleared is forgotten when nobody wants it back', async () => {
+  await panel.click('[data-part="cleared"] .link:not([data-action])')
+  await panel.waitFor(async () => (await panel.count('[data-part="cleared"]')) === 0, 'no offer')
+  await panel.key('u')
+  await panel.settled()
   assert.deepEqual(await ids(), [])
 })

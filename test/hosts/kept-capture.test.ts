@@ -192,11 +192,21 @@ describe('a clear', () => {
     expect([...live.pinned]).toEqual([])
   })
 
+  test('is gone for good when it is not wanted back', async () => {
+    const live = await start(false)
+    live.clear()
+    live.forgetCleared()
+    expect(live.cleared).toBeNull()
+    live.undoClear()
+    expect(ids(live)).toEqual([])
+  })
+
   test('can be undone, with what came since, here and in storage', async () => {
     const live = await start(false)
     const before = live.analysis.step(1)?.exchange
     const flows = live.analysis.flows.map(({ outcome }) => outcome)
     expect(live.cleared).toBeNull()
+    live.clear()
     live.clear()
     expect(live.cleared).toBe(5)
     live.add(pictures(1, 0)[0] as Exchange)

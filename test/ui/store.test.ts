@@ -47,6 +47,7 @@ function controllerOf(
     bodyGap: () => null,
     pinned: new Set(),
     cleared: null,
+    forgetCleared: () => {},
     theme: 'light',
     isRecording: () => true,
     files,

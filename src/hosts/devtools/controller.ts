@@ -104,11 +104,13 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
     setRecording: (on) => capture.setRecording(on),
     clear: () => {
       const [aboutBefore, gapsBefore] = [about, gapsIn(live.analysis, gapOf)]
+      const { length } = live.analysis.steps
       const kept = live.clear()
       const notes = about.notes.filter(({ exchange }) => exchange !== null && kept.has(exchange))
       about = { ...aboutLive(), notes }
       gaps = new Map([...gapsBefore].filter(([exchange]) => kept.has(exchange)))
       const missingAgain = capture.clear(live)
+      if (length === kept.size) return // what was taken before can still come back
       bringBack = () => {
         about = joinedAbout(aboutBefore, about)
         gaps = gapsBefore
@@ -121,6 +123,10 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
     undoClear: () => {
       if (live.cleared !== null) bringBack()
       live.undoClear()
+    },
+    forgetCleared: () => {
+      live.forgetCleared()
+      changed()
     },
     get pinned() {
       return live.pinned

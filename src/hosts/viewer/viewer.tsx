@@ -40,6 +40,7 @@ function createController(): PanelController {
     clear: () => {},
     cleared: null,
     undoClear: () => {},
+    forgetCleared: () => {},
     pinned: new Set(),
     pin: () => {},
     reloadPage: () => {},
