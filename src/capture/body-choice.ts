@@ -33,23 +33,28 @@ export function rankBody({ request, response, error, initiator }: Exchange, size
   return request.url.includes('/.well-known/') ? 'first' : 'second'
 }
 
-/** Bodies that may be read: so many at once, so many a second in the long run. */
+/** Bodies that may be read: so many at once, so many a second in the long run. A larger one counts for several. */
 const PACE = { first: { burst: 100, perSecond: 20 }, second: { burst: 20, perSecond: 2 } }
+
+/** For each so many, reading takes about as long again as a small body. */
+const MANY_BYTES = 16_384
 
 /** Keeps a page that calls its API hundreds of times a second from being slowed down by reading along. */
 export class BodyPace {
   private readonly left = { first: PACE.first.burst, second: PACE.second.burst }
   private at: EpochMs = 0
 
-  /** Whether one more may be read now. */
-  take(rank: 'first' | 'second', now: EpochMs): boolean {
+  /** Whether one more may be read now. @param size As `rankBody` has it. */
+  take(rank: 'first' | 'second', size: number, now: EpochMs): boolean {
     const seconds = Math.max(now - this.at, 0) / 1000
     this.at = now
     for (const key of ['first', 'second'] as const) {
       this.left[key] = Math.min(this.left[key] + seconds * PACE[key].perSecond, PACE[key].burst)
     }
-    if (this.left[rank] < 1) return false
-    this.left[rank]--
+    const cost = rank === 'first' ? 1 : 1 + Math.floor(size / MANY_BYTES)
+    // However large one is, it has its turn when nothing was read for a while.
+    if (this.left[rank] < Math.min(cost, PACE[rank].burst)) return false
+    this.left[rank] -= cost
     return true
   }
 }

@@ -275,7 +275,7 @@ export class DevtoolsCapture {
     const size = number(object(entry.response?.content).size) ?? 0
     const rank = rankBody(record.exchange, size)
     const isWanted = !record.exchange.response?.body && rank !== 'never' && this.bodyTotal < MOST_BODIES
-    if (!isWanted || !this.pace.take(rank, Date.now())) {
+    if (!isWanted || !this.pace.take(rank, size, Date.now())) {
       this.publish(record)
       return
     }

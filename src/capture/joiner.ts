@@ -296,7 +296,9 @@ function bothResponses(devtools: Response | null, web: Response | null): Respons
 
 function allHeaders(a: Header[], b: Header[]): Header[] {
   const [fuller, other] = b.length > a.length ? [b, a] : [a, b]
-  const names = new Set(fuller.map(({ name }) => name.toLowerCase()))
-  const more = other.filter(({ name }) => !names.has(name.toLowerCase()))
+  // Most often they are the same ones in the same order.
+  const isThere = ({ name }: Header, i: number) =>
+    fuller[i]?.name === name || header(fuller, name) !== undefined
+  const more = other.filter((one, i) => !isThere(one, i))
   return more.length > 0 ? [...fuller, ...more] : fuller
 }

@@ -74,9 +74,9 @@ export class ResponseBodies {
    */
   begin(details: RequestDetails, isElsewhere: boolean): void {
     this.forget(details.requestId)
-    const rank = rankOf(details)
+    const { rank, size } = rankOf(details)
     if (rank !== 'first' && !(rank === 'second' && isElsewhere)) return
-    if (this.readings.size >= MOST_READINGS || !this.pace.take(rank, Date.now())) return
+    if (this.readings.size >= MOST_READINGS || !this.pace.take(rank, size, Date.now())) return
     try {
       this.read(details.requestId, this.filterResponse(details.requestId))
     } catch {
@@ -123,7 +123,8 @@ export class ResponseBodies {
 
 function rankOf(answer: RequestDetails) {
   const headers = (answer.responseHeaders ?? []).map(({ name, value }) => ({ name, value: value ?? '' }))
-  return rankBody(
+  const size = Number(header(headers, 'content-length')) || 0
+  const rank = rankBody(
     {
       id: 0,
       startedAt: answer.timeStamp,
@@ -134,8 +135,9 @@ function rankOf(answer: RequestDetails) {
       initiator: READABLE[answer.type] ?? 'unknown',
       unseen: [],
     },
-    Number(header(headers, 'content-length') ?? 0),
+    size,
   )
+  return { rank, size }
 }
 
 /** Gives up a body, and leaves the rest of it to the browser. */

@@ -1,4 +1,4 @@
-import type { Exchange } from '../core/evidence.ts'
+import type { Exchange, Header } from '../core/evidence.ts'
 import { originOf } from '../core/http.ts'
 import type { EpochMs } from '../core/units.ts'
 import { harEntryToExchange } from '../formats/har-entry.ts'
@@ -327,9 +327,9 @@ function isPosted(body: BodyDetails | null | undefined): boolean {
 }
 
 /** Firefox writes several headers of one name as lines of one value. */
-function toHeaders({ name, value, binaryValue }: HeaderDetails): { name: string; value: string }[] {
+function toHeaders({ name, value, binaryValue }: HeaderDetails): Header | Header[] {
   const text = value ?? String.fromCharCode(...(binaryValue ?? []).slice(0, 10_000))
-  return text.split('\n').map((line) => ({ name, value: line }))
+  return text.includes('\n') ? text.split('\n').map((line) => ({ name, value: line })) : { name, value: text }
 }
 
 /** A redirect that the browser made by itself has no headers. */

@@ -57,7 +57,13 @@ export function withoutQuery(url: string): string {
   return text
 }
 
+/** Most addresses: parsing would leave them as they are, so that it is spared. */
+const PLAIN_URL =
+  /^https?:\/\/(?:127\.0\.0\.1|(?:[a-z][a-z0-9-]*\.)*[a-z][a-z0-9-]*)(?::[1-9]\d{3,4})?(?=\/)(?:\/[\w~!$&'()*+,;=:@-][\w.~!$&'()*+,;=:@-]*)*\/?(?=[?#]|$)/
+
 function cutQuery(url: string): string {
+  const plain = PLAIN_URL.exec(url)
+  if (plain) return plain[0]
   const u = parseUrl(url)
   if (u && u.origin !== 'null') return u.origin + u.pathname
   const end = url.search(/[?#]/)

@@ -106,6 +106,19 @@ describe('what the browser reports', () => {
     expect([...sink.exchanges.values()].filter((x) => x.unseen.includes('response-body'))).toHaveLength(80)
   })
 
+  test('of large bodies of second rank fewer are read, and one always', async () => {
+    const read = async (bytes: number) => {
+      await wait(60_000)
+      const before = fake.bodiesRead.length
+      for (let i = 0; i < 30; i++)
+        fake.finish(get(`https://api.example/${bytes}/${i}`, { json: 'x'.repeat(bytes) }))
+      return fake.bodiesRead.length - before
+    }
+    expect(await read(100)).toBe(20)
+    expect(await read(64_000)).toBe(5)
+    expect(await read(1_000_000)).toBe(1)
+  })
+
   test('data: URLs are no exchanges', async () => {
     fake.finish(get('data:text/html,x'))
     await wait(2000)

@@ -54,6 +54,63 @@ describe('URLs', () => {
     expect(withoutQuery('/x#?y')).toBe('/x')
   })
 
+  test('what is taken as it stands is what parsing would make of it', () => {
+    const part = fc.oneof(
+      fc.constantFrom(
+        '',
+        '.',
+        '..',
+        'a',
+        'A',
+        '%41',
+        '%2e',
+        'a.b',
+        '.b',
+        "it's",
+        '~',
+        ' ',
+        '\\',
+        '@',
+        ';x=1',
+        'é',
+        '^',
+      ),
+      fc.string({ maxLength: 4 }),
+    )
+    const host = fc.constantFrom(
+      'a.example',
+      'localhost',
+      'A.example',
+      '127.0.0.1',
+      '127.1',
+      '1.2.3',
+      'a..b',
+      'xn--',
+      'u@a',
+    )
+    const port = fc.constantFrom('', ':80', ':443', ':8080', ':08080', ':99999', ':')
+    const end = fc.constantFrom('', '?', '?a=/../b', '#x', '?a#b')
+    const scheme = fc.constantFrom('http', 'https', 'HTTPS', 'ws')
+    const slash = fc.constantFrom('', '/', '//')
+    fc.assert(
+      fc.property(
+        scheme,
+        host,
+        port,
+        slash,
+        fc.array(part, { maxLength: 4 }),
+        end,
+        (a, b, c, d, parts, e) => {
+          const url = `${a}://${b}${c}${d}${parts.join('/')}${e}`
+          if (!URL.canParse(url)) return
+          const { origin, pathname } = new URL(url)
+          expect(withoutQuery(url)).toBe(origin + pathname)
+        },
+      ),
+      { numRuns: 5000 },
+    )
+  })
+
   test('parameters are read from query and fragment apart', () => {
     const url = 'https://a.example/cb?code=1&a=b+c&a=%26#id_token=x&state=%3D'
     expect([...queryParams(url)]).toEqual([
