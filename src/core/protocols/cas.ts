@@ -5,7 +5,7 @@ import { first, message, type Reading } from './reading.ts'
 
 /** `/login` with the URL of the application that asks (CAS Protocol 2.1). */
 export function isCasLoginUrl(text: string): boolean {
-  const url = parseUrl(text)
+  const url = text.includes('service=') ? parseUrl(text) : null
   return (
     url !== null && /\/login\/?$/.test(url.pathname) && /^https?:/.test(url.searchParams.get('service') ?? '')
   )
@@ -24,8 +24,7 @@ export function casMessages(read: Reading): Message[] {
   const out: Message[] = []
   const { query, location } = read
   const ticket = first(query, 'ticket') ?? ''
-  const path = parseUrl(url)?.pathname ?? ''
-  if (VALIDATES.test(path) && ticket !== '' && query.has('service')) {
+  if (ticket !== '' && query.has('service') && VALIDATES.test(parseUrl(url)?.pathname ?? '')) {
     out.push(message('cas-validation-request', 'request', 'query', shown(query)))
     const answer = casAnswer(read.exchange.response?.body?.text ?? '')
     if (answer) out.push(message('cas-validation-response', 'response', 'page', answer))
