@@ -101,7 +101,7 @@ const files = readdirSync(new URL('src/', ROOT), { recursive: true, encoding: 'u
   .map((file) => `src/${file.replaceAll('\\', '/')}`)
   .sort()
 const sources = files
-  .filter((file) => /^src\/(?:ui|hosts|report)\/.*\.tsx?$/.test(file))
+  .filter((file) => /^src\/.*\.tsx?$/.test(file))
   .map((file) => ({ file, text: read(file) }))
 const pages = files.filter((file) => file.endsWith('.html')).map((file) => ({ file, text: read(file) }))
 
@@ -180,7 +180,7 @@ describe('the source', () => {
       isCounted ? names.flatMap((name) => [`${name}_one`, `${name}_other`]) : names,
     ),
     ...pages.flatMap(({ text }) => [...text.matchAll(/\bdata-say="(\w+)"/g)].map(([, name = '']) => name)),
-    'language', // src/report/say.ts asks for it by itself
+    'language', // src/core/say.ts asks for it by itself
     ...[...read('vite.config.ts').matchAll(/__MSG_(\w+)__/g)].map(([, name = '']) => name),
   ])
 
