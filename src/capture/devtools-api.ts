@@ -1,3 +1,4 @@
+import { say } from '../core/say.ts'
 import type { EpochMs } from '../core/units.ts'
 
 /** An entry as devtools hands it out: HAR 1.2, and its body on request. */
@@ -83,7 +84,7 @@ interface ChromeEvent<F> {
   removeListener(listener: F): void
 }
 
-const DOCUMENT = `[(performance.getEntriesByType('navigation')[0] || { name: location.href }).name, performance.timeOrigin]`
+const DOCUMENT = say('devtoolsApi_performanceGetentriesbytype')
 
 /** The callback form works in both browsers; what promises resolve to differs between them. */
 export function chromeDevtools(api: ChromeDevtools): Devtools {

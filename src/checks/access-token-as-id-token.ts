@@ -1,11 +1,12 @@
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
+import { say } from '../core/say.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
 
 export const accessTokenAsIdToken: Check = {
   meta: {
     id: 'access-token-as-id-token',
-    title: 'id_token_hint holds an ID token',
-    failureTitle: 'Another token was sent as id_token_hint',
+    title: say('check_accessTokenAsIdToken_title'),
+    failureTitle: say('check_accessTokenAsIdToken_failureTitle'),
     severity: 'error',
     cause: null,
     references: ['OIDC Core 3.1.2.1', 'OIDC RP-Initiated Logout 2'],
@@ -20,8 +21,13 @@ export const accessTokenAsIdToken: Check = {
     if (token.kind === 'unknown') return cantTell(token.kindBecause)
     return failed({
       ...(status >= 400 ? {} : { severity: 'warning' }),
-      detail: `id_token_hint is ${token.kind === 'access-token' ? 'an access token' : `a ${token.kind.replaceAll('-', ' ')}`} (${token.kindBecause}): it does not tell the authorization server who the user is.${status >= 400 ? '' : ' The server went on without an error.'}`,
-      remedy: 'Send the id_token of the login, or leave the parameter out and send client_id.',
+      detail: say(
+        'check_accessTokenAsIdToken_detail',
+        token.kind === 'access-token' ? say('said_anAccessToken') : `a ${token.kind.replaceAll('-', ' ')}`,
+        token.kindBecause,
+        status >= 400 ? '' : ` ${say('check_accessTokenAsIdToken_theServerWentOnWithoutAnError')}`,
+      ),
+      remedy: say('check_accessTokenAsIdToken_remedy'),
       got: quoteAud(token),
     })
   },

@@ -2,14 +2,15 @@ import type { Check } from '../core/check.ts'
 import { cantTell, failed, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { issuedIdToken } from '../core/issued.ts'
+import { say } from '../core/say.ts'
 import { listed } from '../core/server-metadata.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
 export const algMismatch: Check = {
   meta: {
     id: 'alg-mismatch',
-    title: 'The ID token is signed with an announced algorithm',
-    failureTitle: 'The ID token is signed with an algorithm that its issuer does not announce',
+    title: say('check_algMismatch_title'),
+    failureTitle: say('check_algMismatch_failureTitle'),
     severity: 'error',
     cause: 'unsupported-signing-algorithm',
     references: ['RFC 8725 3.1', 'OIDC Discovery 3'],
@@ -22,13 +23,12 @@ export const algMismatch: Check = {
     if (!token || alg === undefined || alg === 'none') return []
     const metadata = iss === undefined ? null : capture.metadataOf(iss)
     const announced = metadata && listed(metadata, 'id_token_signing_alg_values_supported')
-    if (!announced) return cantTell('the metadata of the issuer was not captured')
+    if (!announced) return cantTell(say('check_algMismatch_theMetadataOfTheIssuerWasNot'))
     if (announced.includes(alg)) return PASSED
     return failed({
       ...(failureOf(scene) ? {} : { severity: 'warning' }),
-      detail: `The issuer announces ${announced.join(', ')}; a client that goes by it refuses the ID token.`,
-      remedy:
-        'Set the signing algorithm of this client at the identity provider to an announced one, mostly RS256.',
+      detail: say('check_algMismatch_detail', announced.join(', ')),
+      remedy: say('check_algMismatch_remedy'),
       got: alg,
       expected: announced.join(', '),
     })

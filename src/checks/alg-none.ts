@@ -1,6 +1,7 @@
 import type { Check, Outcome } from '../core/check.ts'
 import { PASSED } from '../core/check.ts'
 import { parseUrl } from '../core/http.ts'
+import { say } from '../core/say.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 import type { TokenKind } from '../core/tokens/token.ts'
 
@@ -16,8 +17,8 @@ const DECISIVE = new Set<TokenKind>([
 export const algNone: Check = {
   meta: {
     id: 'alg-none',
-    title: 'The token is signed',
-    failureTitle: 'The token is not signed',
+    title: say('check_algNone_title'),
+    failureTitle: say('check_algNone_failureTitle'),
     severity: 'critical',
     cause: 'unsupported-signing-algorithm',
     references: ['RFC 8725 3.2', 'RFC 9068 2.1', 'RFC 9068 4'],
@@ -33,20 +34,19 @@ export const algNone: Check = {
       // Once for each token, where it is first seen.
       if (token.firstSeen !== step.exchange.id) return []
       if (token.form === 'opaque' || !token.header)
-        return [{ outcome: 'cantTell', detail: `the token is ${token.form}`, remedy: '' }]
+        return [{ outcome: 'cantTell', detail: say('check_algNone_detail', token.form), remedy: '' }]
       const alg = textClaim(token.header, 'alg')
       if (alg?.toLowerCase() !== 'none') {
         if (token.form !== 'jwt' || !token.value.endsWith('.')) return PASSED
-        const detail = `alg is ${alg}, and the signature is missing: it may have been removed from the capture`
+        const detail = say('check_algNone_algIsAndTheSignatureIsMissing', String(alg))
         return [{ outcome: 'cantTell', detail, remedy: '' }]
       }
       return [
         {
           outcome: 'failed',
           ...(local ? { severity: 'info' as const } : {}),
-          detail:
-            'Its header says alg none: anybody can write such a token, with any audience and any subject.',
-          remedy: 'Let the issuer sign (RS256, ES256, EdDSA), and let every receiver refuse alg none.',
+          detail: say('check_algNone_itsHeaderSaysAlgNoneAnybody'),
+          remedy: say('check_algNone_remedy'),
           got: alg,
         },
       ]

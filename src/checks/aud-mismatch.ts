@@ -3,13 +3,14 @@ import { PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, audienceName, howToAsk, sourceWords } from '../core/diagnose/names.ts'
 import { namesCause } from '../core/refusal/read.ts'
+import { say } from '../core/say.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
 
 export const audMismatch: Check = {
   meta: {
     id: 'aud-mismatch',
-    title: "The token's audience names the API that was called",
-    failureTitle: "The token's audience names another API",
+    title: say('check_audMismatch_title'),
+    failureTitle: say('check_audMismatch_failureTitle'),
     severity: 'error',
     cause: 'audience-mismatch',
     references: ['RFC 7519 4.1.3', 'RFC 9068 4', 'RFC 9700 4.10.2'],
@@ -33,7 +34,13 @@ export const audMismatch: Check = {
         {
           outcome: 'failed',
           ...(proved && !otherReason ? {} : { severity: 'warning' as const }),
-          detail: `${apiName(scene)} refused a token that is meant for ${audienceName(verdict.got ?? got)}. It accepts ${against.value}, according to ${sourceWords(against)}.`,
+          detail: say(
+            'check_audMismatch_detail',
+            apiName(scene),
+            audienceName(verdict.got ?? got),
+            against.value,
+            sourceWords(against),
+          ),
           remedy: howToAsk(scene, presented, against.value),
           got,
           expected: against.value,

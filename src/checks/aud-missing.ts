@@ -3,12 +3,13 @@ import { PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, howToAsk, vendorFor } from '../core/diagnose/names.ts'
 import { namesCause } from '../core/refusal/read.ts'
+import { say } from '../core/say.ts'
 
 export const audMissing: Check = {
   meta: {
     id: 'aud-missing',
-    title: 'The access token has an audience',
-    failureTitle: 'The access token has no audience',
+    title: say('check_audMissing_title'),
+    failureTitle: say('check_audMissing_failureTitle'),
     severity: 'warning',
     cause: 'audience-missing',
     references: ['RFC 9068 2.2', 'RFC 7519 4.1.3'],
@@ -22,7 +23,13 @@ export const audMissing: Check = {
       const token = capture.token(id)
       if (!token || (token.kind !== 'access-token' && token.kind !== 'unknown')) return []
       if (!token.claims)
-        return [{ outcome: 'cantTell', detail: verdict.cause ?? `the token is ${token.form}`, remedy: '' }]
+        return [
+          {
+            outcome: 'cantTell',
+            detail: verdict.cause ?? say('check_audMissing_detail', token.form),
+            remedy: '',
+          },
+        ]
       if (token.claims.aud !== undefined && token.claims.aud !== null) return PASSED
       const vendor = vendorFor(scene, token)
       const normal = vendor?.noAudienceIsNormal ?? false
@@ -31,8 +38,12 @@ export const audMissing: Check = {
         {
           outcome: 'failed',
           severity,
-          detail: `${apiName(scene)} refused an access token without aud.${normal ? ` Tokens of ${vendor?.name} have none unless asked for: an API that compares aud refuses them all.` : ''}`,
-          remedy: `${howToAsk(scene, token, verdict.against?.value ?? null)} Or let the API compare the claim that this issuer fills, such as client_id.`,
+          detail: say(
+            'check_audMissing_refusedAnAccessTokenWithout',
+            apiName(scene),
+            normal ? ` ${say('check_audMissing_tokensOfHaveNoneUnlessAsked', String(vendor?.name))}` : '',
+          ),
+          remedy: say('check_audMissing_remedy', howToAsk(scene, token, verdict.against?.value ?? null)),
           ...(verdict.expected[0] ? { expected: verdict.expected[0].value } : {}),
         },
       ]

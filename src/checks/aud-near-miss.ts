@@ -5,13 +5,14 @@ import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, howToAsk, sourceWords } from '../core/diagnose/names.ts'
 import { PHRASES } from '../core/diagnose/phrases.ts'
 import { namesCause } from '../core/refusal/read.ts'
+import { say } from '../core/say.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
 
 export const audNearMiss: Check = {
   meta: {
     id: 'aud-near-miss',
-    title: "The token's audience equals the accepted one byte for byte",
-    failureTitle: "The token's audience differs from the accepted one by its spelling",
+    title: say('check_audNearMiss_title'),
+    failureTitle: say('check_audNearMiss_failureTitle'),
     severity: 'error',
     cause: null,
     references: ['RFC 7519 2', 'RFC 7519 4.1.3'],
@@ -34,15 +35,23 @@ export const audNearMiss: Check = {
       const cause = compareAudience(presented?.claims?.aud, against.value).cause
       const phrase =
         verdict.cause === 'azp-instead-of-aud'
-          ? `${against.value} stands in azp, not in aud`
+          ? say('check_audNearMiss_standsInAzpNotInAud', against.value)
           : PHRASES[cause ?? 'audience-format-mismatch']
-      const forgiven = forgivenBy.length > 0 ? ` Accepted by ${forgivenBy.join(', ')}.` : ''
+      const forgiven =
+        forgivenBy.length > 0 ? ` ${say('check_audNearMiss_acceptedBy', forgivenBy.join(', '))}` : ''
       return [
         {
           outcome: 'failed',
           ...(otherReason ? { severity: 'warning' as const } : {}),
-          detail: `${apiName(scene)} refused the token: ${phrase}. It accepts ${against.value}, according to ${sourceWords(against)}.${forgiven}`,
-          remedy: `Make both values equal, byte for byte. ${howToAsk(scene, presented, against.value)}`,
+          detail: say(
+            'check_audNearMiss_detail',
+            apiName(scene),
+            phrase,
+            against.value,
+            sourceWords(against),
+            forgiven,
+          ),
+          remedy: say('check_audNearMiss_remedy', howToAsk(scene, presented, against.value)),
           got,
           expected: against.value,
         },

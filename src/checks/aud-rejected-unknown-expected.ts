@@ -6,14 +6,15 @@ import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, hostOf, howToAsk } from '../core/diagnose/names.ts'
 import { presented } from '../core/diagnose/presented.ts'
 import { originOf } from '../core/http.ts'
+import { say } from '../core/say.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
 import type { Token } from '../core/tokens/token.ts'
 
 export const audRejectedUnknownExpected: Check = {
   meta: {
     id: 'aud-rejected-unknown-expected',
-    title: 'An API that refuses the audience says which one it wants',
-    failureTitle: 'The API refused the audience and does not say which one it wants',
+    title: say('check_audRejectedUnknownExpected_title'),
+    failureTitle: say('check_audRejectedUnknownExpected_failureTitle'),
     severity: 'error',
     cause: 'audience-mismatch',
     references: ['RFC 6750 3.1', 'RFC 9728 5.1', 'RFC 7519 4.1.3'],
@@ -26,8 +27,18 @@ export const audRejectedUnknownExpected: Check = {
       if (got === undefined || known) return []
       const candidates = candidatesOf(scene, token)
       return failed({
-        detail: `${apiName(scene)} says that the audience is wrong, which proves it, and does not say which it wants. ${candidates.length > 0 ? `It may be ${candidates.join(', or ')}.` : 'Nothing in the capture suggests one.'}`,
-        remedy: `${howToAsk(scene, token, null)} The configuration of ${hostOf(scene.step.exchange.request.url)}, or of the gateway before it, holds the value.`,
+        detail: say(
+          'check_audRejectedUnknownExpected_detail',
+          apiName(scene),
+          candidates.length > 0
+            ? say('check_audRejectedUnknownExpected_itMayBe', candidates.join(', or '))
+            : say('check_audRejectedUnknownExpected_nothingInTheCaptureSuggests'),
+        ),
+        remedy: say(
+          'check_audRejectedUnknownExpected_remedy',
+          howToAsk(scene, token, null),
+          hostOf(scene.step.exchange.request.url),
+        ),
         got,
       })
     })
@@ -42,8 +53,10 @@ function candidatesOf({ capture, step }: Scene, token: Token): string[] {
     if (!named.has(value) && value !== quoteAud(token)) named.set(value, why)
   }
   for (const { values } of capture.learntAt(step.exchange.id))
-    for (const value of values) add(value, 'with which another call here was accepted')
-  for (const { value } of capture.requestedFor(token.id)) add(value, 'for which the client asked')
-  if (origin) add(origin, 'the origin that was called')
+    for (const value of values)
+      add(value, say('check_audRejectedUnknownExpected_withWhichAnotherCallHereWas'))
+  for (const { value } of capture.requestedFor(token.id))
+    add(value, say('check_audRejectedUnknownExpected_forWhichTheClientAsked'))
+  if (origin) add(origin, say('check_audRejectedUnknownExpected_theOriginThatWasCalled'))
   return [...named].slice(0, 4).map(([value, why]) => `${value} (${why})`)
 }

@@ -2,13 +2,14 @@ import { siteOf } from '../core/audience/transformations.ts'
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { hostOf } from '../core/diagnose/names.ts'
 import { issuedIn } from '../core/issued.ts'
+import { say } from '../core/say.ts'
 import { clientOf, quoteAud, textValues } from '../core/tokens/claims.ts'
 
 export const audTooBroad: Check = {
   meta: {
     id: 'aud-too-broad',
-    title: 'The access token is for one API',
-    failureTitle: 'One access token is good for several APIs',
+    title: say('check_audTooBroad_title'),
+    failureTitle: say('check_audTooBroad_failureTitle'),
     severity: 'info',
     cause: null,
     references: ['RFC 9700 2.3', 'RFC 9068 3'],
@@ -24,8 +25,8 @@ export const audTooBroad: Check = {
     const sites = new Set(apis.filter((one) => /^https?:\/\//.test(one)).map((one) => siteOf(hostOf(one))))
     if (apis.length < 3 && sites.size < 2) return PASSED
     return failed({
-      detail: `${apis.length} recipients can use it, each of them at all the others.`,
-      remedy: 'Ask for one token for each API (resource, RFC 8707), or map fewer audiences to the client.',
+      detail: say('check_audTooBroad_detail', apis.length),
+      remedy: say('check_audTooBroad_remedy'),
       got: quoteAud(token),
     })
   },

@@ -1,14 +1,15 @@
 import { NEVER_CHECKED_BY } from '../core/audience/compare.ts'
 import { resourceFor } from '../core/audience/inventory.ts'
 import { type Check, failed, type Outcome, PASSED } from '../core/check.ts'
+import { say } from '../core/say.ts'
 import { quoteAud, textClaim } from '../core/tokens/claims.ts'
 import type { Token } from '../core/tokens/token.ts'
 
 export const audienceNotEnforced: Check = {
   meta: {
     id: 'audience-not-enforced',
-    title: 'The API refuses tokens meant for others',
-    failureTitle: 'The API accepted a token that is meant for another API',
+    title: say('check_audienceNotEnforced_title'),
+    failureTitle: say('check_audienceNotEnforced_failureTitle'),
     severity: 'error',
     cause: 'audience-not-enforced',
     references: ['RFC 9068 4', 'RFC 9700 2.3', 'RFC 9728 7.4'],
@@ -35,10 +36,10 @@ export const audienceNotEnforced: Check = {
         {
           outcome: 'failed',
           ...(nearMiss ? { severity: 'info' as const } : {}),
-          detail: `${url} answered ${status} to a token whose aud does not hold ${against.value}.`,
+          detail: say('check_audienceNotEnforced_detail', url, status, against.value),
           remedy: nearMiss
-            ? 'This validator forgives the difference, others do not: make both values equal.'
-            : `Let the API compare aud with its own identifier and answer 401 when it is not in it. The client should ask for a token of this API. Some validators look at aud only when told to: ${NEVER_CHECKED_BY.join(', ')}.`,
+            ? say('check_audienceNotEnforced_remedy')
+            : say('check_audienceNotEnforced_letTheApiCompareAudWithIts', NEVER_CHECKED_BY.join(', ')),
           ...(got === undefined ? {} : { got }),
           expected: against.value,
         },
@@ -52,8 +53,8 @@ function foreignIssuer(url: string, status: number, token: Token | undefined, de
   const iss = textClaim(token?.claims ?? null, 'iss')
   if (declared.length === 0 || iss === undefined) return []
   return failed({
-    detail: `${url} answered ${status} to a token of ${iss}, which your inventory does not name among its issuers. An equal aud proves nothing then: anybody's server can write it.`,
-    remedy: 'Let the API compare iss with the issuers it trusts, and take keys from them alone.',
+    detail: say('check_audienceNotEnforced_answeredToTokenOfWhichYourInventory', url, status, iss),
+    remedy: say('check_audienceNotEnforced_letTheApiCompareIssWithThe'),
     got: iss,
     expected: declared.length === 1 ? declared[0] : JSON.stringify(declared),
   })

@@ -1,11 +1,12 @@
 import { type Check, failed } from '../core/check.ts'
 import { faultOf, headerRule } from '../core/diagnose/authorization-header.ts'
+import { say } from '../core/say.ts'
 
 export const authHeaderMalformed: Check = {
   meta: {
     id: 'auth-header-malformed',
-    title: 'The Authorization header is a scheme and one token',
-    failureTitle: 'The Authorization header is not a scheme and one token',
+    title: say('check_authHeaderMalformed_title'),
+    failureTitle: say('check_authHeaderMalformed_failureTitle'),
     severity: 'error',
     cause: 'bearer-token-not-received',
     references: ['RFC 6750 2.1', 'RFC 9110 11.6.2'],
@@ -20,12 +21,10 @@ export const authHeaderMalformed: Check = {
     const failedCall = refused && !scene.capture.laterSuccess(scene.step)
     return failed({
       ...(failedCall ? { cause: told.cause } : { severity: 'warning' as const, cause: null }),
-      detail: refused
-        ? told.summary
-        : `The header was sent, but ${fault.words}; the server answered ${scene.status} all the same.`,
+      detail: refused ? told.summary : say('check_authHeaderMalformed_detail', fault.words, scene.status),
       remedy: told.remedy,
       got: fault.got,
-      expected: 'Bearer, one space, the token',
+      expected: say('check_authHeaderMalformed_bearerOneSpaceTheToken'),
     })
   },
 }

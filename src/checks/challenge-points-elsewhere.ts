@@ -2,6 +2,7 @@ import type { Scene } from '../core/capture-view.ts'
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { hostOf } from '../core/diagnose/names.ts'
 import { headers, parseChallenges, parseUrl } from '../core/http.ts'
+import { say } from '../core/say.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
 /** Parameters in which products name the server to go to; `realm` counts where it is a realm of Keycloak. */
@@ -10,8 +11,8 @@ const NAMES = ['authorization_uri', 'authorization', 'authorization_server', 'as
 export const challengePointsElsewhere: Check = {
   meta: {
     id: 'challenge-points-elsewhere',
-    title: 'The challenge names the issuer of the token',
-    failureTitle: 'The API asks for a token of another issuer',
+    title: say('check_challengePointsElsewhere_title'),
+    failureTitle: say('check_challengePointsElsewhere_failureTitle'),
     severity: 'warning',
     cause: 'issuer-mismatch',
     references: ['RFC 6750 3', 'RFC 9728 5.1'],
@@ -24,8 +25,8 @@ export const challengePointsElsewhere: Check = {
     if (named.length === 0) return []
     if (other === undefined || named.some((url) => !isElsewhere(url, iss))) return PASSED
     return failed({
-      detail: `${hostOf(scene.step.exchange.request.url)} refused the token and names another authorization server than the one that issued it.`,
-      remedy: 'Get the token from the server that the challenge names: its tenant, realm or host.',
+      detail: say('check_challengePointsElsewhere_detail', hostOf(scene.step.exchange.request.url)),
+      remedy: say('check_challengePointsElsewhere_remedy'),
       got: iss,
       expected: other,
     })

@@ -1,13 +1,14 @@
 import type { Scene } from '../core/capture-view.ts'
 import { type Check, failed } from '../core/check.ts'
 import { headers, parseChallenges } from '../core/http.ts'
+import { say } from '../core/say.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
 export const claimsChallenge: Check = {
   meta: {
     id: 'claims-challenge',
-    title: 'The sign-in is as strong and as fresh as the API asks for',
-    failureTitle: 'The API asks for a stronger or fresher sign-in',
+    title: say('check_claimsChallenge_title'),
+    failureTitle: say('check_claimsChallenge_failureTitle'),
     severity: 'info',
     cause: null,
     references: ['RFC 9470 3', 'Microsoft Entra ID insufficient_claims'],
@@ -29,11 +30,11 @@ export const claimsChallenge: Check = {
     if (claims !== undefined) wanted.push(`claims=${plain(claims)}`)
     return failed({
       detail: entra
-        ? 'The token is valid, but a policy (Conditional Access, continuous access evaluation) asks for further claims.'
-        : 'The token is valid, but the sign-in behind it is too weak or too old for this call.',
+        ? say('check_claimsChallenge_detail')
+        : say('check_claimsChallenge_theTokenIsValidButTheSign'),
       remedy: entra
-        ? 'Ask for a new token with the claims of the challenge (MSAL: claims), by an interactive login, and repeat the call.'
-        : 'Send the person through a new authorization request with these parameters, and repeat the call.',
+        ? say('check_claimsChallenge_remedy')
+        : say('check_claimsChallenge_sendThePersonThroughNewAuthorization'),
       got: signIn(scene),
       expected: wanted.length > 0 ? wanted.join(' ') : undefined,
     })

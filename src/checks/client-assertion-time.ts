@@ -1,12 +1,13 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, failed, PASSED } from '../core/check.ts'
 import { assertionTime, clientAssertion } from '../core/diagnose/client-assertion.ts'
+import { say } from '../core/say.ts'
 
 export const clientAssertionTime: Check = {
   meta: {
     id: 'client-assertion-time',
-    title: 'The client assertion is in time',
-    failureTitle: 'The client assertion is not in time',
+    title: say('check_clientAssertionTime_title'),
+    failureTitle: say('check_clientAssertionTime_failureTitle'),
     severity: 'error',
     cause: 'client-authentication-failed',
     references: ['RFC 7523 3'],
@@ -14,7 +15,7 @@ export const clientAssertionTime: Check = {
   judge(scene) {
     const token = clientAssertion(scene)
     if (!token) return []
-    if (scene.serverTime === null) return cantTell('the answer has no Date header')
+    if (scene.serverTime === null) return cantTell(say('said_theAnswerHasNoDateHeader'))
     const accepted = scene.step.messages.some(
       ({ kind }) => kind === 'token-response' || kind === 'par-response',
     )
@@ -22,15 +23,15 @@ export const clientAssertionTime: Check = {
     if (token.firstSent !== scene.step.exchange.id)
       return failed({
         ...severity,
-        detail: 'The very same assertion, with the same jti, had been sent before.',
-        remedy: 'Make a new assertion for each request.',
+        detail: say('check_clientAssertionTime_detail'),
+        remedy: say('check_clientAssertionTime_remedy'),
       })
     const fault = assertionTime(scene)
     if (!fault) return PASSED
     return failed({
       ...severity,
       detail: fault.detail,
-      remedy: 'Make a new assertion for each request, valid for a few minutes, and set the clock by NTP.',
+      remedy: say('said_makeNewAssertionForEachRequest'),
       got: fault.got,
       expected: fault.expected,
     })

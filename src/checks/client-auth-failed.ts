@@ -2,6 +2,7 @@ import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { header } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 import { listed } from '../core/server-metadata.ts'
 
 const CALLS = new Set(['token-request', 'refresh-request', 'par-request', 'device-authorization-request'])
@@ -9,8 +10,8 @@ const CALLS = new Set(['token-request', 'refresh-request', 'par-request', 'devic
 export const clientAuthFailed: Check = {
   meta: {
     id: 'client-auth-failed',
-    title: 'The client authenticates itself',
-    failureTitle: 'The client could not authenticate itself',
+    title: say('check_clientAuthFailed_title'),
+    failureTitle: say('check_clientAuthFailed_failureTitle'),
     severity: 'error',
     cause: 'client-authentication-failed',
     references: ['RFC 6749 5.2', 'RFC 6749 2.3'],
@@ -33,11 +34,17 @@ export const clientAuthFailed: Check = {
             ? undefined
             : 'none'
     return failed({
-      detail: `The server answered invalid_client${got === undefined ? '' : `; the client used ${got}`}.${allowed && got && !allowed.includes(got) ? ` The server announces ${allowed.join(', ')}.` : ''}`,
+      detail: say(
+        'check_clientAuthFailed_detail',
+        got === undefined ? '' : say('check_clientAuthFailed_theClientUsed', got),
+        allowed && got && !allowed.includes(got)
+          ? ` ${say('check_clientAuthFailed_theServerAnnounces', allowed.join(', '))}`
+          : '',
+      ),
       remedy:
         got === 'none'
-          ? 'Register the client as public, or let a server redeem the code with its secret.'
-          : 'Compare the secret and the method of authentication with the registration of this client.',
+          ? say('check_clientAuthFailed_remedy')
+          : say('check_clientAuthFailed_compareTheSecretAndTheMethod'),
       got,
       expected: allowed?.join(', '),
     })

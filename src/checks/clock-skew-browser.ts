@@ -1,6 +1,7 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, failed, PASSED } from '../core/check.ts'
 import { browserSkew } from '../core/diagnose/skew.ts'
+import { say } from '../core/say.ts'
 
 /** Milliseconds; less is within everybody's leeway. */
 const ALLOWED = 60_000
@@ -8,8 +9,8 @@ const ALLOWED = 60_000
 export const clockSkewBrowser: Check = {
   meta: {
     id: 'clock-skew-browser',
-    title: "This machine's clock agrees with the server's",
-    failureTitle: "This machine's clock differs from the server's",
+    title: say('check_clockSkewBrowser_title'),
+    failureTitle: say('check_clockSkewBrowser_failureTitle'),
     severity: 'warning',
     cause: 'clock-skew',
     references: ['RFC 7519 4.1.4', 'RFC 9110 6.6.1'],
@@ -17,12 +18,16 @@ export const clockSkewBrowser: Check = {
   judge({ step }) {
     if (!step.messages.some(({ kind }) => kind === 'token-response')) return []
     const skew = browserSkew(step)
-    if (skew === null) return cantTell('the answer has no Date header of its own')
+    if (skew === null) return cantTell(say('check_clockSkewBrowser_theAnswerHasNoDateHeaderOf'))
     if (Math.abs(skew) <= ALLOWED) return PASSED
     return failed({
       cause: null,
-      detail: `By its Date header the authorization server is ${Math.round(Math.abs(skew) / 1000)} s ${skew > 0 ? 'ahead of' : 'behind'} this machine. Clients in the browser compare exp and iat with their own clock.`,
-      remedy: 'Set the clock of this machine by NTP; where it is right, the one of the server.',
+      detail: say(
+        'check_clockSkewBrowser_detail',
+        Math.round(Math.abs(skew) / 1000),
+        skew > 0 ? say('said_aheadOf') : 'behind',
+      ),
+      remedy: say('check_clockSkewBrowser_remedy'),
     })
   },
 }

@@ -1,6 +1,7 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, failed, PASSED } from '../core/check.ts'
 import { browserSkew } from '../core/diagnose/skew.ts'
+import { say } from '../core/say.ts'
 
 /** Milliseconds; less is within everybody's leeway. */
 const ALLOWED = 60_000
@@ -8,8 +9,8 @@ const ALLOWED = 60_000
 export const clockSkewIdpApi: Check = {
   meta: {
     id: 'clock-skew-idp-api',
-    title: 'Authorization server and API agree on the time',
-    failureTitle: 'Authorization server and API have different clocks',
+    title: say('check_clockSkewIdpApi_title'),
+    failureTitle: say('check_clockSkewIdpApi_failureTitle'),
     severity: 'warning',
     cause: 'clock-skew',
     references: ['RFC 7519 4.1.4', 'RFC 9110 6.6.1'],
@@ -21,15 +22,23 @@ export const clockSkewIdpApi: Check = {
     if (!presented || !source) return []
     const here = browserSkew(step)
     const there = browserSkew(source)
-    if (here === null || there === null) return cantTell('one of the answers has no Date header of its own')
+    if (here === null || there === null)
+      return cantTell(say('check_clockSkewIdpApi_oneOfTheAnswersHasNoDate'))
     const apart = there - here
     if (Math.abs(apart) <= ALLOWED) return PASSED
     // Once for each API that a token is sent to is enough.
     if (capture.token(presented.token)?.firstSent !== step.exchange.id) return PASSED
     return failed({
       cause: null,
-      detail: `The clock of the authorization server is ${Math.round(Math.abs(apart) / 1000)} s ${apart > 0 ? 'ahead of' : 'behind'} the one of this API: fresh tokens ${apart > 0 ? 'seem to come from the future' : 'expire early'} there.`,
-      remedy: 'Let both servers take their time from NTP.',
+      detail: say(
+        'check_clockSkewIdpApi_detail',
+        Math.round(Math.abs(apart) / 1000),
+        apart > 0 ? say('said_aheadOf') : 'behind',
+        apart > 0
+          ? say('check_clockSkewIdpApi_seemToComeFromTheFuture')
+          : say('check_clockSkewIdpApi_expireEarly'),
+      ),
+      remedy: say('check_clockSkewIdpApi_remedy'),
     })
   },
 }

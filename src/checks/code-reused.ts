@@ -4,12 +4,13 @@ import { cantTell, PASSED } from '../core/check.ts'
 import { withoutQuery } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
 import { REMEDIES } from '../core/remedy/remedies.ts'
+import { say } from '../core/say.ts'
 
 export const codeReused: Check = {
   meta: {
     id: 'code-reused',
-    title: 'The authorization code is redeemed once',
-    failureTitle: 'The authorization code was redeemed a second time',
+    title: say('check_codeReused_title'),
+    failureTitle: say('check_codeReused_failureTitle'),
     severity: 'error',
     cause: 'code-reused',
     references: ['RFC 6749 4.1.2', 'RFC 9700 2.1.1'],
@@ -31,13 +32,19 @@ export const codeReused: Check = {
     })
     if (earlier.length === 0) return PASSED
     const consumed = earlier.find(used)
-    if (!consumed) return cantTell('no earlier attempt is known to have used it up')
+    if (!consumed) return cantTell(say('check_codeReused_noEarlierAttemptIsKnownToHave'))
     const accepted = step.messages.some(({ kind }) => kind === 'token-response')
     return [
       {
         outcome: 'failed',
         ...(accepted ? { severity: 'warning' as const } : {}),
-        detail: `The same code had been redeemed ${Math.round((startedAt - consumed.exchange.startedAt) / 100) / 10} s before. ${accepted ? 'This authorization server accepted it again.' : 'The server must refuse it, and should revoke what it issued for it.'}`,
+        detail: say(
+          'check_codeReused_detail',
+          Math.round((startedAt - consumed.exchange.startedAt) / 100) / 10,
+          accepted
+            ? say('check_codeReused_thisAuthorizationServerAccepted')
+            : say('check_codeReused_theServerMustRefuseItAndShould'),
+        ),
         remedy: REMEDIES['code-reused'] ?? '',
       },
     ]

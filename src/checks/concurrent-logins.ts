@@ -1,12 +1,13 @@
 import { type Check, failed } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { overwrittenBy } from '../core/diagnose/login.ts'
+import { say } from '../core/say.ts'
 
 export const concurrentLogins: Check = {
   meta: {
     id: 'concurrent-logins',
-    title: 'One login at a time',
-    failureTitle: 'Another login of the same client was begun before this one came back',
+    title: say('check_concurrentLogins_title'),
+    failureTitle: say('check_concurrentLogins_failureTitle'),
     severity: 'info',
     cause: null,
     references: ['RFC 6749 10.12'],
@@ -20,8 +21,8 @@ export const concurrentLogins: Check = {
     const seconds = Math.round((exchange.startedAt - newer.startedAt) / 1000)
     return failed({
       ...(failureOf(scene) === null ? {} : { cause: 'state-mismatch' as const }),
-      detail: `A second login was begun ${seconds} s before this response came: where a client keeps one state for all tabs, the second overwrites the first.`,
-      remedy: 'Keep state, nonce and code_verifier for each login apart (by state), and begin a login once.',
+      detail: say('check_concurrentLogins_detail', seconds),
+      remedy: say('check_concurrentLogins_remedy'),
     })
   },
 }

@@ -4,12 +4,13 @@ import { cookiesSetBy } from '../core/cookies/cookie-set.ts'
 import { whyNotStored } from '../core/cookies/why-not-sent.ts'
 import { lostFor, remedyFor } from '../core/diagnose/cookie.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
+import { say } from '../core/say.ts'
 
 export const cookieNoneInsecure: Check = {
   meta: {
     id: 'cookie-none-insecure',
-    title: 'SameSite=None comes with Secure',
-    failureTitle: 'A cookie has SameSite=None without Secure, and is not stored',
+    title: say('check_cookieNoneInsecure_title'),
+    failureTitle: say('check_cookieNoneInsecure_failureTitle'),
     severity: 'error',
     cause: 'state-cookie-lost',
     references: ['RFC 6265bis 5.7'],
@@ -17,16 +18,16 @@ export const cookieNoneInsecure: Check = {
   judge(scene) {
     const lost = lostFor(scene, 'none-insecure')
     const name = lost && lost !== 'unseen' ? lost.set.cookie.name : ownCookie(scene)
-    if (name === undefined) return lost === 'unseen' ? cantTell('the capture does not show cookies') : []
+    if (name === undefined) return lost === 'unseen' ? cantTell(say('said_theCaptureDoesNotShowCookies')) : []
     const isCause = lost !== null && lost !== 'unseen'
     return failed({
       ...(isCause ? {} : { severity: 'warning' as const, cause: null }),
       detail: isCause
-        ? `The cookie ${name}, set when the login began, was not stored and did not come back.`
-        : `Browsers do not store the cookie ${name} that this answer sets.`,
-      remedy: isCause ? remedyFor(lost) : 'Add Secure, and serve the page over https.',
+        ? say('check_cookieNoneInsecure_detail', name)
+        : say('check_cookieNoneInsecure_browsersDoNotStoreTheCookie', name),
+      remedy: isCause ? remedyFor(lost) : say('check_cookieNoneInsecure_remedy'),
       got: 'SameSite=None',
-      expected: 'SameSite=None; Secure',
+      expected: say('said_samesiteNoneSecure'),
     })
   },
 }

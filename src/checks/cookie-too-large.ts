@@ -5,12 +5,13 @@ import { whyNotStored } from '../core/cookies/why-not-sent.ts'
 import { headerSizeRule } from '../core/diagnose/browser.ts'
 import { lostFor } from '../core/diagnose/cookie.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
+import { say } from '../core/say.ts'
 
 export const cookieTooLarge: Check = {
   meta: {
     id: 'cookie-too-large',
-    title: 'Cookies are of a size that browsers store and servers take',
-    failureTitle: 'Cookies are larger than the browser or the server takes',
+    title: say('check_cookieTooLarge_title'),
+    failureTitle: say('check_cookieTooLarge_failureTitle'),
     severity: 'error',
     cause: 'headers-too-large',
     references: ['RFC 6265bis 5.6', 'RFC 6585 5'],
@@ -29,10 +30,10 @@ function refusedHeaders(scene: Scene): readonly Outcome[] {
   const cookies = headers.filter(({ name }) => name.toLowerCase() === 'cookie')
   const size = cookies.reduce((sum, { value }) => sum + value.length, 0)
   if (scene.step.exchange.unseen.includes('request-cookies'))
-    return cantTell('the capture does not show cookies')
+    return cantTell(say('said_theCaptureDoesNotShowCookies'))
   return size * 2 > total
     ? failed({
-        detail: `${refused.summary} ${size} bytes of them are cookies.`,
+        detail: say('check_cookieTooLarge_detail', refused.summary, size),
         remedy: refused.remedy,
         got: refused.got,
       })
@@ -48,12 +49,11 @@ function ignoredCookie(scene: Scene): readonly Outcome[] {
   return failed({
     ...(isCause ? { cause: 'state-cookie-lost' as const } : { severity: 'warning' as const, cause: null }),
     detail: isCause
-      ? `The cookie ${set.cookie.name}, set when the login began, was not stored and did not come back.`
-      : `Browsers do not store the cookie ${set.cookie.name} that this answer sets.`,
-    remedy:
-      'Keep the session on the server and only its key in the cookie, or split it; leave out groups and tokens.',
+      ? say('check_cookieTooLarge_theCookieSetWhenTheLoginBegan', set.cookie.name)
+      : say('check_cookieTooLarge_browsersDoNotStoreTheCookie', set.cookie.name),
+    remedy: say('check_cookieTooLarge_remedy'),
     got: `${sizeOf(set)} bytes`,
-    expected: 'at most 4096 bytes of name and value',
+    expected: say('check_cookieTooLarge_atMostBytesOfNameAndValue'),
   })
 }
 

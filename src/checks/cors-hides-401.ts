@@ -1,12 +1,13 @@
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { hostOf } from '../core/diagnose/names.ts'
 import { header, originOf } from '../core/http.ts'
+import { say } from '../core/say.ts'
 
 export const corsHides401: Check = {
   meta: {
     id: 'cors-hides-401',
-    title: 'A page may read why its call was refused',
-    failureTitle: 'The refusal has no CORS headers, so the page sees only a network error',
+    title: say('check_corsHides401_title'),
+    failureTitle: say('check_corsHides401_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['Fetch 3.3', 'Fetch 4.10'],
@@ -23,10 +24,9 @@ export const corsHides401: Check = {
     const allowed = header(response.headers, 'access-control-allow-origin')?.trim()
     if (allowed === '*' || allowed === origin) return PASSED
     return failed({
-      detail: `${hostOf(request.url)} answered ${status}, but the page at ${origin} got an error without status and text: it cannot renew the token or tell the person.`,
-      remedy:
-        'Add the CORS headers to every answer, errors too: before authentication in the order of filters, and in the gateway.',
-      got: allowed ?? 'no Access-Control-Allow-Origin',
+      detail: say('check_corsHides401_detail', hostOf(request.url), status, origin),
+      remedy: say('check_corsHides401_remedy'),
+      got: allowed ?? say('said_noAccessControlAllowOrigin'),
       expected: origin,
     })
   },

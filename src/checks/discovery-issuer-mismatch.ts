@@ -2,12 +2,13 @@ import { vendorOf } from '../core/audience/issuers.ts'
 import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { parseUrl } from '../core/http.ts'
+import { say } from '../core/say.ts'
 
 export const discoveryIssuerMismatch: Check = {
   meta: {
     id: 'discovery-issuer-mismatch',
-    title: 'The metadata names the issuer it was asked for',
-    failureTitle: 'The metadata names another issuer than the URL it was read from',
+    title: say('check_discoveryIssuerMismatch_title'),
+    failureTitle: say('check_discoveryIssuerMismatch_failureTitle'),
     severity: 'warning',
     cause: 'issuer-mismatch',
     references: ['OIDC Discovery 4.3', 'RFC 8414 3.3'],
@@ -24,10 +25,8 @@ export const discoveryIssuerMismatch: Check = {
     if (issuer.includes('{') || vendor.startsWith('entra') || vendor.startsWith('adfs')) return []
     if (expected.some((one) => one === issuer.replace(/\/$/, ''))) return PASSED
     return failed({
-      detail:
-        'A client that follows the specification does not use this document, and tokens will name an issuer that nobody asked for.',
-      remedy:
-        'Set the external URL of the authorization server (Keycloak: hostname, others: issuer or public URL) to the one clients use, or give clients the issuer in the document.',
+      detail: say('check_discoveryIssuerMismatch_detail'),
+      remedy: say('check_discoveryIssuerMismatch_remedy'),
       got: issuer,
       expected: expected[0],
     })

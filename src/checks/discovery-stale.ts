@@ -1,6 +1,7 @@
 import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { header } from '../core/http.ts'
+import { say } from '../core/say.ts'
 
 /** Seconds; key sets are mostly served with less. */
 const LONG = 3600
@@ -8,8 +9,8 @@ const LONG = 3600
 export const discoveryStale: Check = {
   meta: {
     id: 'discovery-stale',
-    title: 'Metadata and keys are current',
-    failureTitle: 'Metadata or keys come from a cache',
+    title: say('check_discoveryStale_title'),
+    failureTitle: say('check_discoveryStale_failureTitle'),
     severity: 'info',
     cause: null,
     references: ['RFC 9111 5.1', 'OIDC Core 10.1.1'],
@@ -28,14 +29,13 @@ export const discoveryStale: Check = {
     if (changed)
       return failed({
         severity: 'warning',
-        detail:
-          'The document says something else than it did before in this capture: whoever keeps the older one compares with old values.',
-        remedy: 'Let clients and APIs load it again, and keep it for minutes, not for days.',
+        detail: say('check_discoveryStale_detail'),
+        remedy: say('check_discoveryStale_remedy'),
       })
     if (!(age >= LONG)) return PASSED
     return failed({
-      detail: `A cache answered with a copy that is ${Math.round(age / 60)} minutes old: a key rotated since then is not in it.`,
-      remedy: 'Shorten max-age of the document, and load the key set again when a key id is unknown.',
+      detail: say('check_discoveryStale_cacheAnsweredWithCopyThatIs', Math.round(age / 60)),
+      remedy: say('check_discoveryStale_shortenMaxAgeOfTheDocumentAnd'),
     })
   },
 }

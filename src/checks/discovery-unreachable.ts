@@ -2,6 +2,7 @@ import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { originOf } from '../core/http.ts'
+import { say } from '../core/say.ts'
 
 /** Milliseconds within which a client tries the other forms. */
 const NEAR = 10_000
@@ -9,8 +10,8 @@ const NEAR = 10_000
 export const discoveryUnreachable: Check = {
   meta: {
     id: 'discovery-unreachable',
-    title: 'The metadata can be loaded',
-    failureTitle: 'The metadata cannot be loaded',
+    title: say('check_discoveryUnreachable_title'),
+    failureTitle: say('check_discoveryUnreachable_failureTitle'),
     severity: 'error',
     cause: null,
     references: ['OIDC Discovery 4', 'RFC 8414 3.1'],
@@ -33,18 +34,17 @@ export const discoveryUnreachable: Check = {
     const failure = failureOf(scene)
     const why =
       status === 0 && exchange.error !== null
-        ? `the request failed in the browser (${exchange.error})`
+        ? say('check_discoveryUnreachable_theRequestFailedInTheBrowser', exchange.error)
         : status >= 400
-          ? `the server answered ${status}`
+          ? say('check_discoveryUnreachable_theServerAnswered', status)
           : status === 200 && exchange.response?.body
-            ? 'the answer is no JSON'
+            ? say('check_discoveryUnreachable_theAnswerIsNoJson')
             : null
     if (why === null) return []
     return failed({
       ...(failure ? {} : { severity: 'warning' }),
-      detail: `Without this document a client cannot begin: ${why}.`,
-      remedy:
-        'Check the issuer in the client: tenant, realm and path, http or https. OpenID Connect appends /.well-known/openid-configuration to the issuer; RFC 8414 inserts its part before the path.',
+      detail: say('check_discoveryUnreachable_detail', why),
+      remedy: say('check_discoveryUnreachable_remedy'),
     })
   },
 }

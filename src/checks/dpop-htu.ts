@@ -1,11 +1,12 @@
 import type { Check } from '../core/check.ts'
 import { judgeProof } from '../core/dpop.ts'
+import { say } from '../core/say.ts'
 
 export const dpopHtu: Check = {
   meta: {
     id: 'dpop-htu',
-    title: 'The DPoP proof is made for the URL of the request',
-    failureTitle: 'The DPoP proof was made for another URL',
+    title: say('check_dpopHtu_title'),
+    failureTitle: say('check_dpopHtu_failureTitle'),
     severity: 'error',
     cause: 'dpop-misused',
     references: ['RFC 9449 4.2', 'RFC 9449 4.3'],

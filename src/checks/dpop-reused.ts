@@ -1,12 +1,13 @@
 import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { proofOf } from '../core/dpop.ts'
+import { say } from '../core/say.ts'
 
 export const dpopReused: Check = {
   meta: {
     id: 'dpop-reused',
-    title: 'Each request has a DPoP proof of its own',
-    failureTitle: 'A DPoP proof was sent more than once',
+    title: say('check_dpopReused_title'),
+    failureTitle: say('check_dpopReused_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 9449 11.1', 'RFC 9449 4.2'],
@@ -20,8 +21,8 @@ export const dpopReused: Check = {
     // A redirect takes the header along; nobody could make a new proof.
     if (before && (before.method !== method || before.url !== url)) return PASSED
     return failed({
-      detail: 'The very same proof, with the same jti, was sent for an earlier request.',
-      remedy: 'Make a new proof for each request, also when a call is repeated.',
+      detail: say('check_dpopReused_detail'),
+      remedy: say('check_dpopReused_remedy'),
     })
   },
 }

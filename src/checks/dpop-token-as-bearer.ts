@@ -1,12 +1,13 @@
 import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { boundToken, keyOf } from '../core/dpop.ts'
+import { say } from '../core/say.ts'
 
 export const dpopTokenAsBearer: Check = {
   meta: {
     id: 'dpop-token-as-bearer',
-    title: 'A token that is bound to a key is sent with scheme DPoP',
-    failureTitle: 'A token that is bound to a key was sent as a plain bearer token',
+    title: say('check_dpopTokenAsBearer_title'),
+    failureTitle: say('check_dpopTokenAsBearer_failureTitle'),
     severity: 'error',
     cause: 'dpop-misused',
     references: ['RFC 9449 7.1', 'RFC 9449 7.2'],
@@ -19,8 +20,11 @@ export const dpopTokenAsBearer: Check = {
     const accepted = scene.status < 400
     return failed({
       severity: accepted ? 'warning' : 'error',
-      detail: `The token holds cnf.jkt: it is good only together with a proof.${accepted ? ' The API accepted it without one, so that a stolen token would do.' : ''}`,
-      remedy: 'Send Authorization: DPoP with the token, and a DPoP header with a proof for this request.',
+      detail: say(
+        'check_dpopTokenAsBearer_detail',
+        accepted ? ` ${say('check_dpopTokenAsBearer_theApiAcceptedItWithoutOneSo')}` : '',
+      ),
+      remedy: say('said_sendAuthorizationDpopWithThe'),
       got: 'Bearer',
       expected: 'DPoP',
     })

@@ -1,13 +1,14 @@
 import type { Check } from '../core/check.ts'
 import { failed } from '../core/check.ts'
+import { say } from '../core/say.ts'
 
 const CODES = /AADSTS900232[567]\b/
 
 export const entraSpaPlatform: Check = {
   meta: {
     id: 'entra-spa-platform',
-    title: 'The platform of the registration fits how the code is redeemed',
-    failureTitle: 'The platform of the registration does not fit how the code is redeemed',
+    title: say('check_entraSpaPlatform_title'),
+    failureTitle: say('check_entraSpaPlatform_failureTitle'),
     severity: 'error',
     cause: 'client-type-mismatch',
     references: [
@@ -20,10 +21,8 @@ export const entraSpaPlatform: Check = {
     const said = refusals.find(({ code, text }) => CODES.test(code ?? text))
     if (!said) return []
     return failed({
-      detail: `Microsoft Entra ID says “${said.text}”.`,
-      remedy:
-        said.fix ||
-        'Move the redirect URI to the platform Single-page application where a page redeems the code, to Web where a server does.',
+      detail: say('check_entraSpaPlatform_detail', said.text),
+      remedy: said.fix || say('check_entraSpaPlatform_remedy'),
     })
   },
 }

@@ -3,13 +3,14 @@ import { failed, PASSED } from '../core/check.ts'
 import { keyOf, proofOf } from '../core/dpop.ts'
 import { firstInTime, issuedIn } from '../core/issued.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 import type { JsonObject } from '../core/tokens/token.ts'
 
 export const fapi2Profile: Check = {
   meta: {
     id: 'fapi2-profile',
-    title: 'The login follows the FAPI 2.0 Security Profile',
-    failureTitle: 'The login deviates from the FAPI 2.0 Security Profile',
+    title: say('check_fapi2Profile_title'),
+    failureTitle: say('check_fapi2Profile_failureTitle'),
     severity: 'info',
     cause: null,
     references: ['FAPI 2.0 5.3.2.1', 'FAPI 2.0 5.3.3.1'],
@@ -37,23 +38,22 @@ export const fapi2Profile: Check = {
       (id) => capture.step(id)?.messages ?? [],
     )
     const missing = [
-      flow.request.has('request_uri') ? null : 'a pushed authorization request',
+      flow.request.has('request_uri') ? null : say('check_fapi2Profile_pushedAuthorizationRequest'),
       pushed.length === 0 || (challenge && first(challenge.params, 'code_challenge_method') === 'S256')
         ? null
-        : 'PKCE with S256',
+        : say('check_fapi2Profile_pkceWith'),
       answered.length === 0 || answered.some(({ params }) => params.has('iss'))
         ? null
-        : 'iss in the authorization response',
+        : say('check_fapi2Profile_issInTheAuthorizationResponse'),
       !token?.claims || bound || proofOf(scene)
         ? null
-        : 'a sender-constrained access token (DPoP or mutual TLS)',
-      request.params.has('client_secret') ? 'private_key_jwt or mutual TLS instead of a client secret' : null,
+        : say('check_fapi2Profile_senderConstrainedAccessToken'),
+      request.params.has('client_secret') ? say('check_fapi2Profile_privateKeyJwtOrMutualTlsInstead') : null,
     ].filter((one) => one !== null)
     if (missing.length === 0) return PASSED
     return failed({
-      detail: `The server requires pushed requests, as the profile does. Missing for the profile: ${missing.join('; ')}.`,
-      remedy:
-        'Where the client is to follow FAPI 2.0, add what is missing; otherwise nothing has to be done.',
+      detail: say('check_fapi2Profile_detail', missing.join('; ')),
+      remedy: say('check_fapi2Profile_remedy'),
     })
   },
 }

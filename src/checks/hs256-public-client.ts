@@ -3,13 +3,14 @@ import { failed, PASSED } from '../core/check.ts'
 import { header } from '../core/http.ts'
 import { issuedIdToken } from '../core/issued.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
 export const hs256PublicClient: Check = {
   meta: {
     id: 'hs256-public-client',
-    title: 'A client in the browser gets ID tokens it can verify',
-    failureTitle: 'A client in the browser gets ID tokens signed with a shared secret',
+    title: say('check_hs256PublicClient_title'),
+    failureTitle: say('check_hs256PublicClient_failureTitle'),
     severity: 'warning',
     cause: 'unsupported-signing-algorithm',
     references: ['OIDC Core 10.1', 'RFC 8725 3.5'],
@@ -28,8 +29,8 @@ export const hs256PublicClient: Check = {
     if (!alg.startsWith('HS')) return PASSED
     return failed({
       cause: null,
-      detail: `The page has no secret with which it could verify ${alg}; it can only believe the token.`,
-      remedy: 'Set the signing algorithm of this client at the identity provider to RS256 or ES256.',
+      detail: say('check_hs256PublicClient_detail', alg),
+      remedy: say('check_hs256PublicClient_remedy'),
       got: alg,
     })
   },

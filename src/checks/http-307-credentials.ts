@@ -1,12 +1,13 @@
 import { type Check, failed } from '../core/check.ts'
 import { header, originOf, parseForm } from '../core/http.ts'
 import { absolute } from '../core/protocols/authorization.ts'
+import { say } from '../core/say.ts'
 
 export const http307Credentials: Check = {
   meta: {
     id: 'http-307-credentials',
-    title: 'A sign-in form does not go on to the client',
-    failureTitle: 'The redirect after sign-in sends the password on to the client',
+    title: say('check_http307Credentials_title'),
+    failureTitle: say('check_http307Credentials_failureTitle'),
     severity: 'critical',
     cause: null,
     references: ['RFC 9700 4.12', 'RFC 9110 15.4.8'],
@@ -23,8 +24,8 @@ export const http307Credentials: Check = {
     )
     if (!secret) return []
     return failed({
-      detail: `Status ${status} makes the browser repeat the POST with its form: ${target} gets the field ${secret[0].slice(0, 40)}.`,
-      remedy: 'Redirect with 303 after a form: the browser then follows with GET and without the form.',
+      detail: say('check_http307Credentials_detail', status, target, secret[0].slice(0, 40)),
+      remedy: say('check_http307Credentials_remedy'),
       got: String(status),
       expected: '303',
     })

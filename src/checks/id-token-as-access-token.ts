@@ -3,6 +3,7 @@ import { PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, vendorFor } from '../core/diagnose/names.ts'
 import { namesCause } from '../core/refusal/read.ts'
+import { say } from '../core/say.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
 
 /** Claims that an API names when it tells an ID token from an access token. */
@@ -11,8 +12,8 @@ const TELLTALE = new Set<string | null>(['aud', 'typ', 'iss', 'token_use'])
 export const idTokenAsAccessToken: Check = {
   meta: {
     id: 'id-token-as-access-token',
-    title: 'The API is called with an access token',
-    failureTitle: 'An ID token was sent where an access token belongs',
+    title: say('check_idTokenAsAccessToken_title'),
+    failureTitle: say('check_idTokenAsAccessToken_failureTitle'),
     severity: 'error',
     cause: 'id-token-used-as-access-token',
     references: ['OIDC Core 2', 'RFC 9068 5', 'RFC 9700 2.3'],
@@ -31,15 +32,20 @@ export const idTokenAsAccessToken: Check = {
       if (verdict.verdict === 'match') return PASSED
       const vendor = vendorFor(scene, token)
       if (vendor?.idTokenIsNormal && verdict.verdict !== 'mismatch')
-        return [{ outcome: 'cantTell', detail: `${vendor.name} has APIs that take ID tokens`, remedy: '' }]
+        return [
+          { outcome: 'cantTell', detail: say('check_idTokenAsAccessToken_detail', vendor.name), remedy: '' },
+        ]
       const got = quoteAud(token)
       return [
         {
           outcome: 'failed',
           ...(otherReason ? { severity: 'warning' as const } : {}),
-          detail: `${apiName(scene)} refused an ID token (${token.kindBecause}), which is meant for the client.`,
-          remedy:
-            'Send access_token of the token response, and ask for an access token of this API (scope, resource or audience).',
+          detail: say(
+            'check_idTokenAsAccessToken_refusedAnIdTokenWhichIsMeant',
+            apiName(scene),
+            token.kindBecause,
+          ),
+          remedy: say('check_idTokenAsAccessToken_remedy'),
           ...(got === undefined ? {} : { got }),
           ...(verdict.against ? { expected: verdict.against.value } : {}),
         },

@@ -1,12 +1,13 @@
 import type { Check } from '../core/check.ts'
 import { PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const implicitFlow: Check = {
   meta: {
     id: 'implicit-flow',
-    title: 'Access tokens come from the token endpoint',
-    failureTitle: 'The access token is asked for in the authorization response',
+    title: say('check_implicitFlow_title'),
+    failureTitle: say('check_implicitFlow_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 9700 2.1.2', 'RFC 6749 4.2'],
@@ -22,8 +23,8 @@ export const implicitFlow: Check = {
     return [
       {
         outcome: 'failed',
-        detail: 'The access token travels in a URL and cannot be bound to the client that asked for it.',
-        remedy: 'Ask with response_type=code and PKCE; the page can redeem the code itself.',
+        detail: say('check_implicitFlow_detail'),
+        remedy: say('check_implicitFlow_remedy'),
         got: `response_type=${response_type}`,
         expected: 'response_type=code',
       },

@@ -4,13 +4,14 @@ import { type Check, failed, PASSED } from '../core/check.ts'
 import { issuerAtApi, issuerAtIssue } from '../core/diagnose/issuer.ts'
 import { parseUrl } from '../core/http.ts'
 import { issuedIn } from '../core/issued.ts'
+import { say } from '../core/say.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
 export const issInternalExternalHost: Check = {
   meta: {
     id: 'iss-internal-external-host',
-    title: 'The issuer has the host that everybody reaches it at',
-    failureTitle: 'The issuer names the authorization server by another host',
+    title: say('check_issInternalExternalHost_title'),
+    failureTitle: say('check_issInternalExternalHost_failureTitle'),
     severity: 'error',
     cause: 'issuer-mismatch',
     references: ['RFC 8414 3.3', 'OIDC Core 3.1.3.7', 'RFC 9068 4'],
@@ -22,9 +23,8 @@ export const issInternalExternalHost: Check = {
     if (!found) return []
     return failed({
       ...(found.refused ? {} : { severity: 'warning' }),
-      detail: `The same server under two names. Validators that know it by one refuse the tokens that name the other; the expected one is known from ${found.from}.`,
-      remedy:
-        'Give the authorization server one public host name (Keycloak: hostname, behind a proxy with its forwarded headers trusted), and let backends use that issuer too, even where they reach it by an internal address.',
+      detail: say('check_issInternalExternalHost_detail', found.from),
+      remedy: say('check_issInternalExternalHost_remedy'),
       got: found.got,
       expected: found.expected,
     })
@@ -44,7 +44,7 @@ function behindItsEndpoint({ step, capture }: Scene) {
       return {
         got,
         expected: endpoint.origin + path,
-        from: 'the address of the token endpoint',
+        from: say('check_issInternalExternalHost_theAddressOfTheTokenEndpoint'),
         refused: false,
       }
   }

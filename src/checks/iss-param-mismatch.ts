@@ -1,12 +1,13 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const issParamMismatch: Check = {
   meta: {
     id: 'iss-param-mismatch',
-    title: 'The authorization response comes from the server that was asked',
-    failureTitle: 'The authorization response names another issuer than the one that was asked',
+    title: say('check_issParamMismatch_title'),
+    failureTitle: say('check_issParamMismatch_failureTitle'),
     severity: 'critical',
     cause: 'issuer-mismatch',
     references: ['RFC 9207 2.4', 'RFC 9700 4.4'],
@@ -25,15 +26,14 @@ export const issParamMismatch: Check = {
     const issuer = url === undefined ? undefined : capture.endpoints.issuerOf(url)
     // Entra's shared metadata says {tenantid} in place of the tenant that answers.
     if (!flow || issuer === undefined || issuer.includes('{'))
-      return cantTell('the issuer that was asked is not known')
+      return cantTell(say('check_issParamMismatch_theIssuerThatWasAskedIsNot'))
     if (issuer === iss) return PASSED
     return [
       {
         outcome: 'failed',
         ...(flow.byKind.has('token-response') ? { severity: 'warning' as const } : {}),
-        detail: `The login began at ${issuer}, and the response says it comes from ${iss}.`,
-        remedy:
-          'Do not redeem the code. Compare the issuer in the metadata with the one the server puts into its responses; where both are right, the login was mixed up with one at another server.',
+        detail: say('check_issParamMismatch_detail', issuer, iss),
+        remedy: say('check_issParamMismatch_remedy'),
         got: iss,
         expected: issuer,
       },

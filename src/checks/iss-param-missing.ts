@@ -1,12 +1,13 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, failed, PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const issParamMissing: Check = {
   meta: {
     id: 'iss-param-missing',
-    title: 'The authorization response names its issuer, as announced',
-    failureTitle: 'The authorization response does not name its issuer',
+    title: say('check_issParamMissing_title'),
+    failureTitle: say('check_issParamMissing_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 9207 2.4', 'RFC 9207 3'],
@@ -22,13 +23,12 @@ export const issParamMissing: Check = {
     const [asked] = flow?.byKind.get('authorization-request') ?? []
     const url = asked === undefined ? undefined : capture.step(asked)?.exchange.request.url
     const metadata = url === undefined ? null : capture.metadata.naming(url)
-    if (!metadata) return cantTell('the metadata of the server that was asked was not captured')
+    if (!metadata) return cantTell(say('check_issParamMissing_theMetadataOfTheServerThatWas'))
     if (metadata.members.authorization_response_iss_parameter_supported !== true) return []
     if (first(response.params, 'iss') !== undefined) return PASSED
     return failed({
-      detail: `The metadata of ${metadata.issuer ?? 'the server'} says that every authorization response names its issuer; this one does not.`,
-      remedy:
-        'Look for what drops the parameter (a proxy, an error page of an older version); a client that speaks to several servers must refuse the response.',
+      detail: say('check_issParamMissing_detail', metadata.issuer ?? say('check_issParamMissing_theServer')),
+      remedy: say('check_issParamMissing_remedy'),
     })
   },
 }

@@ -1,10 +1,11 @@
 import { type Check, failed, PASSED } from '../core/check.ts'
+import { say } from '../core/say.ts'
 
 export const issTenantTemplate: Check = {
   meta: {
     id: 'iss-tenant-template',
-    title: 'The metadata names one issuer',
-    failureTitle: 'The metadata stands for many tenants: its issuer holds a placeholder',
+    title: say('check_issTenantTemplate_title'),
+    failureTitle: say('check_issTenantTemplate_failureTitle'),
     severity: 'info',
     cause: null,
     references: ['Microsoft Entra ID Multitenant issuer', 'RFC 8414 3.3'],
@@ -18,9 +19,8 @@ export const issTenantTemplate: Check = {
     if (!issuer) return []
     if (!/\{[^{}/]+\}/.test(issuer)) return PASSED
     return failed({
-      detail: `No token has this issuer: a validator that compares iss with it refuses them all, and one that does not compare it accepts every tenant.`,
-      remedy:
-        'Put the tid claim of the token in place of the placeholder, compare then, and keep a list of the tenants you trust. Use a key only for the issuer that the key set names beside it. An application of one tenant reads the metadata of that tenant.',
+      detail: say('check_issTenantTemplate_detail'),
+      remedy: say('check_issTenantTemplate_remedy'),
       got: issuer,
     })
   },

@@ -1,11 +1,12 @@
 import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
+import { say } from '../core/say.ts'
 
 export const jwksCorsOrType: Check = {
   meta: {
     id: 'jwks-cors-or-type',
-    title: 'The key set can be loaded',
-    failureTitle: 'The key set cannot be loaded',
+    title: say('check_jwksCorsOrType_title'),
+    failureTitle: say('check_jwksCorsOrType_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['OIDC Discovery 3', 'RFC 7517 5', 'Fetch 3.3'],
@@ -19,17 +20,16 @@ export const jwksCorsOrType: Check = {
       status === 0
         ? exchange.error === null
           ? null
-          : `the request failed in the browser (${exchange.error})`
+          : say('check_jwksCorsOrType_theRequestFailedInTheBrowser', exchange.error)
         : status >= 400
-          ? `the server answered ${status}`
+          ? say('check_jwksCorsOrType_theServerAnswered', status)
           : exchange.response?.body
-            ? 'the answer is no JSON with a list of keys'
+            ? say('check_jwksCorsOrType_theAnswerIsNoJsonWithList')
             : null
     if (why === null) return []
     return failed({
-      detail: `Nobody can verify tokens with this key set: ${why}.`,
-      remedy:
-        'Serve the document of jwks_uri as JSON to everybody; where a page loads it, with Access-Control-Allow-Origin.',
+      detail: say('check_jwksCorsOrType_detail', why),
+      remedy: say('check_jwksCorsOrType_remedy'),
     })
   },
 }

@@ -4,13 +4,14 @@ import { failureOf } from '../core/diagnose/failure.ts'
 import { keysOfIssuer } from '../core/diagnose/keys.ts'
 import { namesCause } from '../core/refusal/read.ts'
 import { REMEDIES } from '../core/remedy/remedies.ts'
+import { say } from '../core/say.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
 export const kidNotInJwks: Check = {
   meta: {
     id: 'kid-not-in-jwks',
-    title: "The token's key is in the issuer's key set",
-    failureTitle: "The token's key is not in the issuer's key set",
+    title: say('check_kidNotInJwks_title'),
+    failureTitle: say('check_kidNotInJwks_failureTitle'),
     severity: 'error',
     cause: 'unknown-signing-key',
     references: ['RFC 7517 4.5', 'RFC 7515 4.1.4'],
@@ -26,7 +27,7 @@ export const kidNotInJwks: Check = {
       if (!token || kid === undefined || symmetric) return []
       if (capture.keyIds().has(kid)) return PASSED
       const known = iss === undefined ? [] : [...keysOfIssuer(capture, iss).keys()]
-      if (known.length === 0) return cantTell('no key set of this issuer was captured')
+      if (known.length === 0) return cantTell(say('said_noKeySetOfThisIssuerWas'))
       const refused = failureOf(scene) === 'refused-call'
       // Where nothing was refused, once for each token: the set may be an older one.
       if (!refused && token.firstSent !== step.exchange.id) return []
@@ -37,7 +38,7 @@ export const kidNotInJwks: Check = {
         {
           outcome: 'failed',
           ...(blamed ? {} : { severity: 'info' as const }),
-          detail: `The key set of ${iss} does not hold the key ${kid}: it was rotated or cached, or the token comes from elsewhere.`,
+          detail: say('check_kidNotInJwks_detail', String(iss), kid),
           remedy: REMEDIES['unknown-signing-key'] ?? '',
           got: kid,
           expected: known.join(', '),

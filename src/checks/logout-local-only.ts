@@ -2,6 +2,7 @@ import type { Step } from '../core/analysis.ts'
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { originOf, parseUrl } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 /** Milliseconds between a logout and the login that shows what it left. */
 const SOON = 600_000
@@ -10,8 +11,8 @@ const LOGOUT = /\/(?:log[-_]?(?:out|off)|sign[-_]?(?:out|off)|end[-_]?session)(?
 export const logoutLocalOnly: Check = {
   meta: {
     id: 'logout-local-only',
-    title: 'Logout ends the session at the identity provider',
-    failureTitle: 'Logout ended only the session of the application',
+    title: say('check_logoutLocalOnly_title'),
+    failureTitle: say('check_logoutLocalOnly_failureTitle'),
     severity: 'info',
     cause: null,
     references: ['OIDC RP-Initiated Logout 2'],
@@ -30,9 +31,11 @@ export const logoutLocalOnly: Check = {
     const beyond = logouts.some((one) => originOf(one.exchange.request.url) !== client)
     if (beyond || own.messages.some(({ kind }) => kind === 'logout-request')) return PASSED
     return failed({
-      detail: `The application was left at ${parseUrl(own.exchange.request.url)?.pathname ?? 'its logout'}, and the next login needed no sign-in: the session at the identity provider was still there.`,
-      remedy:
-        'Send the browser to end_session_endpoint at logout, where leaving the application should end the session too.',
+      detail: say(
+        'check_logoutLocalOnly_detail',
+        parseUrl(own.exchange.request.url)?.pathname ?? say('check_logoutLocalOnly_itsLogout'),
+      ),
+      remedy: say('check_logoutLocalOnly_remedy'),
     })
   },
 }

@@ -2,12 +2,13 @@ import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { wordsRule } from '../core/diagnose/words.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const logoutRedirectNotRegistered: Check = {
   meta: {
     id: 'logout-redirect-not-registered',
-    title: 'The authorization server leads back after logout',
-    failureTitle: 'The address to go to after logout was refused',
+    title: say('check_logoutRedirectNotRegistered_title'),
+    failureTitle: say('check_logoutRedirectNotRegistered_failureTitle'),
     severity: 'error',
     cause: 'logout-redirect-rejected',
     references: ['OIDC RP-Initiated Logout 3', 'OIDC RP-Initiated Logout 3.1'],
@@ -20,7 +21,7 @@ export const logoutRedirectNotRegistered: Check = {
     if (messages.some(({ kind }) => kind === 'logout-response')) return PASSED
     if (failureOf(scene) !== 'logout') return []
     const refused = wordsRule(scene).find(({ cause }) => cause === 'logout-redirect-rejected')
-    if (!refused) return cantTell('the server does not say what it refuses')
+    if (!refused) return cantTell(say('check_logoutRedirectNotRegistered_theServerDoesNotSayWhatIt'))
     return failed({
       detail: refused.summary,
       remedy: refused.remedy,

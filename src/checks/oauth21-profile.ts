@@ -2,12 +2,13 @@ import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { header } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const oauth21Profile: Check = {
   meta: {
     id: 'oauth21-profile',
-    title: 'The login follows OAuth 2.1',
-    failureTitle: 'The login does what OAuth 2.1 no longer allows',
+    title: say('check_oauth21Profile_title'),
+    failureTitle: say('check_oauth21Profile_failureTitle'),
     severity: 'info',
     cause: null,
     references: ['OAuth 2.1 10'],
@@ -32,28 +33,28 @@ export const oauth21Profile: Check = {
       )
     const asks = (first(params, 'response_type') ?? '').split(' ')
     const deviations = [
-      asks.includes('token') ? 'the implicit flow (response_type=token)' : null,
-      first(params, 'grant_type') === 'password' ? 'the password grant' : null,
+      asks.includes('token') ? say('check_oauth21Profile_theImplicitFlowResponseType') : null,
+      first(params, 'grant_type') === 'password' ? say('check_oauth21Profile_thePasswordGrant') : null,
       kind === 'token-request' &&
       answered &&
       params.has('code') &&
       flow &&
       flow.request.size > 0 &&
       !params.has('code_verifier')
-        ? 'a code without PKCE'
+        ? say('check_oauth21Profile_codeWithoutPkce')
         : null,
       kind === 'refresh-request' &&
       answered &&
       page &&
       kept &&
       !step.messages.some((one) => first(one.params, 'token_type') === 'DPoP')
-        ? 'a refresh token of a page that is neither rotated nor bound to a key'
+        ? say('check_oauth21Profile_refreshTokenOfPageThatIsNeither')
         : null,
     ].filter((one) => one !== null)
     if (deviations.length === 0) return answered ? PASSED : []
     return failed({
-      detail: `It uses ${deviations.join('; ')}.`,
-      remedy: 'Use the code flow with PKCE, and let refresh tokens of pages be rotated.',
+      detail: say('check_oauth21Profile_detail', deviations.join('; ')),
+      remedy: say('check_oauth21Profile_remedy'),
     })
   },
 }

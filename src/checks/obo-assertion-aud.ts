@@ -1,6 +1,7 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, failed, PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 import { textValues } from '../core/tokens/claims.ts'
 
 const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -8,8 +9,8 @@ const GUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 export const oboAssertionAud: Check = {
   meta: {
     id: 'obo-assertion-aud',
-    title: 'The token that is passed on was meant for the API that passes it on',
-    failureTitle: 'The token that is passed on was not meant for this API',
+    title: say('check_oboAssertionAud_title'),
+    failureTitle: say('check_oboAssertionAud_failureTitle'),
     severity: 'error',
     cause: 'audience-mismatch',
     references: ['RFC 7523 3', 'Microsoft Entra ID AADSTS500131'],
@@ -22,15 +23,16 @@ export const oboAssertionAud: Check = {
       ({ carrier }) => carrier.side === 'request' && carrier.name === 'assertion',
     )?.token
     const aud = textValues((id === undefined ? undefined : capture.token(id))?.claims?.aud)
-    if (aud.length === 0 || client_id === undefined) return cantTell('assertion or client_id cannot be read')
+    if (aud.length === 0 || client_id === undefined)
+      return cantTell(say('check_oboAssertionAud_assertionOrClientIdCannotBe'))
     if (aud.some((one) => one === client_id || one === `api://${client_id}`)) return PASSED
     const accepted = step.messages.some(({ kind }) => kind === 'token-response')
     // An App ID URI of any form may be this API's own name.
     if (accepted || !aud.every((one) => GUID.test(one)))
-      return cantTell('aud may be the App ID URI of this API')
+      return cantTell(say('check_oboAssertionAud_audMayBeTheAppIdUri'))
     return failed({
-      detail: 'On-behalf-of takes only a token that was issued for the API that sends it.',
-      remedy: `Let the page ask for a scope of this API (api://${client_id}/…), and pass that token on; not one of Microsoft Graph, and no ID token.`,
+      detail: say('check_oboAssertionAud_detail'),
+      remedy: say('check_oboAssertionAud_remedy', client_id),
       got: aud.join(', '),
       expected: client_id,
     })

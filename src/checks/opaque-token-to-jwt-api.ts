@@ -3,12 +3,13 @@ import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, howToAsk } from '../core/diagnose/names.ts'
 import { hasOtherReason, presented } from '../core/diagnose/presented.ts'
 import { wantsJwt } from '../core/diagnose/token.ts'
+import { say } from '../core/say.ts'
 
 export const opaqueTokenToJwtApi: Check = {
   meta: {
     id: 'opaque-token-to-jwt-api',
-    title: 'An API that reads JWTs gets a JWT',
-    failureTitle: 'An API that reads JWTs got an opaque or encrypted token',
+    title: say('check_opaqueTokenToJwtApi_title'),
+    failureTitle: say('check_opaqueTokenToJwtApi_failureTitle'),
     severity: 'error',
     cause: 'opaque-access-token',
     references: ['RFC 9068 1', 'RFC 6749 1.4'],
@@ -20,10 +21,16 @@ export const opaqueTokenToJwtApi: Check = {
       const encrypted = token.form === 'jwe'
       if (token.kind === 'refresh-token') return []
       if (!wantsJwt(scene))
-        return hasOtherReason(scene) ? [] : cantTell('the API does not say in which form it reads tokens')
+        return hasOtherReason(scene) ? [] : cantTell(say('check_opaqueTokenToJwtApi_theApiDoesNotSayInWhich'))
       return failed({
-        detail: `${apiName(scene)} says that it cannot read the token: it is ${encrypted ? 'encrypted for somebody else' : 'opaque, a mere reference that only its issuer understands'}.`,
-        remedy: `${howToAsk(scene, token, null)} Without naming the API some servers issue a token for themselves.`,
+        detail: say(
+          'check_opaqueTokenToJwtApi_detail',
+          apiName(scene),
+          encrypted
+            ? say('check_opaqueTokenToJwtApi_encryptedForSomebodyElse')
+            : say('check_opaqueTokenToJwtApi_opaqueMereReferenceThatOnly'),
+        ),
+        remedy: say('check_opaqueTokenToJwtApi_remedy', howToAsk(scene, token, null)),
       })
     })
   },

@@ -4,13 +4,14 @@ import { type Check, failed, type Outcome, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, hostOf, howToAsk } from '../core/diagnose/names.ts'
 import { hasOtherReason, isFirstSent, presented } from '../core/diagnose/presented.ts'
+import { say } from '../core/say.ts'
 import { quoteAud, textClaim } from '../core/tokens/claims.ts'
 
 export const orgAuthorizationServerToken: Check = {
   meta: {
     id: 'org-authorization-server-token',
-    title: "Tokens of Okta's org authorization server go to Okta alone",
-    failureTitle: "A token of Okta's org authorization server was sent to another API",
+    title: say('check_orgAuthorizationServerToken_title'),
+    failureTitle: say('check_orgAuthorizationServerToken_failureTitle'),
     severity: 'error',
     cause: 'audience-mismatch',
     references: ['Okta Authorization servers', 'RFC 9068 4'],
@@ -28,7 +29,12 @@ export const orgAuthorizationServerToken: Check = {
       if (!refused && !isFirstSent(token, step)) return []
       return failed({
         ...(refused && !hasOtherReason(scene) ? {} : { severity: 'warning' }),
-        detail: `${apiName(scene)} ${refused ? 'refused' : 'took'} a token that ${iss} issued for itself. Okta may change what is in such tokens, and says not to validate them.`,
+        detail: say(
+          'check_orgAuthorizationServerToken_detail',
+          apiName(scene),
+          refused ? 'refused' : 'took',
+          String(iss),
+        ),
         remedy: howToAsk(scene, token, null),
         got: quoteAud(token),
       })

@@ -1,12 +1,13 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, failed, PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const parRequestUriExpired: Check = {
   meta: {
     id: 'par-request-uri-expired',
-    title: 'A pushed request is used once and in time',
-    failureTitle: 'The pushed request was used late or twice',
+    title: say('check_parRequestUriExpired_title'),
+    failureTitle: say('check_parRequestUriExpired_failureTitle'),
     severity: 'error',
     cause: null,
     references: ['RFC 9126 2.2', 'RFC 9126 4'],
@@ -21,14 +22,15 @@ export const parRequestUriExpired: Check = {
       .find((one) => one?.messages.some(({ params }) => first(params, 'request_uri') === uri))
     const answer = pushed?.messages.find(({ kind }) => kind === 'par-response')
     const life = Number(answer && first(answer.params, 'expires_in'))
-    if (!pushed || !Number.isFinite(life)) return cantTell('the pushed request was not captured')
+    if (!pushed || !Number.isFinite(life))
+      return cantTell(say('check_parRequestUriExpired_thePushedRequestWasNotCaptured'))
     const age = (step.exchange.startedAt - pushed.exchange.startedAt) / 1000
     if (age <= life) return PASSED
     const refused = flow.byKind.has('authorization-error') || (step.exchange.response?.status ?? 0) >= 400
     return failed({
       ...(refused ? {} : { severity: 'warning' }),
-      detail: `It was used ${Math.round(age)} s after it was pushed, and is good for ${life} s.`,
-      remedy: 'Push the request right before the redirect, and push it again for another try.',
+      detail: say('check_parRequestUriExpired_detail', Math.round(age), life),
+      remedy: say('check_parRequestUriExpired_remedy'),
       got: `${Math.round(age)} s`,
       expected: `${life} s`,
     })

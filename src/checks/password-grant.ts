@@ -1,6 +1,7 @@
 import type { Check } from '../core/check.ts'
 import { PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 /** RFC 6749 4.3, and Auth0's own name for it with a choice of user store. */
 const GRANTS = new Set(['password', 'http://auth0.com/oauth/grant-type/password-realm'])
@@ -8,8 +9,8 @@ const GRANTS = new Set(['password', 'http://auth0.com/oauth/grant-type/password-
 export const passwordGrant: Check = {
   meta: {
     id: 'password-grant',
-    title: 'The client never sees the password',
-    failureTitle: "The client asks for the person's password",
+    title: say('check_passwordGrant_title'),
+    failureTitle: say('check_passwordGrant_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 9700 2.4', 'RFC 6749 4.3'],
@@ -22,9 +23,8 @@ export const passwordGrant: Check = {
     return [
       {
         outcome: 'failed',
-        detail:
-          'The password grant hands the password to the client and leaves no room for a second factor or single sign-on.',
-        remedy: 'Use the authorization code flow with PKCE, or client credentials where no person signs in.',
+        detail: say('check_passwordGrant_detail'),
+        remedy: say('check_passwordGrant_remedy'),
         got: `grant_type=${grant}`,
         expected: 'grant_type=authorization_code',
       },

@@ -2,12 +2,13 @@ import type { Check } from '../core/check.ts'
 import { cantTell, PASSED } from '../core/check.ts'
 import { header } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const pkceMissing: Check = {
   meta: {
     id: 'pkce-missing',
-    title: 'The public client protects its code with PKCE',
-    failureTitle: 'The public client does not use PKCE',
+    title: say('check_pkceMissing_title'),
+    failureTitle: say('check_pkceMissing_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 9700 2.1.1', 'RFC 7636 1'],
@@ -19,23 +20,22 @@ export const pkceMissing: Check = {
     // Only what a page sends has an Origin; a server authenticates itself and may do without PKCE.
     if (header(request.headers, 'origin') === undefined) return []
     if (message.params.has('code_verifier')) return PASSED
-    if (unseen.includes('request-authorization')) return cantTell('the client may have authenticated itself')
+    if (unseen.includes('request-authorization'))
+      return cantTell(say('check_pkceMissing_theClientMayHaveAuthenticated'))
     const confidential =
       header(request.headers, 'authorization') !== undefined ||
       message.params.has('client_secret') ||
       message.params.has('client_assertion')
     if (confidential) return []
-    if (!flow || flow.request.size === 0) return cantTell('the authorization request was not captured')
+    if (!flow || flow.request.size === 0) return cantTell(say('said_theAuthorizationRequestWasNot'))
     if (flow.request.has('request') || flow.request.has('request_uri'))
-      return cantTell('the request was not sent in plain')
+      return cantTell(say('said_theRequestWasNotSentInPlain'))
     if (flow.request.has('code_challenge')) return []
     return [
       {
         outcome: 'failed',
-        detail:
-          'The page redeems its code itself and sent no code_challenge: whoever gets hold of the code can redeem it as well.',
-        remedy:
-          'Send code_challenge with code_challenge_method=S256; current client libraries do so by default.',
+        detail: say('check_pkceMissing_detail'),
+        remedy: say('check_pkceMissing_remedy'),
       },
     ]
   },

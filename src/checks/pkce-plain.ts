@@ -2,12 +2,13 @@ import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { unknownMethod } from '../core/diagnose/challenge-method.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const pkcePlain: Check = {
   meta: {
     id: 'pkce-plain',
-    title: 'The code is protected by a hashed challenge',
-    failureTitle: 'The code is protected by a plain challenge only',
+    title: say('check_pkcePlain_title'),
+    failureTitle: say('check_pkcePlain_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 7636 4.2', 'RFC 9700 2.1.1'],
@@ -23,9 +24,9 @@ export const pkcePlain: Check = {
     return failed({
       detail:
         method === undefined
-          ? 'code_challenge_method is left out, which means plain: whoever reads this request knows the verifier.'
-          : `code_challenge_method is ${method}: whoever reads this request knows the verifier.`,
-      remedy: 'Send code_challenge_method=S256 and the SHA-256 of the verifier as code_challenge.',
+          ? say('check_pkcePlain_detail')
+          : say('check_pkcePlain_codeChallengeMethodIsWhoever', method),
+      remedy: say('check_pkcePlain_remedy'),
       got: method ?? 'plain',
       expected: 'S256',
     })

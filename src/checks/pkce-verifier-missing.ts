@@ -1,11 +1,12 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, failed, PASSED } from '../core/check.ts'
+import { say } from '../core/say.ts'
 
 export const pkceVerifierMissing: Check = {
   meta: {
     id: 'pkce-verifier-missing',
-    title: 'The token request brings the code_verifier',
-    failureTitle: 'The token request has no code_verifier',
+    title: say('check_pkceVerifierMissing_title'),
+    failureTitle: say('check_pkceVerifierMissing_failureTitle'),
     severity: 'error',
     cause: 'pkce-mismatch',
     references: ['RFC 7636 4.5', 'RFC 7636 4.6'],
@@ -13,16 +14,19 @@ export const pkceVerifierMissing: Check = {
   judge({ step, flow }) {
     const request = step.messages.find(({ kind }) => kind === 'token-request')
     if (!request?.params.has('code') || step.exchange.unseen.includes('request-body')) return []
-    if (!flow || flow.request.size === 0) return cantTell('the authorization request was not captured')
+    if (!flow || flow.request.size === 0) return cantTell(say('said_theAuthorizationRequestWasNot'))
     if (!flow.request.has('code_challenge')) return []
     if (request.params.has('code_verifier')) return PASSED
     const accepted = step.messages.some(({ kind }) => kind === 'token-response')
     return failed({
       ...(accepted ? { severity: 'warning' } : {}),
-      detail: `The login began with a code_challenge.${accepted ? ' The server issued tokens without its verifier, so that PKCE protects nothing here.' : ''}`,
+      detail: say(
+        'check_pkceVerifierMissing_detail',
+        accepted ? ` ${say('check_pkceVerifierMissing_theServerIssuedTokensWithout')}` : '',
+      ),
       remedy: accepted
-        ? 'Let the authorization server require code_verifier where a challenge was sent.'
-        : 'Keep the verifier across the redirect (session storage of the same origin) and send it with the code.',
+        ? say('check_pkceVerifierMissing_remedy')
+        : say('check_pkceVerifierMissing_keepTheVerifierAcrossTheRedirect'),
     })
   },
 }

@@ -1,12 +1,13 @@
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { preflightRule } from '../core/diagnose/browser.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
+import { say } from '../core/say.ts'
 
 export const preflightAuthenticated: Check = {
   meta: {
     id: 'preflight-authenticated',
-    title: 'A preflight is answered without a token',
-    failureTitle: 'The preflight was refused for want of a token that it never has',
+    title: say('check_preflightAuthenticated_title'),
+    failureTitle: say('check_preflightAuthenticated_failureTitle'),
     severity: 'error',
     cause: 'cors-blocked',
     references: ['Fetch 4.8', 'Fetch 3.3'],

@@ -1,13 +1,14 @@
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { hostOf } from '../core/diagnose/names.ts'
+import { say } from '../core/say.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
 export const prmAsMismatch: Check = {
   meta: {
     id: 'prm-as-mismatch',
-    title: 'The token comes from an authorization server that the API lists',
-    failureTitle: 'The token comes from an authorization server that the API does not list',
+    title: say('check_prmAsMismatch_title'),
+    failureTitle: say('check_prmAsMismatch_failureTitle'),
     severity: 'warning',
     cause: 'issuer-mismatch',
     references: ['RFC 9728 2'],
@@ -23,9 +24,8 @@ export const prmAsMismatch: Check = {
     // The list need not be complete: an API that takes the token knows its issuer.
     if (failureOf(scene) !== 'refused-call') return []
     return failed({
-      detail: `${hostOf(step.exchange.request.url)} refused a token of ${iss}; its metadata lists ${listed.join(', ')}.`,
-      remedy:
-        'Get the token from a listed server, or add the issuer to the metadata and to the configuration of the API.',
+      detail: say('check_prmAsMismatch_detail', hostOf(step.exchange.request.url), iss, listed.join(', ')),
+      remedy: say('check_prmAsMismatch_remedy'),
       got: iss,
       expected: listed.length === 1 ? listed[0] : JSON.stringify(listed),
     })

@@ -2,14 +2,15 @@ import type { Scene } from '../core/capture-view.ts'
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { headers, parseChallenges, parseUrl, withoutQuery } from '../core/http.ts'
 import { Reading } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 const WELL_KNOWN = '/.well-known/oauth-protected-resource'
 
 export const prmResourceMismatch: Check = {
   meta: {
     id: 'prm-resource-mismatch',
-    title: 'The metadata of the resource names the resource it was read for',
-    failureTitle: 'The metadata of the resource names another resource',
+    title: say('check_prmResourceMismatch_title'),
+    failureTitle: say('check_prmResourceMismatch_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 9728 3.3', 'RFC 9728 3.1'],
@@ -20,18 +21,20 @@ export const prmResourceMismatch: Check = {
       return []
     const document = new Reading(step.exchange).responseJson
     if (!document)
-      return step.exchange.unseen.includes('response-body') ? cantTell('the document was not captured') : []
+      return step.exchange.unseen.includes('response-body')
+        ? cantTell(say('check_prmResourceMismatch_theDocumentWasNotCaptured'))
+        : []
     const resource = typeof document.resource === 'string' ? document.resource : undefined
     const identifiers = identifiersFor(scene)
-    if (identifiers.length === 0) return cantTell('nothing shows for which resource the document was read')
+    if (identifiers.length === 0)
+      return cantTell(say('check_prmResourceMismatch_nothingShowsForWhichResource'))
     if (resource !== undefined && identifiers.some((one) => fits(resource, one))) return PASSED
     return failed({
       detail:
         resource === undefined
-          ? 'The document has no resource; clients must not use it.'
-          : 'The value of resource is not the identifier that the document was read for; clients must not use it.',
-      remedy:
-        'Set resource to the URL of the protected resource, byte for byte, and publish the document below that host and path.',
+          ? say('check_prmResourceMismatch_detail')
+          : say('check_prmResourceMismatch_theValueOfResourceIsNotThe'),
+      remedy: say('check_prmResourceMismatch_remedy'),
       got: resource,
       expected: identifiers[0],
     })

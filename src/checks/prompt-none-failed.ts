@@ -2,19 +2,20 @@ import type { Check } from '../core/check.ts'
 import { failed } from '../core/check.ts'
 import { firstInTime } from '../core/issued.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 const WHY: Record<string, string> = {
-  login_required: 'nobody is signed in, or the session cookie was not sent',
-  consent_required: 'consent is missing',
-  interaction_required: 'a page has to be shown, such as a second factor',
-  account_selection_required: 'several accounts are signed in',
+  login_required: say('check_promptNoneFailed_nobodyIsSignedInOrTheSession'),
+  consent_required: say('check_promptNoneFailed_consentIsMissing'),
+  interaction_required: say('check_promptNoneFailed_pageHasToBeShownSuchAs'),
+  account_selection_required: say('check_promptNoneFailed_severalAccountsAreSignedIn'),
 }
 
 export const promptNoneFailed: Check = {
   meta: {
     id: 'prompt-none-failed',
-    title: 'Silent renewal finds a session',
-    failureTitle: 'Silent renewal found no session',
+    title: say('check_promptNoneFailed_title'),
+    failureTitle: say('check_promptNoneFailed_failureTitle'),
     severity: 'info',
     cause: 'login-required',
     references: ['OIDC Core 3.1.2.6', 'OIDC Core 3.1.2.1'],
@@ -30,9 +31,12 @@ export const promptNoneFailed: Check = {
     const code = first(error.params, 'error') ?? ''
     if (!code.endsWith('_required')) return []
     return failed({
-      detail: `prompt=none was answered with ${code}: ${WHY[code] ?? 'the person has to do something'}. A client then starts an interactive login.`,
-      remedy:
-        'Start an interactive login. Where a session should exist, look at third-party cookies, and renew with refresh tokens instead.',
+      detail: say(
+        'check_promptNoneFailed_detail',
+        code,
+        WHY[code] ?? say('check_promptNoneFailed_thePersonHasToDoSomething'),
+      ),
+      remedy: say('check_promptNoneFailed_remedy'),
       got: code,
     })
   },

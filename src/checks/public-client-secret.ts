@@ -2,12 +2,13 @@ import { vendorOfUrl } from '../core/audience/issuers.ts'
 import type { Check } from '../core/check.ts'
 import { failed } from '../core/check.ts'
 import { header } from '../core/http.ts'
+import { say } from '../core/say.ts'
 
 export const publicClientSecret: Check = {
   meta: {
     id: 'public-client-secret',
-    title: 'A page keeps no client secret',
-    failureTitle: 'A client secret is sent by a page',
+    title: say('check_publicClientSecret_title'),
+    failureTitle: say('check_publicClientSecret_failureTitle'),
     severity: 'critical',
     cause: null,
     references: ['RFC 6749 2.1', 'RFC 9700 2.5'],
@@ -27,9 +28,8 @@ export const publicClientSecret: Check = {
       vendorOfUrl(request.url)?.id.startsWith('google') || /\.googleapis\.com\//.test(request.url)
     return failed({
       severity: google ? 'warning' : 'error',
-      detail: 'Whoever opens the page can read the secret and act as this client.',
-      remedy:
-        'Revoke the secret, register the page as a public client and use PKCE; or let a server redeem the code.',
+      detail: say('check_publicClientSecret_detail'),
+      remedy: say('check_publicClientSecret_remedy'),
     })
   },
 }

@@ -3,12 +3,13 @@ import { failed, PASSED } from '../core/check.ts'
 import { isLoopback } from '../core/cookies/site.ts'
 import { parseUrl } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const redirectUriHttp: Check = {
   meta: {
     id: 'redirect-uri-http',
-    title: 'The redirect_uri uses https',
-    failureTitle: 'The redirect_uri uses http',
+    title: say('check_redirectUriHttp_title'),
+    failureTitle: say('check_redirectUriHttp_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 9700 2.6', 'RFC 8252 8.3'],
@@ -21,8 +22,8 @@ export const redirectUriHttp: Check = {
     if (!at || redirect_uri === undefined) return []
     if (at.protocol !== 'http:' || isLoopback(at.hostname)) return PASSED
     return failed({
-      detail: 'The code comes back unencrypted: anybody on the way can read and redeem it.',
-      remedy: 'Serve the client by https; behind a proxy let it know its public scheme (X-Forwarded-Proto).',
+      detail: say('check_redirectUriHttp_detail'),
+      remedy: say('check_redirectUriHttp_remedy'),
       got: redirect_uri,
     })
   },

@@ -1,12 +1,13 @@
 import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const redirectUriNotRegistered: Check = {
   meta: {
     id: 'redirect-uri-not-registered',
-    title: 'The redirect_uri is registered',
-    failureTitle: 'The authorization server does not accept the redirect_uri',
+    title: say('check_redirectUriNotRegistered_title'),
+    failureTitle: say('check_redirectUriNotRegistered_failureTitle'),
     severity: 'error',
     cause: 'redirect-uri-mismatch',
     references: ['RFC 6749 3.1.2.4', 'RFC 9700 4.1.3'],
@@ -30,8 +31,8 @@ export const redirectUriNotRegistered: Check = {
     const accepted = good && first(good.request, 'redirect_uri')
     if (accepted === redirect_uri) return PASSED
     return failed({
-      detail: `${refused.product === 'unknown' ? 'The server' : refused.product} says “${refused.text}”.${accepted === undefined ? '' : ` Another login of this client was answered at ${accepted}.`}`,
-      remedy: refused.fix || `Register ${redirect_uri} for this client, character by character.`,
+      detail: `${refused.product === 'unknown' ? say('check_redirectUriNotRegistered_detail') : refused.product} says “${refused.text}”.${accepted === undefined ? '' : ` ${say('check_redirectUriNotRegistered_anotherLoginOfThisClientWas', accepted)}`}`,
+      remedy: refused.fix || say('check_redirectUriNotRegistered_remedy', redirect_uri),
       got: redirect_uri,
       expected: refused.expected ?? accepted,
     })

@@ -2,12 +2,13 @@ import type { Check } from '../core/check.ts'
 import { failed } from '../core/check.ts'
 import { header, originOf, queryParams } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const referrerLeak: Check = {
   meta: {
     id: 'referrer-leak',
-    title: 'No other site learns the authorization response',
-    failureTitle: 'The Referer of a request to another site holds the authorization response',
+    title: say('check_referrerLeak_title'),
+    failureTitle: say('check_referrerLeak_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 9700 4.2', 'RFC 9700 4.2.4'],
@@ -24,9 +25,12 @@ export const referrerLeak: Check = {
     if (capture.endpoints.isAuthorizationServer(origin) || !(token || code)) return []
     return failed({
       ...(token ? { severity: 'error' } : {}),
-      detail: `${origin} got ${token ?? `code ${first(params, 'state') ? 'and state' : ''}`.trim()} in the Referer header.`,
-      remedy:
-        'Send Referrer-Policy: no-referrer or strict-origin from the callback, and go on to a URL without the parameters before loading anything else.',
+      detail: say(
+        'check_referrerLeak_detail',
+        origin,
+        token ?? `code ${first(params, 'state') ? say('check_referrerLeak_andState') : ''}`.trim(),
+      ),
+      remedy: say('check_referrerLeak_remedy'),
     })
   },
 }

@@ -2,12 +2,13 @@ import { type Check, failed, type Outcome, PASSED } from '../core/check.ts'
 import { apiName } from '../core/diagnose/names.ts'
 import { presented } from '../core/diagnose/presented.ts'
 import { notAnAccessToken } from '../core/diagnose/wrong-kind.ts'
+import { say } from '../core/say.ts'
 
 export const refreshOrCodeAsBearer: Check = {
   meta: {
     id: 'refresh-or-code-as-bearer',
-    title: 'What is sent as a token is made to be sent to an API',
-    failureTitle: 'Something other than an access token was sent to the API',
+    title: say('check_refreshOrCodeAsBearer_title'),
+    failureTitle: say('check_refreshOrCodeAsBearer_failureTitle'),
     severity: 'error',
     cause: 'token-malformed',
     references: ['RFC 6749 1.5', 'RFC 6750 2.1', 'RFC 7523 2.2'],
@@ -21,10 +22,16 @@ export const refreshOrCodeAsBearer: Check = {
       const refused = status >= 400 && !capture.laterSuccess(step)
       return failed({
         ...(refused ? {} : { severity: 'warning' }),
-        detail: `${apiName(scene)} got ${sent} (${token.kindBecause}).${refused ? '' : ' It answered all the same.'} It belongs to the authorization server alone, and whoever holds it can get tokens with it.`,
-        remedy: 'Send access_token of the token response.',
+        detail: say(
+          'check_refreshOrCodeAsBearer_detail',
+          apiName(scene),
+          sent,
+          token.kindBecause,
+          refused ? '' : ` ${say('check_refreshOrCodeAsBearer_itAnsweredAllTheSame')}`,
+        ),
+        remedy: say('check_refreshOrCodeAsBearer_remedy'),
         got: sent,
-        expected: 'an access token',
+        expected: say('said_anAccessToken'),
       })
     })
   },

@@ -1,12 +1,13 @@
 import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { rotatedAt } from '../core/diagnose/refresh.ts'
+import { say } from '../core/say.ts'
 
 export const refreshReuse: Check = {
   meta: {
     id: 'refresh-reuse',
-    title: 'A rotated refresh token is not used again',
-    failureTitle: 'A refresh token was used again after it had been rotated',
+    title: say('check_refreshReuse_title'),
+    failureTitle: say('check_refreshReuse_failureTitle'),
     severity: 'error',
     cause: 'refresh-token-reused',
     references: ['RFC 9700 4.14.2', 'RFC 6749 10.4'],
@@ -20,8 +21,14 @@ export const refreshReuse: Check = {
     const accepted = step.messages.some(({ kind }) => kind === 'token-response')
     return failed({
       ...(accepted ? { severity: 'info' } : {}),
-      detail: `It had been traded for a new one ${Math.round((step.exchange.startedAt - earlier.startedAt) / 1000)} s before.${accepted ? ' The server allows that for a while.' : ' The server refuses it, and may revoke every token of this login.'}`,
-      remedy: 'Keep the newest refresh token, and let only one tab or request refresh at a time (Web Locks).',
+      detail: say(
+        'check_refreshReuse_detail',
+        Math.round((step.exchange.startedAt - earlier.startedAt) / 1000),
+        accepted
+          ? ` ${say('check_refreshReuse_theServerAllowsThatForWhile')}`
+          : ` ${say('check_refreshReuse_theServerRefusesItAndMayRevoke')}`,
+      ),
+      remedy: say('check_refreshReuse_remedy'),
     })
   },
 }

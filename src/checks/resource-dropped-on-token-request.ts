@@ -1,13 +1,14 @@
 import { compareAudience } from '../core/audience/compare.ts'
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { issuedIn } from '../core/issued.ts'
+import { say } from '../core/say.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
 
 export const resourceDroppedOnTokenRequest: Check = {
   meta: {
     id: 'resource-dropped-on-token-request',
-    title: 'The token request names the API that the login asked for',
-    failureTitle: 'The token request does not name the API that the login asked for',
+    title: say('check_resourceDroppedOnTokenRequest_title'),
+    failureTitle: say('check_resourceDroppedOnTokenRequest_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 8707 2.2', 'MCP 2026-07-28 Authorization'],
@@ -29,9 +30,13 @@ export const resourceDroppedOnTokenRequest: Check = {
       ...(token?.claims || other !== undefined ? {} : { severity: 'info' }),
       detail:
         other === undefined
-          ? `The login asked for ${asked.join(' and ')}; this request names no resource, so that the server chooses.`
-          : `The login asked for ${asked.join(' and ')}; this request names ${other}, for which nothing was granted.`,
-      remedy: `Send resource=${asked[0]} in the token request and in every refresh as well.`,
+          ? say('check_resourceDroppedOnTokenRequest_detail', asked.join(' and '))
+          : say(
+              'check_resourceDroppedOnTokenRequest_theLoginAskedForThisRequest',
+              asked.join(' and '),
+              other,
+            ),
+      remedy: say('check_resourceDroppedOnTokenRequest_remedy', String(asked[0])),
       got: other ?? (token && quoteAud(token)),
       expected: asked.length === 1 ? asked[0] : JSON.stringify(asked),
     })

@@ -3,13 +3,14 @@ import { ignores } from '../core/audience/ignored.ts'
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { howToAsk } from '../core/diagnose/names.ts'
 import { issuedIn } from '../core/issued.ts'
+import { say } from '../core/say.ts'
 import { quoteAud, textClaim } from '../core/tokens/claims.ts'
 
 export const resourceParamIgnored: Check = {
   meta: {
     id: 'resource-param-ignored',
-    title: 'The token is for the API that was asked for',
-    failureTitle: 'The authorization server took no notice of the API that was asked for',
+    title: say('check_resourceParamIgnored_title'),
+    failureTitle: say('check_resourceParamIgnored_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 8707 2', 'RFC 8707 2.2', 'RFC 9068 3'],
@@ -29,10 +30,20 @@ export const resourceParamIgnored: Check = {
     const endpoint = capture.step(first.exchange)?.exchange.request.url ?? ''
     const why = ignores(first.from, iss, endpoint)
     // Any other server may know the API by another name.
-    if (why === null) return cantTell('the server may map what was asked for to a name of its own')
-    if (token.form === 'jwe') return cantTell('the token is encrypted')
+    if (why === null) return cantTell(say('check_resourceParamIgnored_theServerMayMapWhatWasAsked'))
+    if (token.form === 'jwe') return cantTell(say('check_resourceParamIgnored_theTokenIsEncrypted'))
     return failed({
-      detail: `The client sent ${first.from}=${first.value}${token.form === 'opaque' ? ', and got an opaque token' : aud === undefined ? ', and got a token without aud' : ''}: ${why}.`,
+      detail: say(
+        'check_resourceParamIgnored_detail',
+        first.from,
+        first.value,
+        token.form === 'opaque'
+          ? say('check_resourceParamIgnored_andGotAnOpaqueToken')
+          : aud === undefined
+            ? say('check_resourceParamIgnored_andGotTokenWithoutAud')
+            : '',
+        why,
+      ),
       remedy: howToAsk(scene, token, first.value),
       got: quoteAud(token),
       expected: first.value,

@@ -3,14 +3,15 @@ import { vendorOfUrl } from '../core/audience/issuers.ts'
 import { resourceOfScope } from '../core/audience/requested.ts'
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
+import { say } from '../core/say.ts'
 
 const ASKING = new Set(['authorization-request', 'token-request', 'refresh-request', 'par-request'])
 
 export const resourceScopeConflict: Check = {
   meta: {
     id: 'resource-scope-conflict',
-    title: 'resource and scope name the same API',
-    failureTitle: 'resource and scope name different APIs',
+    title: say('check_resourceScopeConflict_title'),
+    failureTitle: say('check_resourceScopeConflict_failureTitle'),
     severity: 'error',
     cause: 'multi-resource-scope',
     references: ['RFC 8707 2', 'RFC 8707 2.2', 'Microsoft Entra ID AADSTS9010010'],
@@ -34,8 +35,14 @@ export const resourceScopeConflict: Check = {
     const refused = failureOf(scene) !== null
     return failed({
       ...(refused ? {} : { severity: 'warning' }),
-      detail: `The request asks for a token for ${resources.join(' and ')}, and for the scope ${strange}, which belongs to ${owner}.${refused ? '' : ' The server went on: one of the two was not heeded.'}`,
-      remedy: `Send resource=${owner}, or the scopes of ${resources[0]}; where the product takes the API from the scope (Microsoft Entra ID), leave resource out.`,
+      detail: say(
+        'check_resourceScopeConflict_detail',
+        resources.join(' and '),
+        strange,
+        owner,
+        refused ? '' : ` ${say('check_resourceScopeConflict_theServerWentOnOneOfThe')}`,
+      ),
+      remedy: say('check_resourceScopeConflict_remedy', owner, String(resources[0])),
       got: resources.length === 1 ? resources[0] : JSON.stringify(resources),
       expected: owner,
     })

@@ -1,14 +1,15 @@
 import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 const PLACES: Record<string, string> = { query: 'query', fragment: 'fragment', form_post: 'form' }
 
 export const responseModeMismatch: Check = {
   meta: {
     id: 'response-mode-mismatch',
-    title: 'The response comes in the mode that was asked for',
-    failureTitle: 'The response came in another mode than was asked for',
+    title: say('check_responseModeMismatch_title'),
+    failureTitle: say('check_responseModeMismatch_failureTitle'),
     severity: 'error',
     cause: null,
     references: ['OAuth 2.0 Multiple Response Types 2.1', 'OAuth 2.0 Form Post Response Mode 2'],
@@ -26,9 +27,8 @@ export const responseModeMismatch: Check = {
     const used = flow?.byKind.has('token-response') || (step.exchange.response?.status ?? 0) < 400
     return failed({
       ...(used ? { severity: 'warning' } : {}),
-      detail: 'A client that looks for the response where it asked for it does not find it.',
-      remedy:
-        'Ask for a mode that the server supports (response_modes_supported), and read the response there.',
+      detail: say('check_responseModeMismatch_detail'),
+      remedy: say('check_responseModeMismatch_remedy'),
       got,
       expected: mode,
     })

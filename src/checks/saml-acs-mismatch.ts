@@ -2,12 +2,13 @@ import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
 import { acsDiffers, acsUnpublished } from '../core/saml/facts.ts'
 import { answers } from '../core/saml/sign-in.ts'
+import { say } from '../core/say.ts'
 
 export const samlAcsMismatch: Check = {
   meta: {
     id: 'saml-acs-mismatch',
-    title: 'The response goes where the request asked for',
-    failureTitle: 'The response went to another address than the request asked for',
+    title: say('check_samlAcsMismatch_title'),
+    failureTitle: say('check_samlAcsMismatch_failureTitle'),
     severity: 'error',
     cause: 'saml-destination-mismatch',
     references: ['SAML Core 3.4.1', 'SAML Profiles 4.1.4.1'],
@@ -15,14 +16,18 @@ export const samlAcsMismatch: Check = {
   judge(scene) {
     const landing = checkedLanding(scene)
     if (!landing || landing.isWsFed) return []
-    if (!landing.request) return cantTell('the AuthnRequest was not captured')
+    if (!landing.request) return cantTell(say('said_theAuthnrequestWasNotCaptured'))
     const unpublished = acsUnpublished(landing, scene.capture.entities)
     if (unpublished)
       return failed({
         severity: landing.severity,
-        detail: `The response was posted to ${unpublished.got}; the metadata of the service provider takes responses at ${unpublished.expected}.${nevertheless(landing)}`,
-        remedy:
-          'Publish the address in the metadata of the service provider and load it anew at the identity provider, or correct the address there.',
+        detail: say(
+          'check_samlAcsMismatch_detail',
+          unpublished.got,
+          unpublished.expected,
+          nevertheless(landing),
+        ),
+        remedy: say('check_samlAcsMismatch_remedy'),
         ...unpublished,
       })
     if (!landing.request.message.saml?.request?.acsUrl || !answers(landing)) return []
@@ -30,9 +35,13 @@ export const samlAcsMismatch: Check = {
     if (!differs) return PASSED
     return failed({
       severity: landing.severity,
-      detail: `The request asked for the response at ${differs.expected}, and it was posted to ${differs.got}.${nevertheless(landing)}`,
-      remedy:
-        'Register the AssertionConsumerServiceURL of the request at the identity provider, or correct it in the settings of the service provider.',
+      detail: say(
+        'check_samlAcsMismatch_theRequestAskedForTheResponse',
+        differs.expected,
+        differs.got,
+        nevertheless(landing),
+      ),
+      remedy: say('check_samlAcsMismatch_registerTheAssertionconsumerserviceurl'),
       ...differs,
     })
   },

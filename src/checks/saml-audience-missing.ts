@@ -2,12 +2,13 @@ import { type Check, failed, PASSED } from '../core/check.ts'
 import { valuesOf } from '../core/diagnose/saml-words.ts'
 import { checkedLanding } from '../core/diagnose/sign-in-checks.ts'
 import { bearers } from '../core/saml/facts.ts'
+import { say } from '../core/say.ts'
 
 export const samlAudienceMissing: Check = {
   meta: {
     id: 'saml-audience-missing',
-    title: 'The assertion names its audience',
-    failureTitle: 'The assertion names no audience',
+    title: say('check_samlAudienceMissing_title'),
+    failureTitle: say('check_samlAudienceMissing_failureTitle'),
     severity: 'warning',
     cause: 'audience-missing',
     references: ['SAML Profiles 4.1.4.2', 'SAML Core 2.5.1.4'],
@@ -21,10 +22,8 @@ export const samlAudienceMissing: Check = {
     )
     return failed({
       severity: landing.refused && blamed ? 'error' : 'warning',
-      detail:
-        'The assertion has no AudienceRestriction: whoever gets it can use it at another service provider.',
-      remedy:
-        'Let the identity provider write an AudienceRestriction with the entity ID of the service provider.',
+      detail: say('check_samlAudienceMissing_detail'),
+      remedy: say('check_samlAudienceMissing_remedy'),
       expected: valuesOf('audience-missing', landing).expected,
     })
   },

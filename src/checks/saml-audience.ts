@@ -1,12 +1,13 @@
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { hostOf, sourceWords } from '../core/diagnose/names.ts'
 import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
+import { say } from '../core/say.ts'
 
 export const samlAudience: Check = {
   meta: {
     id: 'saml-audience',
-    title: 'The Audience of the assertion is the service provider',
-    failureTitle: 'The Audience of the assertion is not the service provider',
+    title: say('check_samlAudience_title'),
+    failureTitle: say('check_samlAudience_failureTitle'),
     severity: 'error',
     cause: 'saml-audience-mismatch',
     references: ['SAML Core 2.5.1.4', 'SAML Profiles 4.1.4.2'],
@@ -17,12 +18,20 @@ export const samlAudience: Check = {
     if (!landing || landing.isWsFed || !verdict || verdict.cause === 'audience-missing') return []
     if (verdict.verdict === 'match') return PASSED
     if (verdict.verdict === 'cannot-tell' || !verdict.against)
-      return cantTell(verdict.cause ?? 'nothing says what the service provider calls itself')
+      return cantTell(verdict.cause ?? say('check_samlAudience_nothingSaysWhatTheServiceProvider'))
     const all = landing.assertion?.conditions?.audiences ?? []
     return failed({
       severity: landing.severity,
-      detail: `${hostOf(landing.url)} calls itself ${verdict.against.value}, according to ${sourceWords(verdict.against)}; the assertion is meant for ${verdict.actual.join(', ')}${all.length > 1 ? ', and each of its restrictions must hold' : ''}.${nevertheless(landing)}`,
-      remedy: `Enter ${verdict.against.value} as Audience (entity ID, Identifier) at the identity provider, or make it the entity ID of the service provider; both are compared character by character.`,
+      detail: say(
+        'check_samlAudience_detail',
+        hostOf(landing.url),
+        verdict.against.value,
+        sourceWords(verdict.against),
+        verdict.actual.join(', '),
+        all.length > 1 ? say('check_samlAudience_andEachOfItsRestrictionsMust') : '',
+        nevertheless(landing),
+      ),
+      remedy: say('check_samlAudience_remedy', verdict.against.value),
       got: verdict.actual.length > 1 ? JSON.stringify(verdict.actual) : (verdict.got ?? undefined),
       expected: verdict.against.value,
     })

@@ -1,12 +1,13 @@
 import { type Check, failed, type Outcome, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import type { Message } from '../core/message.ts'
+import { say } from '../core/say.ts'
 
 export const samlBinding: Check = {
   meta: {
     id: 'saml-binding',
-    title: 'The message is packed as its binding has it',
-    failureTitle: 'The message is not packed as its binding has it',
+    title: say('check_samlBinding_title'),
+    failureTitle: say('check_samlBinding_failureTitle'),
     severity: 'error',
     cause: 'token-malformed',
     references: ['SAML Bindings 3.4.4.1', 'SAML Bindings 3.5.4', 'SAML Profiles 4.1.2'],
@@ -25,31 +26,35 @@ function faults(message: Message, refused: boolean): readonly Outcome[] {
   if (!saml) return []
   const what = kind.includes('response') ? 'response' : 'request'
   const severity = refused ? 'error' : 'warning'
-  const nevertheless = refused ? '' : ' The receiver took it nevertheless.'
+  const nevertheless = refused ? '' : ` ${say('check_samlBinding_theReceiverTookItNevertheless')}`
   if (saml.reason !== null)
     return failed({
       severity,
-      detail: `The ${what} cannot be read: ${saml.reason}.`,
+      detail: say('check_samlBinding_detail', what, saml.reason),
       remedy: saml.reason.includes('document type')
-        ? 'Write no DOCTYPE: receivers refuse it, since entities could read files and exhaust memory.'
-        : 'Look for what cuts or changes it on its way, such as a filter, a size limit, or + that became a blank.',
+        ? say('check_samlBinding_remedy')
+        : say('check_samlBinding_lookForWhatCutsOrChangesIt'),
     })
   if (kind.startsWith('wsfed')) return []
   if (place === 'query' && kind === 'saml-response' && saml.assertions.length > 0)
     return failed({
       severity,
       cause: null,
-      detail: `A response with an assertion came in a URL, where logs and Referer keep it.${nevertheless}`,
-      remedy:
-        'Let the identity provider post the response; the profile does not allow the redirect binding for it.',
+      detail: say('check_samlBinding_responseWithAnAssertionCame', nevertheless),
+      remedy: say('check_samlBinding_letTheIdentityProviderPostThe'),
       got: 'HTTP-Redirect',
       expected: 'HTTP-POST',
     })
   if (place === 'query' && saml.packing !== 'deflate')
     return failed({
       severity,
-      detail: `The ${what} in the URL is ${PACKED[saml.packing ?? 'plain']}, and the redirect binding wants it deflated (RFC 1951) before base64.${nevertheless}`,
-      remedy: 'Deflate it without a zlib or gzip header, then base64, then escape it for the URL.',
+      detail: say(
+        'check_samlBinding_theInTheUrlIsAndThe',
+        what,
+        PACKED[saml.packing ?? 'plain'],
+        nevertheless,
+      ),
+      remedy: say('check_samlBinding_deflateItWithoutZlibOrGzipHeader'),
       got: saml.packing ?? undefined,
       expected: 'deflate',
     })
@@ -57,8 +62,8 @@ function faults(message: Message, refused: boolean): readonly Outcome[] {
   if (place === 'form' && kind === 'saml-response' && saml.packing !== 'base64' && saml.packing !== 'plain')
     return failed({
       severity,
-      detail: `The ${what} in the form is compressed, and the POST binding wants base64 alone.${nevertheless}`,
-      remedy: 'Do not deflate what is posted.',
+      detail: say('check_samlBinding_theInTheFormIsCompressedAnd', what, nevertheless),
+      remedy: say('check_samlBinding_doNotDeflateWhatIsPosted'),
       got: saml.packing ?? undefined,
       expected: 'base64',
     })
@@ -67,8 +72,8 @@ function faults(message: Message, refused: boolean): readonly Outcome[] {
 
 const PACKED = {
   base64: 'base64 alone',
-  plain: 'plain XML',
-  zlib: 'wrapped in zlib',
-  gzip: 'wrapped in gzip',
+  plain: say('check_samlBinding_plainXml'),
+  zlib: say('check_samlBinding_wrappedInZlib'),
+  gzip: say('check_samlBinding_wrappedInGzip'),
   deflate: 'deflated',
 } as const

@@ -1,13 +1,14 @@
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { certificateWords } from '../core/diagnose/saml-signature.ts'
 import { checkedLanding } from '../core/diagnose/sign-in-checks.ts'
+import { say } from '../core/say.ts'
 import type { EncryptedPart } from '../core/xml-encryption/structure.ts'
 
 export const samlEncrypted: Check = {
   meta: {
     id: 'saml-encrypted',
-    title: 'What the response says can be read here',
-    failureTitle: 'A part of the response is encrypted',
+    title: say('check_samlEncrypted_title'),
+    failureTitle: say('check_samlEncrypted_failureTitle'),
     severity: 'info',
     cause: null,
     references: ['SAML Core 2.2.4', 'SAML Core 6.1'],
@@ -19,22 +20,28 @@ export const samlEncrypted: Check = {
     const [first] = closed
     if (!first) return PASSED
     const others = closed.length > 1 ? `, and ${closed.length - 1} more` : ''
-    const why = first.reason ? ` The key that was given did not open it: ${first.reason}.` : ''
+    const why = first.reason ? ` ${say('check_samlEncrypted_theKeyThatWasGivenDidNot', first.reason)}` : ''
     return failed({
-      detail: `${first.what} is encrypted for ${recipientOf(first)} with ${short(first.algorithm)}${others}: its audience, times and signature are not to be seen.${why}`,
-      remedy:
-        'Give the private key of the service provider; it stays in memory. Or let the identity provider send a test sign-in without encryption.',
+      detail: say(
+        'check_samlEncrypted_detail',
+        first.what,
+        recipientOf(first),
+        short(first.algorithm),
+        others,
+        why,
+      ),
+      remedy: say('check_samlEncrypted_remedy'),
     })
   },
 }
 
 function recipientOf({ keys: [key] }: EncryptedPart): string {
-  if (!key) return 'somebody that it does not name'
+  if (!key) return say('check_samlEncrypted_somebodyThatItDoesNotName')
   if (key.certificate) return certificateWords(key.certificate)
-  return key.recipient ?? key.keyName ?? 'somebody that it does not name'
+  return key.recipient ?? key.keyName ?? say('check_samlEncrypted_somebodyThatItDoesNotName')
 }
 
 /** The end of an algorithm's URI. */
 function short(uri: string): string {
-  return uri.slice(uri.lastIndexOf('#') + 1).slice(0, 60) || 'an algorithm without a name'
+  return uri.slice(uri.lastIndexOf('#') + 1).slice(0, 60) || say('check_samlEncrypted_anAlgorithmWithoutName')
 }

@@ -2,12 +2,13 @@ import { resourceFor } from '../core/audience/inventory.ts'
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
 import { issuersDiffer, issuerUnknown } from '../core/saml/facts.ts'
+import { say } from '../core/say.ts'
 
 export const samlIssuer: Check = {
   meta: {
     id: 'saml-issuer',
-    title: 'The response comes from one identity provider',
-    failureTitle: 'The issuer is not the expected identity provider',
+    title: say('check_samlIssuer_title'),
+    failureTitle: say('check_samlIssuer_failureTitle'),
     severity: 'error',
     cause: 'issuer-mismatch',
     references: ['SAML Core 2.2.5', 'SAML Profiles 4.1.4.2'],
@@ -20,8 +21,8 @@ export const samlIssuer: Check = {
     if (differ)
       return failed({
         severity: landing.severity,
-        detail: `The response comes from ${differ.expected}, its assertion from ${got}.${nevertheless(landing)}`,
-        remedy: 'Let the identity provider use one entity ID for both.',
+        detail: say('check_samlIssuer_detail', differ.expected, got, nevertheless(landing)),
+        remedy: say('check_samlIssuer_remedy'),
         ...differ,
       })
     const { inventory } = scene.capture
@@ -30,19 +31,21 @@ export const samlIssuer: Check = {
     if (unknown)
       return failed({
         severity: landing.severity,
-        detail: `The assertion comes from ${got}; the metadata of the identity provider that was asked calls it ${unknown.expected}.${nevertheless(landing)}`,
-        remedy:
-          'Load the metadata of the identity provider anew, or let it issue under the entity ID of its metadata.',
+        detail: say(
+          'check_samlIssuer_theAssertionComesFromTheMetadata',
+          got,
+          unknown.expected,
+          nevertheless(landing),
+        ),
+        remedy: say('check_samlIssuer_loadTheMetadataOfTheIdentity'),
         ...unknown,
       })
-    if (declared.length === 0)
-      return cantTell('nothing says which identity provider the service provider trusts')
+    if (declared.length === 0) return cantTell(say('check_samlIssuer_nothingSaysWhichIdentityProvider'))
     if (declared.includes(got)) return PASSED
     return failed({
       severity: landing.severity,
-      detail: `The assertion comes from ${got}, which is not declared for ${landing.url}.${nevertheless(landing)}`,
-      remedy:
-        'Enter the entity ID of the identity provider at the service provider as it is written in Issuer, character for character.',
+      detail: say('check_samlIssuer_theAssertionComesFromWhichIs', got, landing.url, nevertheless(landing)),
+      remedy: say('check_samlIssuer_enterTheEntityIdOfTheIdentity'),
       got,
       expected: declared.join(' or '),
     })

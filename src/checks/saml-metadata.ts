@@ -2,13 +2,14 @@ import { type Check, cantTell, failed, type Outcome, PASSED } from '../core/chec
 import { parseUrl } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
 import type { Entity } from '../core/saml/entities.ts'
+import { say } from '../core/say.ts'
 import { isoTime } from '../core/units.ts'
 
 export const samlMetadata: Check = {
   meta: {
     id: 'saml-metadata',
-    title: 'The metadata can be used',
-    failureTitle: 'The metadata cannot be used as it is',
+    title: say('check_samlMetadata_title'),
+    failureTitle: say('check_samlMetadata_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['SAML Metadata 2.3.2', 'SAML Metadata 2.4.3', 'SAML Metadata 2.4.4'],
@@ -18,7 +19,7 @@ export const samlMetadata: Check = {
     const name = message && first(message.params, 'entityID')
     if (!message) return []
     const entity = name === undefined ? null : scene.capture.entities.of(name)
-    if (!entity) return cantTell('the document could not be read, or names no entityID')
+    if (!entity) return cantTell(say('check_samlMetadata_theDocumentCouldNotBeReadOr'))
     const out = [...expired(entity, scene.serverTime), ...endpoints(entity, scene.step.exchange.request.url)]
     return out.length > 0 ? out : PASSED
   },
@@ -27,8 +28,8 @@ export const samlMetadata: Check = {
 function expired({ validUntil, entityId }: Entity, now: number | null): readonly Outcome[] {
   if (validUntil === null || now === null || now < validUntil) return []
   return failed({
-    detail: `The metadata of ${entityId} was valid until ${isoTime(validUntil)}: who loads it has to ignore it.`,
-    remedy: 'Publish it anew, and look for the job that should have done so.',
+    detail: say('check_samlMetadata_detail', entityId, isoTime(validUntil)),
+    remedy: say('check_samlMetadata_remedy'),
     got: isoTime(validUntil),
     expected: `after ${isoTime(now)}`,
   })
@@ -36,8 +37,8 @@ function expired({ validUntil, entityId }: Entity, now: number | null): readonly
 
 function endpoints({ provider, service, entityId }: Entity, url: string): readonly Outcome[] {
   const lacks = [
-    provider && provider.signOn.length === 0 ? 'no SingleSignOnService' : '',
-    service && service.acs.length === 0 ? 'no AssertionConsumerService' : '',
+    provider && provider.signOn.length === 0 ? say('check_samlMetadata_noSinglesignonservice') : '',
+    service && service.acs.length === 0 ? say('check_samlMetadata_noAssertionconsumerservice') : '',
   ].filter((what) => what !== '')
   const from = parseUrl(url)
   // Over https, and telling http: the application does not know how it is called.
@@ -48,15 +49,14 @@ function endpoints({ provider, service, entityId }: Entity, url: string): readon
   return [
     ...lacks.flatMap((what) =>
       failed({
-        detail: `The metadata of ${entityId} names ${what}.`,
-        remedy: 'Publish the address in the metadata.',
+        detail: say('check_samlMetadata_theMetadataOfNames', entityId, what),
+        remedy: say('check_samlMetadata_publishTheAddressInTheMetadata'),
       }),
     ),
     ...(plain
       ? failed({
-          detail: `The metadata of ${entityId} names an address without TLS, and is itself served with it: the application does not know its public URL.`,
-          remedy:
-            'Let the application know its public URL (X-Forwarded-Proto, X-Forwarded-Host), and load its metadata anew.',
+          detail: say('check_samlMetadata_theMetadataOfNamesAnAddress', entityId),
+          remedy: say('check_samlMetadata_letTheApplicationKnowItsPublic'),
           got: plain.location,
         })
       : []),

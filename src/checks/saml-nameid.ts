@@ -3,12 +3,13 @@ import { isRefusal } from '../core/diagnose/saml-failure.ts'
 import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
 import { nameIdDiffers } from '../core/saml/facts.ts'
 import { requestOf } from '../core/saml/sign-in.ts'
+import { say } from '../core/say.ts'
 
 export const samlNameid: Check = {
   meta: {
     id: 'saml-nameid',
-    title: 'The NameID has the requested format',
-    failureTitle: 'The NameID has not the requested format',
+    title: say('check_samlNameid_title'),
+    failureTitle: say('check_samlNameid_failureTitle'),
     severity: 'error',
     cause: 'saml-name-id-policy',
     references: ['SAML Core 3.4.1.1', 'SAML Core 8.3'],
@@ -18,31 +19,34 @@ export const samlNameid: Check = {
     if (refusal?.saml?.status?.codes.includes('InvalidNameIDPolicy')) {
       const sent = requestOf(scene.flow, scene.capture)?.message.saml?.request?.nameIdPolicy?.format
       return failed({
-        detail: `The identity provider cannot give a NameID of the requested format${sent ? ` ${sent}` : ''}.`,
-        remedy: 'Ask for a format that it gives, for unspecified, or for none.',
+        detail: say('check_samlNameid_detail', sent ? ` ${sent}` : ''),
+        remedy: say('check_samlNameid_remedy'),
         got: sent,
       })
     }
     const landing = checkedLanding(scene)
     if (!landing || landing.isWsFed) return []
-    if (landing.isEncrypted) return cantTell('the assertion is encrypted')
+    if (landing.isEncrypted) return cantTell(say('said_theAssertionIsEncrypted'))
     const differs = nameIdDiffers(landing)
     if (differs)
       return failed({
         // Most service providers take any format, whatever they asked for.
         severity: 'warning',
-        detail: `The request asked for ${differs.expected}, the NameID is ${differs.got}.${nevertheless(landing)}`,
-        remedy:
-          'Let the identity provider send the requested format, or the service provider ask for the one it gets.',
+        detail: say(
+          'check_samlNameid_theRequestAskedForTheNameid',
+          differs.expected,
+          differs.got,
+          nevertheless(landing),
+        ),
+        remedy: say('check_samlNameid_letTheIdentityProviderSendThe'),
         ...differs,
       })
     if (landing.assertion?.nameId?.padded)
       return failed({
         severity: 'info',
         cause: null,
-        detail:
-          'Blanks stand around the NameID: a service provider that does not trim them knows another person.',
-        remedy: 'Take the blanks out where the identity provider writes the NameID.',
+        detail: say('check_samlNameid_blanksStandAroundTheNameidService'),
+        remedy: say('check_samlNameid_takeTheBlanksOutWhereTheIdentity'),
       })
     return landing.request?.message.saml?.request?.nameIdPolicy?.format && landing.assertion?.nameId
       ? PASSED

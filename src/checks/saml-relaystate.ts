@@ -2,12 +2,13 @@ import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { checkedLanding } from '../core/diagnose/sign-in-checks.ts'
 import { first } from '../core/protocols/reading.ts'
 import { relayStateDiffers } from '../core/saml/facts.ts'
+import { say } from '../core/say.ts'
 
 export const samlRelaystate: Check = {
   meta: {
     id: 'saml-relaystate',
-    title: 'RelayState comes back as it was sent',
-    failureTitle: 'RelayState did not come back as it was sent',
+    title: say('check_samlRelaystate_title'),
+    failureTitle: say('check_samlRelaystate_failureTitle'),
     severity: 'warning',
     cause: 'relay-state-lost',
     references: ['SAML Bindings 3.5.3', 'SAML Bindings 3.4.3'],
@@ -19,9 +20,11 @@ export const samlRelaystate: Check = {
     const differs = relayStateDiffers(landing)
     if (differs)
       return failed({
-        detail: `RelayState ${differs.returned === null ? 'did not come back' : 'came back changed'}: the application does not know where the person wanted to go.`,
-        remedy:
-          'Let the identity provider return RelayState unchanged; look for what drops the field on the way.',
+        detail: say(
+          'check_samlRelaystate_detail',
+          differs.returned === null ? say('said_didNotComeBack') : say('said_cameBackChanged'),
+        ),
+        remedy: say('check_samlRelaystate_remedy'),
         got: differs.returned ?? undefined,
         expected: differs.sent,
       })
@@ -29,10 +32,13 @@ export const samlRelaystate: Check = {
       return failed({
         severity: 'info',
         cause: null,
-        detail: `RelayState has ${new TextEncoder().encode(returned).length} bytes; the binding allows 80, and some identity providers cut it off.`,
-        remedy: 'Keep the target at the service provider and send a short key.',
+        detail: say(
+          'check_samlRelaystate_relaystateHasBytesTheBinding',
+          new TextEncoder().encode(returned).length,
+        ),
+        remedy: say('check_samlRelaystate_keepTheTargetAtTheServiceProvider'),
       })
     if (returned === '') return []
-    return landing.request ? PASSED : cantTell('the request was not captured')
+    return landing.request ? PASSED : cantTell(say('check_samlRelaystate_theRequestWasNotCaptured'))
   },
 }

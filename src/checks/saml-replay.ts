@@ -1,12 +1,13 @@
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { replayRule } from '../core/diagnose/saml-response.ts'
 import { checkedLanding } from '../core/diagnose/sign-in-checks.ts'
+import { say } from '../core/say.ts'
 
 export const samlReplay: Check = {
   meta: {
     id: 'saml-replay',
-    title: 'The response is delivered once',
-    failureTitle: 'The response was delivered twice',
+    title: say('check_samlReplay_title'),
+    failureTitle: say('check_samlReplay_failureTitle'),
     severity: 'error',
     cause: 'saml-replay',
     references: ['SAML Profiles 4.1.4.5', 'SAML Core 2.3.3'],
@@ -20,11 +21,11 @@ export const samlReplay: Check = {
     return failed({
       severity: landing.severity,
       detail: landing.refused
-        ? `The same response had been posted before (exchange ${again.because[0]?.exchange}); a service provider accepts an assertion once.`
-        : `The same response had been posted before (exchange ${again.because[0]?.exchange}), and the service provider accepted it again.`,
+        ? say('check_samlReplay_detail', String(again.because[0]?.exchange))
+        : say('check_samlReplay_theSameResponseHadBeenPosted', String(again.because[0]?.exchange)),
       remedy: landing.refused
-        ? 'Begin a new sign-in in place of a reload or the back button.'
-        : 'Let the service provider remember the IDs of assertions until their NotOnOrAfter.',
+        ? say('check_samlReplay_remedy')
+        : say('check_samlReplay_letTheServiceProviderRemember'),
       got: id,
     })
   },

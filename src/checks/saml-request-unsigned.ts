@@ -1,12 +1,13 @@
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const samlRequestUnsigned: Check = {
   meta: {
     id: 'saml-request-unsigned',
-    title: 'The AuthnRequest is signed where the identity provider wants it',
-    failureTitle: 'The AuthnRequest is not signed, and the identity provider wants it',
+    title: say('check_samlRequestUnsigned_title'),
+    failureTitle: say('check_samlRequestUnsigned_failureTitle'),
     severity: 'info',
     cause: 'saml-signature-invalid',
     references: ['SAML Metadata 2.4.3', 'SAML Bindings 3.4.4.1'],
@@ -21,7 +22,7 @@ export const samlRequestUnsigned: Check = {
     const provider = entities.providerAt(scene.step.exchange.request.url)
     const service = entities.of(message.saml.issuer)?.service ?? null
     if (!provider && !service)
-      return isSigned ? PASSED : cantTell('no metadata says whether a signature is wanted')
+      return isSigned ? PASSED : cantTell(say('check_samlRequestUnsigned_noMetadataSaysWhetherSignature'))
     const wanted = provider?.provider?.wantsSignedRequests ?? false
     const promised = service?.signsRequests ?? false
     if (isSigned || !(wanted || promised)) return PASSED
@@ -30,9 +31,9 @@ export const samlRequestUnsigned: Check = {
       severity: refused ? 'error' : 'info',
       cause: refused ? 'saml-signature-invalid' : null,
       detail: wanted
-        ? `The metadata of ${provider?.entityId} wants signed requests (WantAuthnRequestsSigned), and this one has no signature.`
-        : 'The metadata of the service provider says that it signs its requests (AuthnRequestsSigned), and this one has no signature.',
-      remedy: 'Let the service provider sign its AuthnRequests, with the key that its metadata publishes.',
+        ? say('check_samlRequestUnsigned_detail', String(provider?.entityId))
+        : say('check_samlRequestUnsigned_theMetadataOfTheServiceProvider'),
+      remedy: say('check_samlRequestUnsigned_remedy'),
     })
   },
 }

@@ -2,13 +2,14 @@ import { type Check, failed, type Outcome, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { isSameUrl } from '../core/saml/facts.ts'
 import type { SamlMessage } from '../core/saml/message.ts'
+import { say } from '../core/say.ts'
 import { isoTime } from '../core/units.ts'
 
 export const samlRequest: Check = {
   meta: {
     id: 'saml-request',
-    title: 'The AuthnRequest is one that the identity provider can answer',
-    failureTitle: 'The AuthnRequest is not as the schema has it',
+    title: say('check_samlRequest_title'),
+    failureTitle: say('check_samlRequest_failureTitle'),
     severity: 'error',
     cause: null,
     references: ['SAML Core 3.2.1', 'SAML Core 3.4.1', 'SAML Bindings 3.4.5.2'],
@@ -27,7 +28,7 @@ export const samlRequest: Check = {
       failed({
         ...fault,
         severity: refused ? 'error' : 'warning',
-        detail: `${fault.detail}${refused ? '' : ' The identity provider took it nevertheless.'}`,
+        detail: `${fault.detail}${refused ? '' : ` ${say('check_samlRequest_detail')}`}`,
       }),
     )
   },
@@ -39,36 +40,41 @@ function shape({ id, version, issuer, request }: SamlMessage): Fault[] {
   const out: Fault[] = []
   if (version !== '2.0')
     out.push({
-      detail: `The request has ${version === '' ? 'no Version' : `Version ${version}`}.`,
-      remedy: 'Write Version="2.0".',
+      detail: say(
+        'check_samlRequest_theRequestHas',
+        version === '' ? say('check_samlRequest_noVersion') : `Version ${version}`,
+      ),
+      remedy: say('said_writeVersion'),
       expected: '2.0',
     })
   if (!/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(id))
     out.push({
-      detail: id === '' ? 'The request has no ID.' : `The ID ${id.slice(0, 100)} is no XML name.`,
-      remedy: 'Write an ID that begins with a letter or an underscore; a UUID needs one before it.',
+      detail:
+        id === ''
+          ? say('check_samlRequest_theRequestHasNoId')
+          : say('check_samlRequest_theIdIsNoXmlName', id.slice(0, 100)),
+      remedy: say('check_samlRequest_remedy'),
       ...(id === '' ? {} : { got: id.slice(0, 200) }),
     })
   if (issuer === '')
     out.push({
       cause: 'relying-party-unknown',
-      detail: 'The request has no Issuer: the identity provider cannot know who asks.',
-      remedy: 'Write the entity ID of the service provider into Issuer.',
+      detail: say('check_samlRequest_theRequestHasNoIssuerTheIdentity'),
+      remedy: say('check_samlRequest_writeTheEntityIdOfTheService'),
     })
   const policy = request?.nameIdPolicy
   if (policy && policy.text !== '')
     out.push({
       cause: 'saml-name-id-policy',
-      detail: 'NameIDPolicy holds text, where the schema allows none.',
-      remedy: 'Put the format into the attribute Format of NameIDPolicy.',
+      detail: say('check_samlRequest_nameidpolicyHoldsTextWhereThe'),
+      remedy: say('check_samlRequest_putTheFormatIntoTheAttribute'),
       got: policy.text.slice(0, 200),
     })
   if (request?.acsUrl && request.acsIndex)
     out.push({
       cause: null,
-      detail:
-        'The request has AssertionConsumerServiceURL and AssertionConsumerServiceIndex, which exclude each other.',
-      remedy: 'Leave one of them out.',
+      detail: say('check_samlRequest_theRequestHasAssertionconsumerserviceurl'),
+      remedy: say('check_samlRequest_leaveOneOfThemOut'),
     })
   return out
 }
@@ -79,9 +85,8 @@ function place({ destination }: SamlMessage, url: string): Fault[] {
   return [
     {
       cause: 'saml-destination-mismatch',
-      detail: `Destination of the request is ${destination}, and it was sent to ${url.split('?')[0]}.`,
-      remedy:
-        'Correct the address of the identity provider in the settings of the service provider, mostly by loading its metadata anew.',
+      detail: say('check_samlRequest_destinationOfTheRequestIsAnd', destination, String(url.split('?')[0])),
+      remedy: say('check_samlRequest_correctTheAddressOfTheIdentity'),
       got: destination,
       expected: url.split('?')[0],
     },
@@ -99,8 +104,8 @@ function age({ issueInstant }: SamlMessage, serverTime: number | null): Fault[] 
   return [
     {
       cause: 'clock-skew',
-      detail: `By the clock of the identity provider the request is made ${Math.round(ahead / 1000)} s from now (IssueInstant).`,
-      remedy: 'Set the clocks of both servers by NTP.',
+      detail: say('check_samlRequest_byTheClockOfTheIdentityProvider', Math.round(ahead / 1000)),
+      remedy: say('check_samlRequest_setTheClocksOfBothServersBy'),
       got: isoTime(issueInstant),
     },
   ]

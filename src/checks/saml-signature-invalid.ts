@@ -1,12 +1,13 @@
 import { type Check, cantTell, failed, type Outcome, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import type { SamlSignature } from '../core/saml/verification.ts'
+import { say } from '../core/say.ts'
 
 export const samlSignatureInvalid: Check = {
   meta: {
     id: 'saml-signature-invalid',
-    title: 'The signatures of the SAML message verify',
-    failureTitle: 'A signature of the SAML message does not verify',
+    title: say('check_samlSignatureInvalid_title'),
+    failureTitle: say('check_samlSignatureInvalid_failureTitle'),
     severity: 'critical',
     cause: 'saml-signature-invalid',
     references: ['SAML Core 5.4', 'SAML Bindings 3.4.4.1', 'XML Signature 3.2'],
@@ -29,17 +30,18 @@ export const samlSignatureInvalid: Check = {
 
 function said({ inside, reason, key, fault }: SamlSignature, refused: boolean): readonly Outcome[] {
   const { certificate = null } = key ?? {}
-  const doubt = refused
-    ? ''
-    : ' It was accepted nevertheless: either the receiver does not verify it, or the capture was altered.'
+  const doubt = refused ? '' : ` ${say('check_samlSignatureInvalid_itWasAcceptedNeverthelessEither')}`
   return failed({
     severity: !refused ? 'warning' : fault === 'unclear' ? 'error' : 'critical',
     cause: refused ? 'saml-signature-invalid' : null,
-    detail: `The signature in ${inside}: ${reason}.${doubt}`,
+    detail: say('check_samlSignatureInvalid_detail', inside, reason, doubt),
     remedy:
       fault === 'key'
-        ? 'Compare the key that the sender signs with to the certificate that it publishes and that the receiver holds.'
-        : 'Look for what rewrites the message on its way; it has to arrive byte for byte as it was signed. Where nothing does, somebody altered it.',
-    got: fault === 'key' && certificate ? `signed by another key than ${certificate.subject}` : undefined,
+        ? say('check_samlSignatureInvalid_remedy')
+        : say('check_samlSignatureInvalid_lookForWhatRewritesTheMessage'),
+    got:
+      fault === 'key' && certificate
+        ? say('check_samlSignatureInvalid_signedByAnotherKeyThan', certificate.subject)
+        : undefined,
   })
 }

@@ -2,12 +2,13 @@ import { type Check, failed, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { isRefusal } from '../core/diagnose/saml-failure.ts'
 import { statusRule } from '../core/diagnose/saml-status.ts'
+import { say } from '../core/say.ts'
 
 export const samlStatus: Check = {
   meta: {
     id: 'saml-status',
-    title: 'The identity provider signed the person in',
-    failureTitle: 'The identity provider refused the sign-in',
+    title: say('check_samlStatus_title'),
+    failureTitle: say('check_samlStatus_failureTitle'),
     severity: 'error',
     cause: null,
     references: ['SAML Core 3.2.2.2', 'SAML Profiles 4.1.4.2'],
@@ -25,8 +26,13 @@ export const samlStatus: Check = {
     return failed({
       severity: failure === null ? 'info' : 'error',
       cause: failure === null ? null : ranked?.cause,
-      detail: `${refused.saml?.issuer || 'The identity provider'} answered ${codes.join(', ')}${said ? `: ${said.slice(0, 300)}` : ''}.`,
-      remedy: ranked?.remedy ?? 'Look into the log of the identity provider at this moment.',
+      detail: say(
+        'check_samlStatus_detail',
+        refused.saml?.issuer || say('check_samlStatus_theIdentityProvider'),
+        codes.join(', '),
+        said ? `: ${said.slice(0, 300)}` : '',
+      ),
+      remedy: ranked?.remedy ?? say('said_lookIntoTheLogOfTheIdentity'),
       got: codes.join(' > '),
       expected: 'Success',
     })

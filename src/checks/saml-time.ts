@@ -3,13 +3,14 @@ import { momentOf } from '../core/clock.ts'
 import { hostOf } from '../core/diagnose/names.ts'
 import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
 import { untimely } from '../core/saml/facts.ts'
+import { say } from '../core/say.ts'
 import { isoTime } from '../core/units.ts'
 
 export const samlTime: Check = {
   meta: {
     id: 'saml-time',
-    title: 'The assertion is valid by the clock of the receiver',
-    failureTitle: 'The assertion is not valid by the clock of the receiver',
+    title: say('check_samlTime_title'),
+    failureTitle: say('check_samlTime_failureTitle'),
     severity: 'error',
     cause: 'saml-time',
     references: ['SAML Core 2.5.1.2', 'SAML Core 2.4.1.2', 'SAML Core 2.7.2'],
@@ -18,22 +19,26 @@ export const samlTime: Check = {
     const landing = checkedLanding(scene)
     if (!landing?.assertion) return []
     const now = momentOf(scene)
-    if (now === null) return cantTell('the capture does not say when it was sent')
+    if (now === null) return cantTell(say('said_theCaptureDoesNotSayWhenIt'))
     const [worst] = untimely(landing, now)
     const isOwn = scene.serverTime === null
     // The clock of this machine may be some minutes off as well.
-    if (isOwn && (!worst || worst.by < LEEWAY)) return cantTell('the answer has no Date header')
+    if (isOwn && (!worst || worst.by < LEEWAY)) return cantTell(say('said_theAnswerHasNoDateHeader'))
     if (!worst) return PASSED
     const seconds = Math.round(worst.by / 1000)
     return failed({
       severity: isOwn ? 'warning' : landing.severity,
       cause: worst.early ? 'clock-skew' : 'saml-time',
-      detail: `By the clock of ${isOwn ? 'this machine' : hostOf(landing.url)}, ${worst.what} ${worst.early ? `is ${seconds} s in the future` : `was ${seconds} s ago`}.${nevertheless(landing)}`,
-      remedy: worst.early
-        ? 'Set the clocks of both servers by NTP, and allow some minutes of difference at the service provider.'
-        : 'Look for what held the sign-in up, and set the clocks of both servers by NTP.',
+      detail: say(
+        'check_samlTime_detail',
+        isOwn ? say('said_thisMachine') : hostOf(landing.url),
+        worst.what,
+        worst.early ? say('check_samlTime_isInTheFuture', seconds) : `was ${seconds} s ago`,
+        nevertheless(landing),
+      ),
+      remedy: worst.early ? say('check_samlTime_remedy') : say('check_samlTime_lookForWhatHeldTheSignIn'),
       got: isoTime(worst.at),
-      expected: `${worst.early ? 'at or before' : 'after'} ${isoTime(now)}`,
+      expected: `${worst.early ? say('said_atOrBefore') : 'after'} ${isoTime(now)}`,
     })
   },
 }

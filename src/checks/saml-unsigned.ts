@@ -2,12 +2,13 @@ import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { checkedLanding } from '../core/diagnose/sign-in-checks.ts'
 import { parseUrl } from '../core/http.ts'
 import { isUnsigned } from '../core/saml/facts.ts'
+import { say } from '../core/say.ts'
 
 export const samlUnsigned: Check = {
   meta: {
     id: 'saml-unsigned',
-    title: 'The assertion is signed',
-    failureTitle: 'Neither the response nor the assertion is signed',
+    title: say('check_samlUnsigned_title'),
+    failureTitle: say('check_samlUnsigned_failureTitle'),
     severity: 'error',
     cause: 'saml-signature-invalid',
     references: ['SAML Profiles 4.1.4.5', 'SAML Core 5.4'],
@@ -16,15 +17,17 @@ export const samlUnsigned: Check = {
     const landing = checkedLanding(scene)
     if (!landing?.saml || landing.saml.assertions.length === 0) return []
     const unsigned = isUnsigned(landing)
-    if (unsigned === null) return cantTell('an encrypted assertion may hold the signature')
+    if (unsigned === null) return cantTell(say('check_samlUnsigned_anEncryptedAssertionMayHold'))
     if (!unsigned) return PASSED
     const host = parseUrl(landing.url)?.hostname ?? ''
     const accepted = !landing.refused && scene.status > 0 && scene.status < 400
     return failed({
       severity: LOCAL.test(host) ? 'info' : accepted ? 'critical' : 'error',
-      detail: `There is no Signature in the response and none in its assertion: anybody can write such a response.${accepted ? ' The service provider accepted it.' : ''}`,
-      remedy:
-        'Let the identity provider sign the assertion, and the service provider refuse what is not signed.',
+      detail: say(
+        'check_samlUnsigned_detail',
+        accepted ? ` ${say('check_samlUnsigned_theServiceProviderAcceptedIt')}` : '',
+      ),
+      remedy: say('check_samlUnsigned_remedy'),
     })
   },
 }

@@ -1,6 +1,7 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, failed, PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 /** Asked for what the ID token holds, or for what has a meaning only in the request. */
 const SILENT = /^(?:openid|profile|email|address|phone|offline_access|.*\/\.default)$/
@@ -8,8 +9,8 @@ const SILENT = /^(?:openid|profile|email|address|phone|offline_access|.*\/\.defa
 export const scopeDowngrade: Check = {
   meta: {
     id: 'scope-downgrade',
-    title: 'The granted scope is the requested one',
-    failureTitle: 'Less scope was granted than requested',
+    title: say('check_scopeDowngrade_title'),
+    failureTitle: say('check_scopeDowngrade_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 6749 5.1', 'RFC 6749 3.3'],
@@ -23,15 +24,14 @@ export const scopeDowngrade: Check = {
     const granted = first(response.params, 'scope')
     const asked = first(request.params, 'scope') ?? (flow && first(flow.request, 'scope'))
     if (asked === undefined)
-      return flow && flow.request.size > 0 ? [] : cantTell('the authorization request was not captured')
+      return flow && flow.request.size > 0 ? [] : cantTell(say('said_theAuthorizationRequestWasNot'))
     if (granted === undefined) return []
     const got = new Set(granted.split(' ').map(bare))
     const missing = asked.split(' ').filter((one) => one !== '' && !SILENT.test(one) && !got.has(bare(one)))
     if (missing.length === 0) return PASSED
     return failed({
-      detail: `Not granted: ${missing.join(' ')}. Calls that need it will be refused with insufficient_scope.`,
-      remedy:
-        'Look at consent, at the policies of the authorization server and at the scopes this client may use.',
+      detail: say('check_scopeDowngrade_detail', missing.join(' ')),
+      remedy: say('check_scopeDowngrade_remedy'),
       got: granted,
       expected: asked,
     })

@@ -1,12 +1,13 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, failed, PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const scopeOpenidMissing: Check = {
   meta: {
     id: 'scope-openid-missing',
-    title: 'An OpenID Connect login asks for openid',
-    failureTitle: 'The request expects an ID token and does not ask for openid',
+    title: say('check_scopeOpenidMissing_title'),
+    failureTitle: say('check_scopeOpenidMissing_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['OIDC Core 3.1.2.1', 'OIDC Core 5.4'],
@@ -20,10 +21,10 @@ export const scopeOpenidMissing: Check = {
     if (!expects) return []
     if ((first(params, 'scope') ?? '').split(' ').includes('openid')) return PASSED
     if (request.params.has('request') || request.params.has('request_uri'))
-      return cantTell('the request was not sent in plain')
+      return cantTell(say('said_theRequestWasNotSentInPlain'))
     return failed({
-      detail: 'Without scope openid it is plain OAuth: the server need not issue an ID token.',
-      remedy: 'Add openid to scope.',
+      detail: say('check_scopeOpenidMissing_detail'),
+      remedy: say('check_scopeOpenidMissing_remedy'),
       got: first(params, 'scope'),
       expected: 'openid',
     })

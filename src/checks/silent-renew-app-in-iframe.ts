@@ -3,12 +3,13 @@ import type { Scene } from '../core/capture-view.ts'
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { withoutQuery } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const silentRenewAppInIframe: Check = {
   meta: {
     id: 'silent-renew-app-in-iframe',
-    title: 'Silent renewal lands on a page made for it',
-    failureTitle: 'Silent renewal loads the whole application into its frame',
+    title: say('check_silentRenewAppInIframe_title'),
+    failureTitle: say('check_silentRenewAppInIframe_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['Microsoft Entra ID block_iframe_reload'],
@@ -24,16 +25,20 @@ export const silentRenewAppInIframe: Check = {
       return []
     const page = exchange.response?.body?.text
     if (!page)
-      return exchange.unseen.includes('response-body') ? cantTell('the page was not captured') : PASSED
+      return exchange.unseen.includes('response-body')
+        ? cantTell(say('check_silentRenewAppInIframe_thePageWasNotCaptured'))
+        : PASSED
     const shown = tabsOf(scene).find((tab) => tab.exchange.response?.body?.text === page)
     // A page of its own has a script too; the application is what the tab shows as well.
     if (!shown || !/<script\b/i.test(page)) return PASSED
     const again = beginsAgain(scene)
     return failed({
       ...(again ? {} : { severity: 'info' as const }),
-      detail: `The frame got the same page as the tab${again ? ', and it began a login of its own in the frame' : ''}.`,
-      remedy:
-        'Register a blank page, or one that only hands the response on, as redirect URI of silent requests.',
+      detail: say(
+        'check_silentRenewAppInIframe_detail',
+        again ? say('check_silentRenewAppInIframe_andItBeganLoginOfItsOwn') : '',
+      ),
+      remedy: say('check_silentRenewAppInIframe_remedy'),
       got: withoutQuery(exchange.request.url),
     })
   },

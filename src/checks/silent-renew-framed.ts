@@ -3,12 +3,13 @@ import { followedByLogin } from '../core/diagnose/authorization-error.ts'
 import { framedSilently } from '../core/diagnose/failure.ts'
 import { silentRule } from '../core/diagnose/silent.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const silentRenewFramed: Check = {
   meta: {
     id: 'silent-renew-framed',
-    title: 'Silent renewal is answered without a page',
-    failureTitle: 'Silent renewal was answered with a page that may not be framed',
+    title: say('check_silentRenewFramed_title'),
+    failureTitle: say('check_silentRenewFramed_failureTitle'),
     severity: 'error',
     cause: 'framing-blocked',
     references: ['OIDC Core 3.1.2.1', 'RFC 7034 2.1', 'CSP3 6.4.2'],

@@ -1,12 +1,13 @@
 import { type Check, failed } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { silentRule } from '../core/diagnose/silent.ts'
+import { say } from '../core/say.ts'
 
 export const silentRenewThirdPartyCookie: Check = {
   meta: {
     id: 'silent-renew-third-party-cookie',
-    title: 'Silent renewal sees the session of the browser',
-    failureTitle: 'Silent renewal in a frame does not see the session',
+    title: say('check_silentRenewThirdPartyCookie_title'),
+    failureTitle: say('check_silentRenewThirdPartyCookie_failureTitle'),
     severity: 'warning',
     cause: 'third-party-cookies-blocked',
     references: ['OIDC Core 3.1.2.6', 'RFC 6265bis 7.1'],

@@ -6,12 +6,13 @@ import { restarts } from '../core/diagnose/login-again.ts'
 import { header } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
 import { REMEDIES } from '../core/remedy/remedies.ts'
+import { say } from '../core/say.ts'
 
 export const stateMismatch: Check = {
   meta: {
     id: 'state-mismatch',
-    title: 'The state that came back is the one that was sent',
-    failureTitle: 'The state that came back is not the one that was sent',
+    title: say('check_stateMismatch_title'),
+    failureTitle: say('check_stateMismatch_failureTitle'),
     severity: 'critical',
     cause: 'state-mismatch',
     references: ['RFC 6749 4.1.2', 'RFC 6749 10.12', 'RFC 9700 4.7'],
@@ -23,20 +24,20 @@ export const stateMismatch: Check = {
     )
     if (!response || !first(response.params, 'state')) return []
     if (!flow || first(flow.request, 'state') === undefined)
-      return cantTell('no state was captured on its way to the server')
+      return cantTell(say('check_stateMismatch_noStateWasCapturedOnItsWay'))
     const differs = stateDiffers(scene)
     if (!differs) return PASSED
     // An unescaped + is a space to some and a plus to others; both ends may still agree.
     if (differs.sent.replaceAll('+', ' ') === differs.returned.replaceAll('+', ' '))
-      return cantTell('the two differ by an unescaped plus sign only')
+      return cantTell(say('said_theTwoDifferByAnUnescapedPlus'))
     const accepted = flow.byKind.has('token-response') || goesOn(scene)
     return [
       {
         outcome: 'failed',
         ...(accepted ? { severity: 'warning' as const } : {}),
         detail: accepted
-          ? 'The client went on with this response: either it does not compare state, or it began this login before the capture did.'
-          : 'The client must not use this response: it may belong to another login, or to another person.',
+          ? say('check_stateMismatch_detail')
+          : say('check_stateMismatch_theClientMustNotUseThisResponse'),
         remedy: REMEDIES['state-mismatch'] ?? '',
         got: differs.returned,
         expected: differs.sent,

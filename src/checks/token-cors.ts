@@ -3,12 +3,13 @@ import { failed, PASSED } from '../core/check.ts'
 import { refusedPreflight } from '../core/diagnose/failure.ts'
 import { corsRedemptionRule } from '../core/diagnose/redeem.ts'
 import { header, originOf } from '../core/http.ts'
+import { say } from '../core/say.ts'
 
 export const tokenCors: Check = {
   meta: {
     id: 'token-cors',
-    title: 'The page may read the answer of the token endpoint',
-    failureTitle: 'The browser blocked the token request',
+    title: say('check_tokenCors_title'),
+    failureTitle: say('check_tokenCors_failureTitle'),
     severity: 'error',
     cause: 'cors-blocked',
     references: ['Fetch 3.3', 'Microsoft Entra ID AADSTS9002326'],
@@ -24,10 +25,8 @@ export const tokenCors: Check = {
     const [blocked] = corsRedemptionRule(scene)
     if (!blocked && !(status === 0 && error !== null && preflight !== null)) return []
     return failed({
-      detail:
-        blocked?.summary ??
-        `The preflight for the token endpoint was refused, so that the request was never sent.`,
-      remedy: blocked?.remedy ?? 'Register the origin of the page for this client at the identity provider.',
+      detail: blocked?.summary ?? say('check_tokenCors_detail'),
+      remedy: blocked?.remedy ?? say('check_tokenCors_remedy'),
       got: origin,
     })
   },

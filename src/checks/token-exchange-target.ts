@@ -1,14 +1,15 @@
 import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 const EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange'
 
 export const tokenExchangeTarget: Check = {
   meta: {
     id: 'token-exchange-target',
-    title: 'A token exchange names the API it is for',
-    failureTitle: 'The token exchange does not name what it is for',
+    title: say('check_tokenExchangeTarget_title'),
+    failureTitle: say('check_tokenExchangeTarget_failureTitle'),
     severity: 'error',
     cause: 'unknown-resource-requested',
     references: ['RFC 8693 2.1', 'RFC 8693 2.2.1'],
@@ -25,18 +26,17 @@ export const tokenExchangeTarget: Check = {
       return failed({
         severity: 'warning',
         cause: null,
-        detail: 'Another type of token was issued than was asked for.',
-        remedy: 'Let the client look at issued_token_type, or allow the requested type at the server.',
+        detail: say('check_tokenExchangeTarget_detail'),
+        remedy: say('check_tokenExchangeTarget_remedy'),
         got,
         expected: asked,
       })
     if (response) return PASSED
     if (named) return []
     return failed({
-      detail:
-        'The request has neither audience nor resource nor scope: the server does not know which API the token is for.',
-      remedy: 'Send audience or resource with the identifier of the API that is called next.',
-      expected: 'audience or resource',
+      detail: say('check_tokenExchangeTarget_theRequestHasNeitherAudience'),
+      remedy: say('check_tokenExchangeTarget_sendAudienceOrResourceWithThe'),
+      expected: say('check_tokenExchangeTarget_audienceOrResource'),
     })
   },
 }

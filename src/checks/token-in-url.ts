@@ -1,12 +1,13 @@
 import type { Check, Outcome } from '../core/check.ts'
 import { hostOf } from '../core/diagnose/names.ts'
+import { say } from '../core/say.ts'
 import { isPublicKey } from '../core/tokens/api-key.ts'
 
 export const tokenInUrl: Check = {
   meta: {
     id: 'token-in-url',
-    title: 'No token stands in a URL',
-    failureTitle: 'A token stands in the query of a URL',
+    title: say('check_tokenInUrl_title'),
+    failureTitle: say('check_tokenInUrl_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 6750 5.3', 'RFC 9700 4.3.2'],
@@ -25,8 +26,8 @@ export const tokenInUrl: Check = {
       return [
         {
           outcome: 'failed',
-          detail: `${carrier.name} stands in the query of a URL of ${hostOf(request.url)}: URLs end up in logs, in the history and in Referer.`,
-          remedy: 'Send the token in the Authorization header; for a login use the code flow, or form_post.',
+          detail: say('check_tokenInUrl_detail', carrier.name, hostOf(request.url)),
+          remedy: say('check_tokenInUrl_remedy'),
         },
       ]
     })

@@ -1,12 +1,13 @@
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { issuedIn } from '../core/issued.ts'
+import { say } from '../core/say.ts'
 import { textClaim } from '../core/tokens/claims.ts'
 
 export const tokenKindNotExplicit: Check = {
   meta: {
     id: 'token-kind-not-explicit',
-    title: 'The access token says in its header that it is one',
-    failureTitle: 'Nothing in its header tells the access token from an ID token',
+    title: say('check_tokenKindNotExplicit_title'),
+    failureTitle: say('check_tokenKindNotExplicit_failureTitle'),
     severity: 'info',
     cause: null,
     references: ['RFC 9068 2.1', 'RFC 8725 3.11'],
@@ -21,9 +22,8 @@ export const tokenKindNotExplicit: Check = {
     const [firstAnswer = step.exchange.id] = flow?.byKind.get('token-response') ?? []
     if (!issued.some(({ name }) => name === 'id_token') || firstAnswer !== step.exchange.id) return []
     return failed({
-      detail: `typ is ${typ ?? 'missing'}: an API that only checks signature and issuer accepts ID tokens of the same server as well.`,
-      remedy:
-        'Where the server offers access tokens by RFC 9068, turn them on (Auth0: token profile RFC 9068); else let the API tell the kinds apart by audience and scopes.',
+      detail: say('check_tokenKindNotExplicit_detail', typ ?? 'missing'),
+      remedy: say('check_tokenKindNotExplicit_remedy'),
       got: typ,
       expected: 'at+jwt',
     })

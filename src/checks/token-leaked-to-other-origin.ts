@@ -7,14 +7,15 @@ import { clientOriginOf } from '../core/correlate.ts'
 import { hostOf } from '../core/diagnose/names.ts'
 import { isFirstSent, presented } from '../core/diagnose/presented.ts'
 import { header, originOf, parseUrl } from '../core/http.ts'
+import { say } from '../core/say.ts'
 import { textClaim, textValues } from '../core/tokens/claims.ts'
 import type { Token } from '../core/tokens/token.ts'
 
 export const tokenLeakedToOtherOrigin: Check = {
   meta: {
     id: 'token-leaked-to-other-origin',
-    title: 'The token goes to its API alone',
-    failureTitle: 'The token of one API was sent to a site that has nothing to do with it',
+    title: say('check_tokenLeakedToOtherOrigin_title'),
+    failureTitle: say('check_tokenLeakedToOtherOrigin_failureTitle'),
     severity: 'critical',
     cause: null,
     references: ['RFC 9700 4.9.1', 'RFC 6750 5.3'],
@@ -35,9 +36,8 @@ export const tokenLeakedToOtherOrigin: Check = {
       if (!isFirstSent(token, step) && status >= 400 && !declared) return []
       return failed({
         ...(declared ? {} : { severity: 'warning' }),
-        detail: `${hostOf(url)} got a token that ${hostOf(owner)} accepts: whoever runs it can now call that API as this user, until the token expires.`,
-        remedy:
-          'Let the interceptor that adds Authorization know the hosts of your APIs, and add it to no other request. If the site is a stranger, revoke the token.',
+        detail: say('check_tokenLeakedToOtherOrigin_detail', hostOf(url), hostOf(owner)),
+        remedy: say('check_tokenLeakedToOtherOrigin_remedy'),
         got: originOf(url) ?? url,
         expected: originOf(owner) ?? owner,
       })

@@ -1,6 +1,7 @@
 import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { issuedIn } from '../core/issued.ts'
+import { say } from '../core/say.ts'
 import { numericDate } from '../core/tokens/claims.ts'
 
 /** Seconds. */
@@ -9,8 +10,8 @@ const DAY = 86_400
 export const tokenLifetimeLong: Check = {
   meta: {
     id: 'token-lifetime-long',
-    title: 'The access token is short-lived',
-    failureTitle: 'The access token is valid for more than a day',
+    title: say('check_tokenLifetimeLong_title'),
+    failureTitle: say('check_tokenLifetimeLong_failureTitle'),
     severity: 'info',
     cause: null,
     references: ['RFC 9700 2.2'],
@@ -22,9 +23,8 @@ export const tokenLifetimeLong: Check = {
     if (exp === undefined || iat === undefined) return []
     if (exp - iat <= DAY) return PASSED
     return failed({
-      detail: `It is good for ${Math.round((exp - iat) / 3600)} hours; whoever gets hold of it can use it that long.`,
-      remedy:
-        'Shorten the lifetime of access tokens at the authorization server and renew them with a refresh token.',
+      detail: say('check_tokenLifetimeLong_detail', Math.round((exp - iat) / 3600)),
+      remedy: say('check_tokenLifetimeLong_remedy'),
     })
   },
 }

@@ -1,12 +1,13 @@
 import type { Check } from '../core/check.ts'
 import { cantTell, PASSED } from '../core/check.ts'
 import { header, parseUrl } from '../core/http.ts'
+import { say } from '../core/say.ts'
 
 export const tokenOverHttp: Check = {
   meta: {
     id: 'token-over-http',
-    title: 'Tokens are sent over TLS',
-    failureTitle: 'A token was sent without TLS',
+    title: say('check_tokenOverHttp_title'),
+    failureTitle: say('check_tokenOverHttp_failureTitle'),
     severity: 'critical',
     cause: null,
     references: ['RFC 6750 5.3', 'RFC 9700 2.6'],
@@ -17,15 +18,15 @@ export const tokenOverHttp: Check = {
     if (presentations.length === 0 || !url) return []
     const plain = url.protocol === 'http:' || url.protocol === 'ws:'
     if (!plain || LOOPBACK.test(url.hostname)) return PASSED
-    if (!response) return cantTell('the request may never have left')
+    if (!response) return cantTell(say('check_tokenOverHttp_theRequestMayNeverHaveLeft'))
     // Chrome's answer to itself: HSTS sends the request to https before it leaves.
     if (header(response.headers, 'non-authoritative-reason') !== undefined) return PASSED
     return [
       {
         outcome: 'failed',
         ...(PRIVATE.test(url.hostname) ? { severity: 'warning' as const } : {}),
-        detail: `${url.origin} was called without TLS: whoever is on the way can read the token and use it.`,
-        remedy: 'Call the API over https, answer on http with nothing, and set Strict-Transport-Security.',
+        detail: say('check_tokenOverHttp_detail', url.origin),
+        remedy: say('check_tokenOverHttp_remedy'),
         got: url.protocol.slice(0, -1),
         expected: url.protocol === 'ws:' ? 'wss' : 'https',
       },

@@ -2,12 +2,13 @@ import type { Check } from '../core/check.ts'
 import { failed, PASSED } from '../core/check.ts'
 import { proofOf } from '../core/dpop.ts'
 import { first } from '../core/protocols/reading.ts'
+import { say } from '../core/say.ts'
 
 export const tokenTypeUnexpected: Check = {
   meta: {
     id: 'token-type-unexpected',
-    title: 'The token type fits the request',
-    failureTitle: 'The token type does not fit the request',
+    title: say('check_tokenTypeUnexpected_title'),
+    failureTitle: say('check_tokenTypeUnexpected_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 6749 7.1', 'RFC 9449 5'],
@@ -19,15 +20,14 @@ export const tokenTypeUnexpected: Check = {
     const bound = proofOf(scene) !== undefined
     if (type === undefined)
       return failed({
-        detail: 'The answer has no token_type: a client does not know how to send the token.',
-        remedy: 'Let the authorization server send token_type; it is required.',
+        detail: say('check_tokenTypeUnexpected_detail'),
+        remedy: say('check_tokenTypeUnexpected_remedy'),
         expected: bound ? 'DPoP' : 'Bearer',
       })
     if (bound && type.toLowerCase() === 'bearer')
       return failed({
-        detail: 'A DPoP proof was sent, and a plain bearer token came back: the server does not bind tokens.',
-        remedy:
-          'Enable DPoP for this client at the authorization server (dpop_bound_access_tokens), or send no proof.',
+        detail: say('check_tokenTypeUnexpected_dpopProofWasSentAndPlainBearer'),
+        remedy: say('check_tokenTypeUnexpected_enableDpopForThisClientAtThe'),
         got: type,
         expected: 'DPoP',
       })

@@ -1,11 +1,12 @@
 import { type Check, failed } from '../core/check.ts'
 import { presents } from '../core/protocols/resource.ts'
+import { say } from '../core/say.ts'
 
 export const twoTokenMethods: Check = {
   meta: {
     id: 'two-token-methods',
-    title: 'A call carries its token in one way',
-    failureTitle: 'The call carries tokens in more than one way',
+    title: say('check_twoTokenMethods_title'),
+    failureTitle: say('check_twoTokenMethods_failureTitle'),
     severity: 'warning',
     cause: null,
     references: ['RFC 6750 2', 'RFC 6750 3.1'],
@@ -17,10 +18,17 @@ export const twoTokenMethods: Check = {
     const header = carriers.find(({ carrier }) => carrier.place === 'authorization')
     const other = carriers.find(({ carrier }) => carrier.place === 'query' || carrier.place === 'form')
     if (!header || !other) return []
-    const place = other.carrier.place === 'query' ? 'the URL' : 'the form'
+    const place =
+      other.carrier.place === 'query'
+        ? say('check_twoTokenMethods_theUrl')
+        : say('check_twoTokenMethods_theForm')
     return failed({
-      detail: `There is a token in Authorization and ${header.token === other.token ? 'the same' : 'another'} one in ${place}; servers may refuse that with invalid_request, and which one counts is open.`,
-      remedy: `Send the token in Authorization only, and take access_token out of ${place}.`,
+      detail: say(
+        'check_twoTokenMethods_detail',
+        header.token === other.token ? say('check_twoTokenMethods_theSame') : 'another',
+        place,
+      ),
+      remedy: say('check_twoTokenMethods_remedy', place),
     })
   },
 }

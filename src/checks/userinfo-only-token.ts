@@ -3,14 +3,15 @@ import { type Check, failed, type Outcome } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, hostOf, howToAsk, vendorFor } from '../core/diagnose/names.ts'
 import { hasOtherReason, presented } from '../core/diagnose/presented.ts'
+import { say } from '../core/say.ts'
 import { quoteAud, textValues } from '../core/tokens/claims.ts'
 import type { Token } from '../core/tokens/token.ts'
 
 export const userinfoOnlyToken: Check = {
   meta: {
     id: 'userinfo-only-token',
-    title: 'The token is meant for an API, not only for userinfo',
-    failureTitle: 'The token is only good for userinfo',
+    title: say('check_userinfoOnlyToken_title'),
+    failureTitle: say('check_userinfoOnlyToken_failureTitle'),
     severity: 'error',
     cause: 'audience-mismatch',
     references: ['RFC 8707 2', 'OIDC Core 5.3.1', 'RFC 9068 4'],
@@ -23,14 +24,18 @@ export const userinfoOnlyToken: Check = {
       const only = aud.length > 0 && aud.every((one) => /^https:\/\/[^/]+(?:\/.*)?\/userinfo$/.test(one))
       if (only && !aud.some((one) => hostOf(one) === hostOf(url)))
         return failed({
-          detail: `${apiName(scene)} refused a token whose only audience is the userinfo endpoint of its issuer.`,
+          detail: say('check_userinfoOnlyToken_detail', apiName(scene)),
           remedy: howToAsk(scene, token, null),
           got: quoteAud(token),
         })
       if (!isUnasked(scene, token)) return []
       return failed({
         cause: 'opaque-access-token',
-        detail: `${apiName(scene)} refused an ${token.form === 'jwe' ? 'encrypted' : 'opaque'} token of Auth0. The client named no audience when it asked, and such a token is only good for userinfo.`,
+        detail: say(
+          'check_userinfoOnlyToken_refusedAnTokenOfAuthTheClient',
+          apiName(scene),
+          token.form === 'jwe' ? 'encrypted' : 'opaque',
+        ),
         remedy: howToAsk(scene, token, null),
       })
     })

@@ -3,13 +3,14 @@ import { acceptingHost } from '../core/diagnose/audience.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, howToAsk } from '../core/diagnose/names.ts'
 import { blamesAudience, hasOtherReason, presented } from '../core/diagnose/presented.ts'
+import { say } from '../core/say.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
 
 export const wrongTokenCachedForApi: Check = {
   meta: {
     id: 'wrong-token-cached-for-api',
-    title: 'Each API gets a token of its own',
-    failureTitle: 'The API refused a token that another API accepted',
+    title: say('check_wrongTokenCachedForApi_title'),
+    failureTitle: say('check_wrongTokenCachedForApi_failureTitle'),
     severity: 'error',
     cause: 'audience-mismatch',
     references: ['RFC 8707 1', 'RFC 9700 2.3'],
@@ -25,8 +26,11 @@ export const wrongTokenCachedForApi: Check = {
       if (!proved && !likely) return []
       return failed({
         ...(proved ? {} : { severity: 'warning' }),
-        detail: `${apiName(scene)} refused the very token that ${host} accepted: it is in order, and not meant for this API.`,
-        remedy: `Keep one token for each API and look it up by resource and scopes, not by user alone. ${howToAsk(scene, token, verdict.against?.value ?? null)}`,
+        detail: say('check_wrongTokenCachedForApi_detail', apiName(scene), host),
+        remedy: say(
+          'check_wrongTokenCachedForApi_remedy',
+          howToAsk(scene, token, verdict.against?.value ?? null),
+        ),
         got: quoteAud(token),
         expected: verdict.against?.value,
       })

@@ -2,12 +2,13 @@ import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
 import { first } from '../core/protocols/reading.ts'
 import { replyDiffers } from '../core/saml/facts.ts'
+import { say } from '../core/say.ts'
 
 export const wsfedReply: Check = {
   meta: {
     id: 'wsfed-reply',
-    title: 'The answer goes to wreply',
-    failureTitle: 'The answer went to another address than wreply',
+    title: say('check_wsfedReply_title'),
+    failureTitle: say('check_wsfedReply_failureTitle'),
     severity: 'error',
     cause: null,
     references: ['WS-Federation 1.2 13.2.2'],
@@ -15,15 +16,14 @@ export const wsfedReply: Check = {
   judge(scene) {
     const landing = checkedLanding(scene)
     if (!landing?.isWsFed) return []
-    if (!landing.request) return cantTell('the sign-in request was not captured')
+    if (!landing.request) return cantTell(say('said_theSignInRequestWasNotCaptured'))
     if (!first(landing.request.message.params, 'wreply')) return []
     const differs = replyDiffers(landing)
     if (!differs) return PASSED
     return failed({
       severity: landing.severity,
-      detail: `The request asked for the answer at ${differs.expected}, and it was posted to ${differs.got}.${nevertheless(landing)}`,
-      remedy:
-        'Register wreply as passive endpoint of the application at the identity provider, which uses its own default else.',
+      detail: say('check_wsfedReply_detail', differs.expected, differs.got, nevertheless(landing)),
+      remedy: say('check_wsfedReply_remedy'),
       ...differs,
     })
   },

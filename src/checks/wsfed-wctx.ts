@@ -2,12 +2,13 @@ import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { checkedLanding } from '../core/diagnose/sign-in-checks.ts'
 import { first } from '../core/protocols/reading.ts'
 import { relayStateDiffers } from '../core/saml/facts.ts'
+import { say } from '../core/say.ts'
 
 export const wsfedWctx: Check = {
   meta: {
     id: 'wsfed-wctx',
-    title: 'wctx comes back as it was sent',
-    failureTitle: 'wctx did not come back as it was sent',
+    title: say('check_wsfedWctx_title'),
+    failureTitle: say('check_wsfedWctx_failureTitle'),
     severity: 'warning',
     cause: 'relay-state-lost',
     references: ['WS-Federation 1.2 13.2.2', 'WS-Federation 1.2 13.2.3'],
@@ -18,13 +19,15 @@ export const wsfedWctx: Check = {
     const differs = relayStateDiffers(landing)
     if (differs)
       return failed({
-        detail: `wctx ${differs.returned === null ? 'did not come back' : 'came back changed'}: the application does not know where the person wanted to go, and some compare it with a cookie.`,
-        remedy:
-          'Let the identity provider return wctx unchanged; look for what drops or shortens the field on the way.',
+        detail: say(
+          'check_wsfedWctx_detail',
+          differs.returned === null ? say('said_didNotComeBack') : say('said_cameBackChanged'),
+        ),
+        remedy: say('check_wsfedWctx_remedy'),
         got: differs.returned ?? undefined,
         expected: differs.sent,
       })
     if (!first(landing.message.params, 'wctx')) return []
-    return landing.request ? PASSED : cantTell('the sign-in request was not captured')
+    return landing.request ? PASSED : cantTell(say('said_theSignInRequestWasNotCaptured'))
   },
 }

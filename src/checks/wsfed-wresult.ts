@@ -1,11 +1,12 @@
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
+import { say } from '../core/say.ts'
 
 export const wsfedWresult: Check = {
   meta: {
     id: 'wsfed-wresult',
-    title: 'wresult holds a token',
-    failureTitle: 'wresult holds no token',
+    title: say('check_wsfedWresult_title'),
+    failureTitle: say('check_wsfedWresult_failureTitle'),
     severity: 'error',
     cause: 'token-malformed',
     references: ['WS-Federation 1.2 13.2.3', 'WS-Trust 1.3 4.4'],
@@ -17,31 +18,34 @@ export const wsfedWresult: Check = {
     if (saml.reason !== null)
       return failed({
         severity,
-        detail: `wresult cannot be read: ${saml.reason}.${nevertheless(landing)}`,
-        remedy:
-          'Look for what cuts or changes the field on its way; an application that validates requests (ASP.NET) needs an exception for its XML.',
+        detail: say('check_wsfedWresult_detail', saml.reason, nevertheless(landing)),
+        remedy: say('check_wsfedWresult_remedy'),
       })
     if (saml.fault !== null)
       return failed({
         severity,
         cause: 'idp-error',
-        detail: `wresult is a fault: ${saml.fault || 'without a reason'}.`,
-        remedy: 'Look into the log of the identity provider at this moment.',
+        detail: say('check_wsfedWresult_wresultIsFault', saml.fault || 'without a reason'),
+        remedy: say('said_lookIntoTheLogOfTheIdentity'),
         got: saml.fault || undefined,
       })
     if (!saml.type.startsWith('RequestSecurityTokenResponse') && saml.assertions.length === 0)
       return failed({
         severity,
-        detail: `wresult is ${saml.type}, not a RequestSecurityTokenResponse.${nevertheless(landing)}`,
-        remedy: 'Let the identity provider answer as WS-Federation has it.',
+        detail: say(
+          'check_wsfedWresult_wresultIsNotRequestsecuritytokenresponse',
+          saml.type,
+          nevertheless(landing),
+        ),
+        remedy: say('check_wsfedWresult_letTheIdentityProviderAnswer'),
         got: saml.type,
         expected: 'RequestSecurityTokenResponse',
       })
     if (saml.tokenType === null && saml.assertions.length === 0)
       return failed({
         severity,
-        detail: `The RequestSecurityTokenResponse has no RequestedSecurityToken.${nevertheless(landing)}`,
-        remedy: 'Look into the log of the identity provider at this moment.',
+        detail: say('check_wsfedWresult_theRequestsecuritytokenresponse', nevertheless(landing)),
+        remedy: say('said_lookIntoTheLogOfTheIdentity'),
       })
     return PASSED
   },

@@ -17,6 +17,7 @@ import { header } from './http.ts'
 import type { Message } from './message.ts'
 import type { Opened } from './saml/decryption.ts'
 import type { SamlVerification } from './saml/verification.ts'
+import { say } from './say.ts'
 import { summariseFlow } from './summarise-flow.ts'
 import type { Timeline } from './timeline.ts'
 import type { Token } from './tokens/token.ts'
@@ -296,8 +297,8 @@ function broken(check: string, error: unknown, exchange: number): Finding {
     severity: 'info',
     cause: null,
     exchange,
-    title: 'This check could not be run',
+    title: say('analyse_thisCheckCouldNotBeRun'),
     detail: `${check}: ${detail}`,
-    remedy: 'Please report it with a redacted capture.',
+    remedy: say('analyse_pleaseReportItWithRedactedCapture'),
   }
 }

@@ -3,6 +3,7 @@ import type { Scene } from './capture-view.ts'
 import { cantTell, failed, type Outcome, PASSED } from './check.ts'
 import { headers, parseChallenges, parseUrl } from './http.ts'
 import { first } from './protocols/reading.ts'
+import { say } from './say.ts'
 import { numericDate, textClaim } from './tokens/claims.ts'
 import { s256, thumbprint } from './tokens/hashes.ts'
 import type { JsonObject, Token } from './tokens/token.ts'
@@ -62,18 +63,18 @@ export function proofFaults(scene: Scene): ProofFault[] {
 export function judgeProof(scene: Scene, claim: ProofFault['claim']): readonly Outcome[] {
   const proof = proofOf(scene)
   if (!proof) return []
-  if (claim === 'iat' && scene.serverTime === null) return cantTell('the answer has no Date header')
+  if (claim === 'iat' && scene.serverTime === null) return cantTell(say('said_theAnswerHasNoDateHeader'))
   const bound = boundToken(scene)
   if (claim === 'ath' && bound?.scheme !== 'dpop') return []
   if (claim === 'jkt' && (!bound || keyOf(bound.token) === undefined)) return []
   const fault = proofFaults(scene).find((one) => one.claim === claim)
   if (!fault) return PASSED
-  if (scene.status === 0) return cantTell('no answer was seen')
+  if (scene.status === 0) return cantTell(say('dpop_noAnswerWasSeen'))
   const { detail, remedy, got, expected } = fault
   if (scene.status >= 400) return failed({ detail, remedy, got, expected })
   return failed({
     severity: 'warning',
-    detail: `${detail} The server took it all the same.`,
+    detail: say('dpop_theServerTookItAllTheSame', detail),
     remedy,
     got,
     expected,
@@ -89,8 +90,8 @@ function method({ step }: Scene, { claims }: Token): ProofFault | null {
         'htm',
         got,
         expected,
-        'The DPoP proof was made for another method.',
-        'Make a proof for each request.',
+        say('dpop_theDpopProofWasMadeForAnother'),
+        say('dpop_makeProofForEachRequest'),
       )
 }
 
@@ -104,8 +105,8 @@ function url({ step }: Scene, { claims }: Token): ProofFault | null {
         'htu',
         got,
         expected ?? step.exchange.request.url,
-        'The DPoP proof was made for another URL.',
-        'Put the URL that is called into htu, as the browser sees it; behind a proxy let the server compare the outer URL.',
+        say('dpop_theDpopProofWasMadeForAnother_b'),
+        say('dpop_putTheUrlThatIsCalledInto'),
       )
 }
 
@@ -126,9 +127,9 @@ function hash(scene: Scene, { claims }: Token): ProofFault | null {
         got,
         expected,
         got === undefined
-          ? 'The DPoP proof has no ath although an access token goes with it.'
-          : 'The DPoP proof was made for another access token.',
-        'Put the SHA-256 of the access token that is sent, in base64url, into ath.',
+          ? say('dpop_theDpopProofHasNoAthAlthough')
+          : say('dpop_theDpopProofWasMadeForAnother_c'),
+        say('dpop_putTheShaOfTheAccessToken'),
       )
 }
 
@@ -139,8 +140,8 @@ function age({ serverTime }: Scene, { claims }: Token): ProofFault | null {
     'iat',
     isoTime(iat * 1000),
     isoTime(serverTime),
-    'The DPoP proof is too far from the time of the server.',
-    'Make a new proof for each request, and set the clock of this machine.',
+    say('dpop_theDpopProofIsTooFarFrom'),
+    say('dpop_makeNewProofForEachRequestAnd'),
   )
 }
 
@@ -154,8 +155,8 @@ function key(scene: Scene, { header }: Token): ProofFault | null {
     'jkt',
     got,
     expected,
-    'The DPoP proof is signed with another key than the one the access token is bound to.',
-    'Keep the key with which the token was requested for as long as the token is used.',
+    say('dpop_theDpopProofIsSignedWithAnother'),
+    say('dpop_keepTheKeyWithWhichTheToken'),
   )
 }
 

@@ -8,6 +8,7 @@ import { federationRole, isDelivery } from './federation-roles.ts'
 import { header, originOf, parseUrl } from './http.ts'
 import { MESSAGE_KINDS, type Message } from './message.ts'
 import { first } from './protocols/reading.ts'
+import { say } from './say.ts'
 import type { Carried, Hop, Mark, Party, PartyRole, Timeline } from './timeline.ts'
 import { textValues } from './tokens/claims.ts'
 import type { Carrier, TokenKind } from './tokens/token.ts'
@@ -288,16 +289,16 @@ function titles(messages: readonly Message[], side: Message['side']): string[] {
 }
 
 const KIND_WORDS: Record<TokenKind, string> = {
-  'access-token': 'access token',
-  'id-token': 'ID token',
-  'refresh-token': 'refresh token',
+  'access-token': say('drawTimeline_accessToken'),
+  'id-token': say('drawTimeline_idToken'),
+  'refresh-token': say('drawTimeline_refreshToken'),
   'authorization-code': 'code',
-  'client-assertion': 'client assertion',
+  'client-assertion': say('drawTimeline_clientAssertion'),
   assertion: 'assertion',
-  'proxy-assertion': 'proxy assertion',
-  'logout-token': 'logout token',
-  'dpop-proof': 'DPoP proof',
-  'request-object': 'request object',
+  'proxy-assertion': say('drawTimeline_proxyAssertion'),
+  'logout-token': say('drawTimeline_logoutToken'),
+  'dpop-proof': say('drawTimeline_dpopProof'),
+  'request-object': say('drawTimeline_requestObject'),
   unknown: 'token',
 }
 

@@ -1,4 +1,5 @@
 import type { Exchange, Header } from './evidence.ts'
+import { say } from './say.ts'
 
 interface Mask {
   /** How such a tool writes the place of a secret. */
@@ -12,22 +13,21 @@ const MASKS: readonly Mask[] = [
   {
     // cloudflare/har-sanitizer, src/lib/har_sanitize.tsx
     pattern: /\[[\w./+-]{1,60} redacted\]/,
-    instead:
-      'Save it without the HAR sanitizer, or keep Authorization and the tokens in the list of what it scrubs.',
+    instead: say('masked_saveItWithoutTheHarSanitizer'),
   },
   {
     // Fiddler Everywhere, Settings > Sanitization: the mask that is set unless another is chosen
     pattern: /!!!sanitized!!!/,
-    instead: 'Export it from Fiddler again and clear “Enable Sanitization” in the export dialog.',
+    instead: say('masked_exportItFromFiddlerAgainAnd'),
   },
   {
     // SAML-tracer, src/filters.js
     pattern: /^\{(?:hash:|obf:|overwritten\})|[=]\{(?:hash:|obf:|overwritten\})/,
-    instead: 'Export it from SAML-tracer again and choose “None” as cookie-filter profile.',
+    instead: say('masked_exportItFromSamlTracerAgain'),
   },
   {
     pattern: /^(?=.{0,80}$)(?:.*(?:redacted|sanitized|obfuscated)|(?:\w+ )?(?:\*{3,}|<[^<>]*>|x{6,})$)/i,
-    instead: 'Save it again without masking.',
+    instead: say('masked_saveItAgainWithoutMasking'),
   },
 ]
 
@@ -49,8 +49,7 @@ export function maskNote(exchanges: readonly Exchange[]): string | null {
   for (const { request, response } of exchanges)
     for (const value of secretsOf([...request.headers, ...(response?.headers ?? [])])) {
       const mask = maskOf(value)
-      if (mask)
-        return `Values in this file were masked before it was saved, tokens or cookies among them. ${mask.instead}`
+      if (mask) return say('masked_valuesInThisFileWereMaskedBefore', mask.instead)
     }
   return null
 }

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { AudtrailError } from '../core/errors.ts'
 import { type Evidence, type Exchange, evidenceOf, type Header } from '../core/evidence.ts'
+import { say } from '../core/say.ts'
 import { aboutAsWritten, readAbout } from './about.ts'
 import type { Reading } from './har.ts'
 import { isObject, type Loose, list, number, object, text } from './loose.ts'
@@ -56,14 +57,14 @@ export function* readEvidence(json: unknown): Reading {
   if (!known)
     throw new AudtrailError(
       'ERR_EVIDENCE_FORMAT',
-      `The file has version ${text(written.version) ?? 'none'} of the evidence format; this program reads up to ${VERSIONS.length}.`,
+      say('evidenceFile_theFileHasVersionOfTheEvidence', text(written.version) ?? 'none', VERSIONS.length),
     )
   const file = VERSIONS.slice((version ?? 0) - 1).reduce(
     (older, { upgrade }) => upgrade?.(older) ?? older,
     written,
   )
   if (!Array.isArray(file.exchanges))
-    throw new AudtrailError('ERR_EVIDENCE_FORMAT', 'Not an evidence file: "exchanges" is not a list.')
+    throw new AudtrailError('ERR_EVIDENCE_FORMAT', say('evidenceFile_notAnEvidenceFileExchangesIs'))
   const exchanges: Exchange[] = []
   for (const [index, one] of file.exchanges.entries()) {
     const exchange = readExchange(one, index)
@@ -72,9 +73,9 @@ export function* readEvidence(json: unknown): Reading {
   }
   const warnings: string[] = []
   const lost = file.exchanges.length - exchanges.length
-  if (lost > 0) warnings.push(`${lost} exchanges were left out: they have no request URL.`)
+  if (lost > 0) warnings.push(say('evidenceFile_exchangesWereLeftOutTheyHave', lost))
   if (written.sha256 !== digest(known.content(written)))
-    warnings.push('The file was changed after it was written.')
+    warnings.push(say('evidenceFile_theFileWasChangedAfterItWas'))
   const about = readAbout(file.about, exchanges)
   return { evidence: evidenceOf(exchanges, about), dialect: 'other', warnings }
 }

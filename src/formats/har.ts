@@ -2,6 +2,7 @@ import { AudtrailError } from '../core/errors.ts'
 import { type Evidence, type Exchange, evidenceOf, type UnseenPart } from '../core/evidence.ts'
 import { header, parseUrl } from '../core/http.ts'
 import { maskNote } from '../core/masked.ts'
+import { say } from '../core/say.ts'
 import { readHarAbout } from './about.ts'
 import { dialectOf, type HarDialect } from './har-dialect.ts'
 import { harEntryToExchange } from './har-entry.ts'
@@ -29,8 +30,7 @@ export function finish(reading: Reading): HarContent {
   }
 }
 
-const SANITIZED =
-  'Tokens and cookies are not in this file: Chrome left them out. To have them, tick “Allow to generate HAR with sensitive data” in the settings of DevTools under Network, and export with sensitive data.'
+const SANITIZED = say('har_tokensAndCookiesAreNotInThis')
 
 const MOST_WARNINGS = 20
 
@@ -56,7 +56,11 @@ export function* readHar(json: unknown): Reading {
     if (exchange) exchanges.push(exchange)
     else
       warnings.push(
-        `Entry ${index} was left out: ${isObject(entry) ? 'it has no request URL' : 'it is no object'}.`,
+        say(
+          'har_entryWasLeftOut',
+          index,
+          isObject(entry) ? say('har_itHasNoRequestUrl') : say('har_itIsNoObject'),
+        ),
       )
     yield
   }
@@ -75,14 +79,11 @@ export function* readHar(json: unknown): Reading {
 function logOf(json: unknown): Loose & { entries: readonly unknown[] } {
   const log = object(json).log
   if (!isObject(log)) {
-    throw new AudtrailError(
-      'ERR_HAR_FORMAT',
-      `Not a HAR: the file is ${kindOf(json)} without a "log" object.`,
-    )
+    throw new AudtrailError('ERR_HAR_FORMAT', say('har_notHarTheFileIsWithoutLog', kindOf(json)))
   }
   const { entries } = log
   if (!Array.isArray(entries)) {
-    throw new AudtrailError('ERR_HAR_FORMAT', `Not a HAR: "log.entries" is ${kindOf(entries)}, not a list.`)
+    throw new AudtrailError('ERR_HAR_FORMAT', say('har_notHarLogEntriesIsNotList', kindOf(entries)))
   }
   return { ...log, entries }
 }
@@ -91,7 +92,7 @@ function kindOf(json: unknown): string {
   if (json === undefined) return 'missing'
   if (json === null) return 'null'
   if (Array.isArray(json)) return 'a list'
-  return typeof json === 'object' ? 'an object' : `a ${typeof json}`
+  return typeof json === 'object' ? say('har_anObject') : `a ${typeof json}`
 }
 
 /** One such header anywhere proves that the export was not sanitized. */
@@ -115,10 +116,8 @@ function tunnels(exchanges: readonly Exchange[]): string[] {
   }
   const [first, ...more] = [...opened].filter((host) => !read.has(host))
   if (first === undefined) return []
-  const others = more.length === 0 ? '' : ` and of ${more.length} more`
-  return [
-    `Requests of ${first}${others} are encrypted in this file: let the proxy decrypt HTTPS there, and record again.`,
-  ]
+  const others = more.length === 0 ? '' : ` ${say('har_andOfMore', more.length)}`
+  return [say('har_requestsOfAreEncryptedInThis', first, others)]
 }
 
 function markSanitized(exchange: Exchange): void {
@@ -129,5 +128,5 @@ function markSanitized(exchange: Exchange): void {
 function shorten(warnings: string[]): string[] {
   if (warnings.length <= MOST_WARNINGS) return warnings
   const more = warnings.length - MOST_WARNINGS
-  return [...warnings.slice(0, MOST_WARNINGS), `${more} more entries were left out.`]
+  return [...warnings.slice(0, MOST_WARNINGS), say('har_moreEntriesWereLeftOut', more)]
 }

@@ -6,6 +6,7 @@ import {
   parseUrlPrefix,
 } from '../core/audience/inventory.ts'
 import { AudtrailError } from '../core/errors.ts'
+import { say } from '../core/say.ts'
 
 /**
  * Reads an inventory, YAML 1.2 or JSON. `public/inventory.schema.json` says the same in JSON Schema, but for what a
@@ -37,8 +38,8 @@ class InventoryReader {
   }
 
   read(): Inventory {
-    if (!this.root) this.fail(0, 'the file is empty')
-    const fields = this.fields(this.root, 'the file', ['version', 'resources', 'clients'])
+    if (!this.root) this.fail(0, say('inventory_theFileIsEmpty'))
+    const fields = this.fields(this.root, say('inventory_theFile'), ['version', 'resources', 'clients'])
     this.version(fields, this.root)
     const resources = this.named(this.required(fields, 'resources', this.root), 'resources', 'name', (item) =>
       this.resource(item),
@@ -56,16 +57,16 @@ class InventoryReader {
     const version = isScalar(node) ? node.value : undefined
     if (version === 1) return
     if (typeof version === 'number' && version > 1) {
-      this.fail(node, `version ${version} is newer than version 1, the one that can be read here`)
+      this.fail(node, say('inventory_versionIsNewerThanVersionThe', version))
     }
-    this.fail(node, 'version must be the number 1')
+    this.fail(node, say('inventory_versionMustBeTheNumber'))
   }
 
   private resource(node: Node): InventoryResource {
     const fields = this.fields(node, 'a resource', ['name', 'urls', 'audiences', 'issuers'])
     const name = this.string(this.required(fields, 'name', node), 'name')
     const urls = this.strings(this.required(fields, 'urls', node), 'urls', (url) =>
-      parseUrlPrefix(url) ? null : `"${url}" is neither an origin, an URL prefix nor host[:port]`,
+      parseUrlPrefix(url) ? null : say('inventory_isNeitherAnOriginAnUrlPrefix', url),
     )
     const audiences = this.strings(this.required(fields, 'audiences', node), 'audiences')
     const issuers = fields.get('issuers')
@@ -77,7 +78,7 @@ class InventoryReader {
     const fields = this.fields(node, 'a client', ['client_id', 'resources'])
     const client_id = this.string(this.required(fields, 'client_id', node), 'client_id')
     const resources = this.strings(this.required(fields, 'resources', node), 'resources', (name) =>
-      declared.has(name) ? null : `client "${client_id}" names the resource "${name}", which is not declared`,
+      declared.has(name) ? null : say('inventory_clientNamesTheResourceWhich', client_id, name),
     )
     return { client_id, resources }
   }
@@ -92,19 +93,19 @@ class InventoryReader {
     const seen = new Set<string>()
     return this.items(node, what).map((item) => {
       const result = read(item)
-      if (seen.has(result[key])) this.fail(item, `${key} "${result[key]}" stands twice`)
+      if (seen.has(result[key])) this.fail(item, say('inventory_standsTwice', key, result[key]))
       seen.add(result[key])
       return result
     })
   }
 
   private fields(node: Node, what: string, known: readonly string[]): Fields {
-    if (!isMap(node)) this.fail(node, `${what} must have the keys ${known.join(', ')}`)
+    if (!isMap(node)) this.fail(node, say('inventory_mustHaveTheKeys', what, known.join(', ')))
     const fields: Fields = new Map()
     for (const { key, value } of node.items) {
       const at = key as Node
       const name = isScalar(at) ? String(at.value) : ''
-      if (!known.includes(name)) this.fail(at, `unknown key "${name}"; known here: ${known.join(', ')}`)
+      if (!known.includes(name)) this.fail(at, say('inventory_unknownKeyKnownHere', name, known.join(', ')))
       fields.set(name, { at, value: value as Node | null })
     }
     return fields
@@ -112,12 +113,12 @@ class InventoryReader {
 
   private required(fields: Fields, name: string, parent: Node): Node {
     const field = fields.get(name)
-    if (!field) this.fail(parent, `"${name}" is missing`)
+    if (!field) this.fail(parent, say('inventory_isMissing', name))
     return field.value ?? field.at
   }
 
   private items(node: Node, what: string): Node[] {
-    if (!isSeq(node)) this.fail(node, `"${what}" must be a list`)
+    if (!isSeq(node)) this.fail(node, say('inventory_mustBeList', what))
     return node.items as Node[]
   }
 
@@ -127,7 +128,7 @@ class InventoryReader {
     problem: (value: string) => string | null = () => null,
   ): string[] {
     const items = this.items(node, what)
-    if (items.length === 0) this.fail(node, `"${what}" must not be empty`)
+    if (items.length === 0) this.fail(node, say('inventory_mustNotBeEmpty', what))
     return items.map((item) => {
       const value = this.string(item, what)
       const text = problem(value)
@@ -139,8 +140,8 @@ class InventoryReader {
   private string(node: Node, what: string): string {
     const value = isScalar(node) ? node.value : undefined
     if (typeof value === 'string' && value !== '') return value
-    if (typeof value === 'number') this.fail(node, `"${what}" must hold text: put ${value} in quotes`)
-    return this.fail(node, `"${what}" must hold text`)
+    if (typeof value === 'number') this.fail(node, say('inventory_mustHoldTextPutInQuotes', what, value))
+    return this.fail(node, say('inventory_mustHoldText', what))
   }
 
   private fail(where: Node | number, problem: string, cause?: unknown): never {

@@ -1,6 +1,7 @@
 import { AudtrailError } from '../core/errors.ts'
 import { type Exchange, evidenceOf } from '../core/evidence.ts'
 import { parseJson } from '../core/http.ts'
+import { say } from '../core/say.ts'
 import type { EpochMs } from '../core/units.ts'
 import { readCurl } from './curl.ts'
 import { readFetch } from './fetch-call.ts'
@@ -27,8 +28,7 @@ const KINDS: readonly ((text: string) => Exchange[] | null)[] = [
 /** Longest text that is no capture; a token, a message or a command is far shorter. */
 const LONGEST = 2_000_000
 
-const ACCEPTED =
-  'a token, an Authorization header, a SAML or WS-Federation message, a URL, a form, a cURL, fetch or PowerShell command, an HTTP request or response, a token response, a HAR or an evidence file'
+const ACCEPTED = say('pasted_tokenAnAuthorizationHeaderSaml')
 
 /**
  * Reads what a person has at hand: a whole capture, or a single token, message, command, URL.
@@ -43,15 +43,18 @@ const ACCEPTED =
 export function readPasted(text: string, at: EpochMs): HarContent {
   const plain = text.replace(/^\uFEFF/, '').trim()
   if (plain === '')
-    throw new AudtrailError('ERR_PASTE_FORMAT', `There is no text. What can be read: ${ACCEPTED}.`)
+    throw new AudtrailError('ERR_PASTE_FORMAT', say('pasted_thereIsNoTextWhatCanBe', ACCEPTED))
   const json = parseJson(plain)
   if (json !== undefined && isCapture(json)) return readFile(text)
   const found = json === undefined ? kindOf(plain) : readJson(json, plain)
   if (found) return contentOf(found, at)
   // Damaged or other JSON has an error that says where or why.
   if (/^[{[]|^[\w.$]{1,100}\s*\(\s*\{/.test(plain)) return readFile(text)
-  const why = plain.length > LONGEST ? `longer than ${LONGEST} characters and no capture` : 'not recognised'
-  throw new AudtrailError('ERR_PASTE_FORMAT', `The text is ${why}. What can be read: ${ACCEPTED}.`)
+  const why =
+    plain.length > LONGEST
+      ? say('pasted_longerThanCharactersAndNoCapture', LONGEST)
+      : say('pasted_notRecognised')
+  throw new AudtrailError('ERR_PASTE_FORMAT', say('pasted_theTextIsWhatCanBeRead', why, ACCEPTED))
 }
 
 function kindOf(text: string): Exchange[] | null {

@@ -1,4 +1,5 @@
 import { AudtrailError } from '../core/errors.ts'
+import { say } from '../core/say.ts'
 import { isEvidenceFile, readEvidence } from './evidence-file.ts'
 import { finish, type HarContent, type Reading, readHar } from './har.ts'
 import { findJsonError } from './json-error.ts'
@@ -67,11 +68,11 @@ function unwrapJsonp(text: string): string | null {
 }
 
 function describe(text: string): string {
-  if (text.trim() === '') return 'The file is empty.'
+  if (text.trim() === '') return say('readFile_theFileIsEmpty')
   const error = findJsonError(text)
-  if (!error) return 'The file is not JSON.'
+  if (!error) return say('readFile_theFileIsNotJson')
   const place = `line ${error.line}, column ${error.column}`
-  if (error.isCutOff) return `The file seems to be cut off: it ends at ${place}, in the middle of the JSON.`
+  if (error.isCutOff) return say('readFile_theFileSeemsToBeCutOff', place)
   const found = JSON.stringify(String.fromCodePoint(text.codePointAt(error.offset) ?? 0))
-  return `The file is not JSON: unexpected ${found} at ${place}.`
+  return say('readFile_theFileIsNotJsonUnexpectedAt', found, place)
 }

@@ -10,6 +10,7 @@ import {
 } from '../core/evidence.ts'
 import { dateOf, header } from '../core/http.ts'
 import { isMasked, maskNote } from '../core/masked.ts'
+import { say } from '../core/say.ts'
 import type { EpochMs } from '../core/units.ts'
 import type { Reading } from './har.ts'
 import { startOf } from './har-entry.ts'
@@ -36,7 +37,7 @@ export function isSamlTracer(json: unknown): boolean {
 export function* readSamlTracer(json: unknown): Reading {
   const { requests, timestamp } = object(json)
   if (!Array.isArray(requests))
-    throw new AudtrailError('ERR_HAR_FORMAT', 'Not a SAML-tracer export: "requests" is not a list.')
+    throw new AudtrailError('ERR_HAR_FORMAT', say('samlTracer_notSamlTracerExportRequests'))
   const exchanges: Exchange[] = []
   for (const [index, one] of requests.entries()) {
     const exchange = readRequest(object(one), index)
@@ -46,7 +47,7 @@ export function* readSamlTracer(json: unknown): Reading {
   date(exchanges, startOf(timestamp) ?? 0)
   const warnings: string[] = []
   const lost = requests.length - exchanges.length
-  if (lost > 0) warnings.push(`${lost} requests were left out: they have no URL.`)
+  if (lost > 0) warnings.push(say('samlTracer_requestsWereLeftOutTheyHave', lost))
   const masked = maskNote(exchanges)
   if (masked !== null) warnings.unshift(masked)
   return {

@@ -1,8 +1,8 @@
 import type { Response } from '../core/evidence.ts'
 import { headers, parseChallenges } from '../core/http.ts'
+import { say } from '../core/say.ts'
 import type { Json } from '../core/tokens/token.ts'
 import type { EpochMs } from '../core/units.ts'
-import { say } from './say.ts'
 import { claimTimeWords, utcWords } from './time-words.ts'
 
 /** What a claim means, in a few words. Names as registered (RFC 7519, OIDC Core, RFC 9068) or as products write them. */

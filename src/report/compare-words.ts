@@ -2,8 +2,8 @@ import { markDifference } from '../core/audience/difference.ts'
 import type { Difference, Group, LeftOut, Subject } from '../core/compare/difference.ts'
 import type { Login } from '../core/compare/login.ts'
 import { MESSAGE_KINDS } from '../core/message.ts'
+import { say, sayCount } from '../core/say.ts'
 import { hostOf } from './hop-words.ts'
-import { say, sayCount } from './say.ts'
 import { tokenWords } from './token-words.ts'
 
 /** The words of a comparison, which the panel and the command line use alike. */

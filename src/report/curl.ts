@@ -2,8 +2,8 @@ import type { Analysis } from '../core/analysis.ts'
 import { AudtrailError } from '../core/errors.ts'
 import type { Exchange } from '../core/evidence.ts'
 import { parseUrl } from '../core/http.ts'
+import { say } from '../core/say.ts'
 import type { TokenKind } from '../core/tokens/token.ts'
-import { say } from './say.ts'
 
 /** One argument may have 128 KiB on Linux. */
 const LONGEST_BODY = 100_000

@@ -1,6 +1,6 @@
 import type { Verdict } from '../core/audience/verdict.ts'
 import type { Cause } from '../core/finding.ts'
-import { say } from './say.ts'
+import { say } from '../core/say.ts'
 
 /**
  * Each cause for somebody who meets it for the first time: at most three sentences and 320 characters. They say what

@@ -1,8 +1,8 @@
 import type { Aside } from '../core/asides.ts'
 import { MESSAGE_KINDS } from '../core/message.ts'
+import { chain, decimal, say } from '../core/say.ts'
 import type { Carried, Hop, Party } from '../core/timeline.ts'
 import type { Ms } from '../core/units.ts'
-import { chain, decimal, say } from './say.ts'
 
 /** The words of a hop, which the panel and every export use alike. */
 export const hopWords = {

@@ -1,7 +1,7 @@
 import { markDifference, type Segment } from '../core/audience/difference.ts'
 import { escapeHtml } from '../core/html-entities.ts'
+import { say } from '../core/say.ts'
 import { verdictWords } from './problem.ts'
-import { say } from './say.ts'
 import { visible } from './visible.ts'
 
 /** A value of a capture may be as long as a response. */

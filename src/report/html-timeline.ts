@@ -1,8 +1,8 @@
+import { say } from '../core/say.ts'
 import type { Dossier } from './dossier.ts'
 import { type HopLine, usedParties } from './hop-line.ts'
 import { besideName, hopWords, isLikely, isWarned } from './hop-words.ts'
 import { markedPair, text } from './html-parts.ts'
-import { say } from './say.ts'
 
 /** With more parties names and arrows get no room: the parties are told in words then. */
 const MOST_LANES = 7

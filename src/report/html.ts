@@ -1,4 +1,5 @@
 import type { RankedCause } from '../core/finding.ts'
+import { language, say, sayCount } from '../core/say.ts'
 import type { Token } from '../core/tokens/token.ts'
 import { claimRows } from './claim-words.ts'
 import { type Dossier, exchangeWords, type ToldProblem } from './dossier.ts'
@@ -8,7 +9,6 @@ import { STYLE } from './html-style.ts'
 import { timelineTable } from './html-timeline.ts'
 import { otherWords } from './markdown.ts'
 import { verdictWords } from './problem.ts'
-import { language, say, sayCount } from './say.ts'
 import { utcWords } from './time-words.ts'
 import { tokenWords } from './token-words.ts'
 

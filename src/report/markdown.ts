@@ -1,10 +1,10 @@
 import type { RankedCause } from '../core/finding.ts'
+import { say, sayCount } from '../core/say.ts'
 import { type Dossier, exchangeWords, type ToldProblem } from './dossier.ts'
 import { requestText } from './hop-line.ts'
 import { answerText } from './hop-words.ts'
 import { toMermaid } from './mermaid.ts'
 import { verdictWords } from './problem.ts'
-import { say, sayCount } from './say.ts'
 import { visible } from './visible.ts'
 
 /** Beyond it a diagram or a table in a ticket helps nobody. */

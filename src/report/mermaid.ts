@@ -1,7 +1,7 @@
+import { sayCount } from '../core/say.ts'
 import type { Dossier } from './dossier.ts'
 import { noteText, requestText, usedParties } from './hop-line.ts'
 import { answerText, besideName, hopWords, isProblem } from './hop-words.ts'
-import { sayCount } from './say.ts'
 
 /** Mermaid draws no diagram with more than 50,000 characters (`maxTextSize`). */
 const MOST_TEXT = 48_000

@@ -1,7 +1,7 @@
 import type { Analysis } from '../core/analysis.ts'
 import { type ExpectedAudience, isProving } from '../core/audience/verdict.ts'
 import type { Confidence, Finding, Severity } from '../core/finding.ts'
-import { say } from './say.ts'
+import { say } from '../core/say.ts'
 
 /** The words of a verdict, which the panel and the reports use alike. */
 export const verdictWords = {

@@ -1,6 +1,6 @@
+import { say, sayCount } from '../core/say.ts'
 import { spanParts } from '../core/span-words.ts'
 import type { Ms } from '../core/units.ts'
-import { say, sayCount } from './say.ts'
 
 /** A span in the language of the interface; what the engine says of it is English (core/span-words.ts). */
 export function spanWords(span: Ms): string {

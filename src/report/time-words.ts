@@ -1,5 +1,5 @@
+import { say } from '../core/say.ts'
 import type { EpochMs, EpochSeconds } from '../core/units.ts'
-import { say } from './say.ts'
 import { spanWords } from './span.ts'
 
 export const timeWords = {

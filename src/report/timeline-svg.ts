@@ -1,9 +1,9 @@
+import { sayCount } from '../core/say.ts'
 import type { Mark } from '../core/timeline.ts'
 import type { Dossier } from './dossier.ts'
 import { type HopLine, noteText, requestText, usedParties } from './hop-line.ts'
 import { answerText, besideName, isProblem, isWarned } from './hop-words.ts'
 import { text as plain } from './html-parts.ts'
-import { sayCount } from './say.ts'
 
 const TIME = 76
 /** Between two lanes, by their number: few may stand wide apart. */

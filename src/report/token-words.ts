@@ -1,4 +1,4 @@
-import { say } from './say.ts'
+import { say } from '../core/say.ts'
 /** The words of a token, which the panel and the reports use alike. */
 export const tokenWords = {
   kind: {

@@ -1,4 +1,4 @@
-import { say, sayCount } from '../report/say.ts'
+import { say, sayCount } from '../core/say.ts'
 
 /** Of capture beyond the page, and of what it did not see. */
 export const captureWords = {

@@ -1,4 +1,4 @@
-import { say } from '../report/say.ts'
+import { say } from '../core/say.ts'
 /** Every word about the example that is shown at first. */
 export const exampleWords = {
   see: say('example_see'),

@@ -1,5 +1,5 @@
 import type { Hidden, Part } from '../core/redact/hidden.ts'
-import { say, sayCount } from '../report/say.ts'
+import { say, sayCount } from '../core/say.ts'
 import { words } from './words.ts'
 
 const PARTS: Record<Part, string> = {

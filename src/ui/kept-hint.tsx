@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { momentWords } from '../report/say.ts'
+import { momentWords } from '../core/say.ts'
 import type { KeptState } from './controller.ts'
 import type { Store } from './store.ts'
 import { words } from './words.ts'

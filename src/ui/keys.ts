@@ -1,4 +1,4 @@
-import { say } from '../report/say.ts'
+import { say } from '../core/say.ts'
 /** Where the focus has to be for a key to count. */
 export type KeyPlace = 'panel' | 'list' | 'login' | 'tabs' | 'details' | 'search' | 'note' | 'edge' | 'table'
 

@@ -1,4 +1,4 @@
-import { say, sayCount } from '../report/say.ts'
+import { say, sayCount } from '../core/say.ts'
 
 /** Words of pinning and clearing. */
 export const liveWords = {

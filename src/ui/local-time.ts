@@ -1,5 +1,5 @@
+import { locale } from '../core/say.ts'
 import type { EpochMs } from '../core/units.ts'
-import { locale } from '../report/say.ts'
 import { utcWords } from '../report/time-words.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { say, sayCount } from '../report/say.ts'
+import { say, sayCount } from '../core/say.ts'
 /** Every word of the toolbar button and its popup, and of a recording when it is shown. */
 export const popupWords = {
   name: say('popup_name'),

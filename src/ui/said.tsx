@@ -1,8 +1,5 @@
 import { type ComponentChildren, Fragment } from 'preact'
-import { type MessageName, say } from '../report/say.ts'
-
-/** Private use: no message holds them. */
-const FIRST_SLOT = 0xe000
+import { type MessageName, template } from '../core/say.ts'
 
 interface Props {
   name: MessageName
@@ -12,11 +9,7 @@ interface Props {
 
 /** A message with links and code in it, each where the language wants it. */
 export function Said({ name, values }: Props) {
-  const slots = values.map((_, i) => String.fromCharCode(FIRST_SLOT + i))
-  return say(name, ...slots)
-    .split(/([\ue000-\ue00f])/)
-    .map((text, i) => {
-      const slot = text.charCodeAt(0) - FIRST_SLOT
-      return <Fragment key={i}>{slot in values ? values[slot] : text}</Fragment>
-    })
+  return template(name).map((part, i) => (
+    <Fragment key={i}>{typeof part === 'string' ? part : values[part]}</Fragment>
+  ))
 }

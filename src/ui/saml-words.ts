@@ -1,5 +1,5 @@
 import type { SamlMessage, Status } from '../core/saml/message.ts'
-import { say } from '../report/say.ts'
+import { say } from '../core/say.ts'
 
 /** Formats of a name identifier (SAML Core 8.3), in words; the last part of the URI for any other. */
 export function formatWords(format: string): string {

@@ -1,4 +1,4 @@
-import { say } from '../report/say.ts'
+import { say } from '../core/say.ts'
 
 /** Words of the way of a token. */
 export const wayWords = {

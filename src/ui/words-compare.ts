@@ -1,5 +1,5 @@
+import { say } from '../core/say.ts'
 import { compareWords as shared } from '../report/compare-words.ts'
-import { say } from '../report/say.ts'
 
 /** The words of the view that compares two logins, which are loaded with it. */
 export const compareWords = {

@@ -1,4 +1,4 @@
-import { say, sayCount } from '../report/say.ts'
+import { say, sayCount } from '../core/say.ts'
 /** Words of the keys, the evidence, the search and the cookies. */
 export const inspectWords = {
   keysTitle: say('inspect_keysTitle'),

@@ -1,4 +1,4 @@
-import { say, sayCount } from '../report/say.ts'
+import { say, sayCount } from '../core/say.ts'
 /** The words of the view of audiences and of the inventory, which are loaded with it. */
 export const matrixWords = {
   matrixCaption: say('matrix_matrixCaption'),

@@ -1,7 +1,7 @@
 import type { Aside } from '../core/asides.ts'
+import { percent, say, sayCount } from '../core/say.ts'
 import { hopWords } from '../report/hop-words.ts'
 import { verdictWords } from '../report/problem.ts'
-import { percent, say, sayCount } from '../report/say.ts'
 import { durationWords } from '../report/span.ts'
 import { timeWords } from '../report/time-words.ts'
 import { tokenWords } from '../report/token-words.ts'

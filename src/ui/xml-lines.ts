@@ -1,4 +1,4 @@
-import { say } from '../report/say.ts'
+import { say } from '../core/say.ts'
 
 export type XmlPartKind = 'tag' | 'attribute' | 'value' | 'text' | 'aside'
 

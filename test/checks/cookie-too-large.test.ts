@@ -12,7 +12,7 @@ describe(ID, () => {
     for (const status of [400, 431]) {
       const { findings } = scenario(ID, login({}, { status, headers, body: '<p>' }))
       expect(findings).toMatchObject([{ severity: 'error', cause: 'headers-too-large' }])
-      expect(findings[0]?.detail).toContain('9002 bytes of them are cookies')
+      expect(findings[0]?.detail).toContain('9,002 bytes of them are cookies')
     }
   })
 

@@ -88,6 +88,7 @@ const MARKUP = /[<>=#{}[\]@$*]|\([\w-]+: \w+\)/
  */
 export function bypassing(file: string, text: string): string[] {
   const found: string[] = []
+  const isEngine = /^src\/(?:checks|core|formats|capture)\//.test(file)
   walk(tree(file, text), (node, above) => {
     const isText = node.type === 'JSXText' || (node.type === 'Literal' && typeof node.value === 'string')
     const value = isText
@@ -95,10 +96,24 @@ export function bypassing(file: string, text: string): string[] {
       : node.type === 'TemplateElement'
         ? String((node.value as { cooked: string }).cooked)
         : ''
-    if (!LETTERS.test(value) || !isForPeople(node, value, above)) return
+    if (!LETTERS.test(value) || (isEngine && isName(node, above)) || !isForPeople(node, value, above)) return
     found.push(`${file}:${text.slice(0, node.start).split('\n').length} ${value.trim()}`)
   })
   return found
+}
+
+/** Properties of the engine's tables whose values are names of products and specifications. */
+const NAMES = /^(?:name|product|references|source)$/
+
+/** What the engine calls something by in any language, or compares what was captured with. */
+function isName(node: Node, above: readonly Node[]): boolean {
+  const parent = above.findLast(({ type }) => type !== 'ArrayExpression')
+  if (parent?.type === 'Property') return parent.key === node || NAMES.test(nameOf(parent.key))
+  if (parent?.type === 'MemberExpression' || parent?.type === 'SwitchCase') return true
+  if (parent?.type === 'BinaryExpression') return /^[=!]==$/.test(String(parent.operator))
+  return (
+    parent?.type === 'NewExpression' && /^(?:Map|Set)$/.test(nameOf(parent.callee)) && parent.callee !== node
+  )
 }
 
 function isForPeople(node: Node, value: string, above: readonly Node[]): boolean {

@@ -1,4 +1,5 @@
 import type { CAUSES } from '../causes.ts'
+import { say } from '../say.ts'
 import type { Json } from '../tokens/token.ts'
 import {
   canonical,
@@ -228,8 +229,8 @@ const envoyForm = (value: string) => value.replace(/^https?:\/\//, '').replace(/
 export function exactListValidators(aud: Json | undefined): string[] {
   if (!Array.isArray(aud) || aud.length < 2) return []
   return [
-    'mod_auth_openidc with OIDCProviderAudValues (no other audience may be in the list)',
-    'Nimbus DefaultJWTClaimsVerifier with aud as exact-match claim (the whole list must be equal)',
+    say('compare_modAuthOpenidcWithOidcprovideraudvalues'),
+    say('compare_nimbusDefaultjwtclaimsverifier'),
   ]
 }
 
@@ -275,7 +276,7 @@ const VALIDATORS: { name: string; accepts: (aud: string, expected: string) => bo
 /** Validators that never look at aud: with them no audience is ever refused. Their sources are as above. */
 export const NEVER_CHECKED_BY = [
   'firebase/php-jwt',
-  "Kong's jwt plugin (open source)",
-  'Envoy/Istio without audiences',
-  'Spring Security without jwt.audiences',
+  say('compare_kongJwtPluginOpenSource'),
+  say('compare_envoyIstioWithoutAudiences'),
+  say('compare_springSecurityWithoutJwtAudiences'),
 ]

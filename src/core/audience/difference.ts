@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 /** A stretch of one of two strings that are shown above each other. */
 export interface Segment {
   text: string
@@ -122,26 +123,26 @@ const LETTERS = /\P{M}\p{M}*|./gsu
 const NAMES: Record<string, string> = {
   ' ': 'space',
   '\t': 'tab',
-  '\n': 'line feed',
-  '\r': 'carriage return',
-  '\u00a0': 'no-break space',
-  '\u00ad': 'soft hyphen',
-  '\u200b': 'zero width space',
-  '\u200c': 'zero width non-joiner',
-  '\u200d': 'zero width joiner',
-  '\u200e': 'left-to-right mark',
-  '\u200f': 'right-to-left mark',
-  '\u202f': 'narrow no-break space',
-  '\u2060': 'word joiner',
-  '\u3000': 'ideographic space',
-  '\ufeff': 'byte order mark',
+  '\n': say('difference_lineFeed'),
+  '\r': say('difference_carriageReturn'),
+  '\u00a0': say('difference_noBreakSpace'),
+  '\u00ad': say('difference_softHyphen'),
+  '\u200b': say('difference_zeroWidthSpace'),
+  '\u200c': say('difference_zeroWidthNonJoiner'),
+  '\u200d': say('difference_zeroWidthJoiner'),
+  '\u200e': say('difference_leftToRightMark'),
+  '\u200f': say('difference_rightToLeftMark'),
+  '\u202f': say('difference_narrowNoBreakSpace'),
+  '\u2060': say('difference_wordJoiner'),
+  '\u3000': say('difference_ideographicSpace'),
+  '\ufeff': say('difference_byteOrderMark'),
 }
 
 const UNSEEN = /(?:\p{Cc}|\p{Cf}|\p{Z}|\p{Default_Ignorable_Code_Point})+/gu
 
 function nameOf(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  const kind = /\p{Z}/u.test(character) ? 'space' : 'invisible character'
+  const kind = /\p{Z}/u.test(character) ? 'space' : say('difference_invisibleCharacter')
   return NAMES[character] ?? `${kind} U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { vendorOf, vendorOfUrl } from './issuers.ts'
 import type { Requested } from './requested.ts'
 
@@ -6,32 +7,32 @@ const IGNORES: Record<string, { from: readonly Requested['from'][]; why: string 
   // https://github.com/goauthentik/authentik: aud is the client id whatever is asked for.
   authentik: {
     from: ['resource', 'audience'],
-    why: 'authentik puts the client ID into aud and ignores resource',
+    why: say('ignored_authentikPutsTheClientIdInto'),
   },
   // https://auth0.com/ai/docs/mcp/guides/resource-param-compatibility-profile
   auth0: {
     from: ['resource'],
-    why: 'Auth0 takes up resource only with the Resource Parameter Compatibility Profile, and its own parameter is audience',
+    why: say('ignored_authTakesUpResourceOnlyWith'),
   },
   // https://www.keycloak.org/docs/latest/server_admin/#audience-support
   keycloak: {
     from: ['resource', 'audience'],
-    why: 'Keycloak fills aud from audience mappers and client scopes, not from the request',
+    why: say('ignored_keycloakFillsAudFromAudience'),
   },
   // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
   cognito: {
     from: ['resource', 'audience'],
-    why: 'Cognito binds a resource only at /oauth2/authorize of managed login, not for sign-in through its SDK API',
+    why: say('ignored_cognitoBindsResourceOnlyAtOauth'),
   },
   // https://apidocs.pingidentity.com/pingone/platform/v1/api/
   pingone: {
     from: ['resource', 'audience'],
-    why: 'PingOne gives a token for its own platform API when it does not know the resource',
+    why: say('ignored_pingoneGivesTokenForItsOwnPlatform'),
   },
   // https://learn.microsoft.com/entra/identity-platform/v2-oauth2-auth-code-flow: it has no such parameter.
-  'entra-v2': { from: ['audience'], why: 'Microsoft Entra ID takes the API from the scope' },
+  'entra-v2': { from: ['audience'], why: say('ignored_microsoftEntraIdTakesTheApi') },
   // https://developer.okta.com/docs/concepts/auth-servers/
-  'okta-custom': { from: ['audience'], why: 'in Okta the authorization server decides the audience' },
+  'okta-custom': { from: ['audience'], why: say('ignored_inOktaTheAuthorizationServer') },
 }
 
 /**

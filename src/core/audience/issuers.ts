@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { JsonObject } from '../tokens/token.ts'
 
 /** The product that issued a token, as far as issuer, claims or an endpoint's URL give it away. */
@@ -39,11 +40,9 @@ function entraScope(expected: string): string {
   return /^[a-z][a-z0-9+.-]*:/i.test(uri) ? `${uri}/.default` : `api://${uri}/.default`
 }
 
-const askEntra = (expected: string) =>
-  `Request a scope of that API from Microsoft Entra ID, "${entraScope(expected)}" or one it exposes under "Expose an API"; one request can name one resource only.`
+const askEntra = (expected: string) => say('issuers_requestScopeOfThatApiFromMicrosoft', entraScope(expected))
 
-const askOkta = (expected: string) =>
-  `Send the request to the Okta custom authorization server whose Audience setting is "${expected}" (issuer ends in /oauth2/<id>); in Okta the server decides the audience and scopes only select permissions.`
+const askOkta = (expected: string) => say('issuers_sendTheRequestToTheOktaCustom', expected)
 
 /** In the order of trying: narrow shapes first. Sources: the documentation named at each row. */
 const ROWS: Row[] = [
@@ -65,8 +64,7 @@ const ROWS: Row[] = [
     issuer: new RegExp(`^https://sts\\.(?:windows\\.net|chinacloudapi\\.cn)/${GUID_IN_PATH}/$`, 'i'),
     endpoint:
       /^https:\/\/login\.(?:microsoftonline\.(?:com|us)|partner\.microsoftonline\.cn|chinacloudapi\.cn|windows\.net)\/[^/]+\/(?:oauth2\/|saml2|wsfed)/i,
-    ask: (expected) =>
-      `Request the scope "${entraScope(expected)}" from the v2 endpoint of Microsoft Entra ID, or send resource=${expected} to the v1 endpoint; v1 tokens repeat the App ID URI as it was requested.`,
+    ask: (expected) => say('issuers_requestTheScopeFromTheEndpoint', entraScope(expected), expected),
   },
   {
     id: 'entra-external-id',
@@ -81,8 +79,7 @@ const ROWS: Row[] = [
     name: 'Azure AD B2C',
     issuer: new RegExp(`^https://[^/]+/(?:tfp/)?${GUID_IN_PATH}(?:/[^/]+)?/v2\\.0/$`, 'i'),
     endpoint: /^https:\/\/[^/]+\.b2clogin\.com\//i,
-    ask: (expected) =>
-      `Request a scope of that API in Azure AD B2C, "https://<tenant>.onmicrosoft.com/<api>/<scope>"; the token's aud is then the API's client ID (${expected}).`,
+    ask: (expected) => say('issuers_requestScopeOfThatApiInAzure', expected),
   },
   // https://learn.microsoft.com/windows-server/identity/ad-fs/overview/ad-fs-openid-connect-oauth-concepts
   {
@@ -90,8 +87,7 @@ const ROWS: Row[] = [
     name: 'AD FS',
     issuer: /^https?:\/\/[^/]+\/adfs(?:\/services\/trust)?$/i,
     endpoint: /^https:\/\/[^/]+\/adfs\/(?:oauth2|ls)\b/i,
-    ask: (expected) =>
-      `Send resource=${expected} to AD FS; it must be a Web API identifier in the client's application group.`,
+    ask: (expected) => say('issuers_sendResourceToAdFsItMust', expected),
   },
   // https://developer.okta.com/docs/concepts/auth-servers/
   {
@@ -121,8 +117,7 @@ const ROWS: Row[] = [
     name: 'Keycloak',
     issuer: /^https?:\/\/[^/]+(?:\/[^/]+)?\/realms\/[^/]+$/i,
     endpoint: /^https?:\/\/[^/]+(?:\/[^/]+)?\/realms\/[^/]+\/protocol\//i,
-    ask: (expected) =>
-      `Add an Audience mapper for "${expected}" to the client in Keycloak, or to an optional client scope that the client then requests with scope=.`,
+    ask: (expected) => say('issuers_addAnAudienceMapperForToThe', expected),
   },
   // https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-define-resource-servers.html
   {
@@ -131,8 +126,7 @@ const ROWS: Row[] = [
     normal: ['no-audience', 'id-token'],
     issuer: /^https:\/\/cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/[\w-]+$/i,
     endpoint: /^https:\/\/(?:[^/]+\.amazoncognito\.com|cognito-idp\.[a-z0-9-]+\.amazonaws\.com)\//i,
-    ask: (expected) =>
-      `Send resource=${expected} to Cognito's /oauth2/authorize (resource binding in managed login); without it access tokens carry no aud, and the API has to check client_id.`,
+    ask: (expected) => say('issuers_sendResourceToCognitoOauthAuthorize', expected),
   },
   // https://firebase.google.com/docs/auth/admin/verify-id-tokens
   {
@@ -141,8 +135,7 @@ const ROWS: Row[] = [
     normal: ['id-token'],
     issuer: /^https:\/\/(?:securetoken|session\.firebase)\.google\.com\/[a-z0-9-]+$/,
     endpoint: /^https:\/\/(?:securetoken|identitytoolkit)\.googleapis\.com\//,
-    ask: (expected) =>
-      `Sign in to the Firebase project "${expected}": the project in the app's Firebase configuration is the aud of its ID tokens.`,
+    ask: (expected) => say('issuers_signInToTheFirebaseProjectThe', expected),
   },
   // https://cloud.google.com/iap/docs/authentication-howto
   {
@@ -150,8 +143,7 @@ const ROWS: Row[] = [
     name: 'Google Identity-Aware Proxy',
     normal: ['id-token'],
     issuer: /^https:\/\/cloud\.google\.com\/iap$/,
-    ask: (expected) =>
-      `IAP sets the audience of its signed header itself; the app has to expect the value of its own backend, not "${expected}".`,
+    ask: (expected) => say('issuers_iapSetsTheAudienceOfItsSigned', expected),
   },
   {
     id: 'google',
@@ -159,8 +151,7 @@ const ROWS: Row[] = [
     normal: ['id-token'],
     issuer: /^(?:https:\/\/)?accounts\.google\.com$/,
     endpoint: /^https:\/\/(?:accounts\.google\.com|oauth2\.googleapis\.com|www\.googleapis\.com\/oauth2)\//,
-    ask: (expected) =>
-      `Google names an API by its scopes in an access token; behind IAP, Cloud Run or Cloud Functions request an ID token whose audience is "${expected}".`,
+    ask: (expected) => say('issuers_googleNamesAnApiByItsScopes', expected),
   },
   // https://apidocs.pingidentity.com/pingone/platform/v1/api/
   {
@@ -168,16 +159,14 @@ const ROWS: Row[] = [
     name: 'PingOne',
     issuer: /^https:\/\/auth\.pingone\.(?:com|eu|ca|asia|com\.au|sg)\/[0-9a-f-]{36}\/as$/i,
     endpoint: /^https:\/\/auth\.pingone\.(?:com|eu|ca|asia|com\.au|sg)\//i,
-    ask: (expected) =>
-      `Request a scope of the custom resource whose audience is "${expected}" in PingOne, or send resource=${expected}; an unknown resource may silently give a token for the PingOne platform API.`,
+    ask: (expected) => say('issuers_requestScopeOfTheCustomResource', expected),
   },
   // https://docs.pingidentity.com/pingfederate/latest/administrators_reference_guide/help_beareraccesstokenmgmtplugintasklet_atmselectionsettingsstate.html
   {
     id: 'pingfederate',
     name: 'PingFederate',
     endpoint: /^https:\/\/[^/?#]+\/as\/(?:authorization|token)\.oauth2\b/i,
-    ask: (expected) =>
-      `Send aud=${expected} to PingFederate, and list it under "Resource URI" of the access token manager for that API; its "Audience Claim Value" is what then stands in aud.`,
+    ask: (expected) => say('issuers_sendAudToPingfederateAndList', expected),
   },
   {
     id: 'pingam-forgerock',
@@ -185,8 +174,7 @@ const ROWS: Row[] = [
     normal: ['client-id'],
     issuer: /^https?:\/\/[^/]+\/(?:am|openam|sso)\/oauth2(?:\/.*)?$/i,
     endpoint: /^https?:\/\/[^/]+\/(?:am|openam|sso)\/oauth2\//i,
-    ask: (expected) =>
-      `Set the audience "${expected}" in the access token modification script of PingAM, or request it as a resource indicator; by default aud is mostly the client ID.`,
+    ask: (expected) => say('issuers_setTheAudienceInTheAccessToken', expected),
   },
   // https://developers.onelogin.com/api-docs/2/api-authorization/create
   {
@@ -195,8 +183,7 @@ const ROWS: Row[] = [
     normal: ['client-id'],
     issuer: /^https:\/\/[^/]+\.onelogin\.com\/oidc\/2$/i,
     endpoint: /^https:\/\/[^/]+\.onelogin\.com\/oidc\/2\//i,
-    ask: (expected) =>
-      `Create an API authorization server in OneLogin whose audiences hold "${expected}" and assign the app to it; otherwise aud is the client ID.`,
+    ask: (expected) => say('issuers_createAnApiAuthorizationServer', expected),
   },
   // https://developers.cloudflare.com/cloudflare-one/access-controls/applications/http-apps/authorization-cookie/
   {
@@ -204,8 +191,7 @@ const ROWS: Row[] = [
     name: 'Cloudflare Access',
     issuer: /^https:\/\/[^/]+\.cloudflareaccess\.com$/i,
     endpoint: /^https:\/\/[^/]+\.cloudflareaccess\.com\//i,
-    ask: () =>
-      "Cloudflare Access sets aud to the application's AUD tag; let the origin expect that tag (Access application, Overview), never a host name.",
+    ask: () => say('issuers_cloudflareAccessSetsAudToThe'),
   },
   // https://supabase.com/docs/guides/auth/jwts
   {
@@ -213,8 +199,7 @@ const ROWS: Row[] = [
     name: 'Supabase Auth',
     issuer: /^https:\/\/[a-z0-9]{20}\.supabase\.co\/auth\/v1$/,
     endpoint: /^https:\/\/[a-z0-9]{20}\.supabase\.co\/auth\/v1\//,
-    ask: () =>
-      'Sign in to the Supabase project that the API belongs to: aud is "authenticated" in all of them, only iss names the project.',
+    ask: () => say('issuers_signInToTheSupabaseProjectThat'),
   },
   // https://clerk.com/docs/guides/sessions/session-tokens
   {
@@ -223,8 +208,7 @@ const ROWS: Row[] = [
     normal: ['no-audience'],
     issuer: /^https:\/\/(?:[^/]+\.clerk\.accounts\.dev|clerk\.[^/]+)$/i,
     endpoint: /^https:\/\/(?:[^/]+\.clerk\.accounts\.dev|clerk\.[^/]+)\/(?:oauth|v1)\//i,
-    ask: (expected) =>
-      `Add "aud": "${expected}" to a JWT template in Clerk and request it with getToken({ template }); session tokens carry no aud.`,
+    ask: (expected) => say('issuers_addAudToJwtTemplateInClerk', expected),
   },
   // https://workos.com/docs/reference/authkit/session-tokens
   {
@@ -233,8 +217,7 @@ const ROWS: Row[] = [
     normal: ['no-audience'],
     issuer: /^https:\/\/api\.workos\.com(?:\/user_management\/client_[A-Z0-9]+)?\/?$/,
     endpoint: /^https:\/\/api\.workos\.com\//,
-    ask: (expected) =>
-      `WorkOS session tokens carry no aud; for a token for "${expected}" use WorkOS Connect with resource=${expected}.`,
+    ask: (expected) => say('issuers_workosSessionTokensCarryNoAud', expected),
   },
   // https://workos.com/docs/authkit/connect/token-claims
   {
@@ -243,8 +226,7 @@ const ROWS: Row[] = [
     normal: ['client-id'],
     issuer: /^https:\/\/[^/]+\.authkit\.app$/i,
     endpoint: /^https:\/\/[^/]+\.authkit\.app\//i,
-    ask: (expected) =>
-      `Configure "${expected}" as a Resource Indicator in WorkOS Connect and send resource=${expected}.`,
+    ask: (expected) => say('issuers_configureAsResourceIndicator', expected),
   },
   {
     id: 'descope',
@@ -252,7 +234,7 @@ const ROWS: Row[] = [
     normal: ['no-audience'],
     issuer: /^(?:https:\/\/api\.descope\.com(?:\/v1\/apps)?\/)?P[0-9A-Za-z]{20,40}$/,
     endpoint: /^https:\/\/api\.descope\.com\//,
-    ask: (expected) => `Add "${expected}" as audience to the project's or app's JWT settings in Descope.`,
+    ask: (expected) => say('issuers_addAsAudienceToTheProjectOr', expected),
   },
   // https://docs.github.com/actions/reference/security/oidc
   {
@@ -260,8 +242,7 @@ const ROWS: Row[] = [
     name: 'GitHub Actions',
     normal: ['id-token'],
     issuer: /^https:\/\/token\.actions\.githubusercontent\.com(?:\/[^/]+)?$/,
-    ask: (expected) =>
-      `Request the token with core.getIDToken("${expected}"), or &audience=${expected} on the request URL.`,
+    ask: (expected) => say('issuers_requestTheTokenWithCoreGetidtoken', expected),
   },
   {
     id: 'gitlab',
@@ -269,7 +250,7 @@ const ROWS: Row[] = [
     normal: ['id-token'],
     issuer: /^https:\/\/gitlab\.[^/]+$/i,
     endpoint: /^https:\/\/gitlab\.[^/]+\/oauth\//i,
-    ask: (expected) => `Write aud: ${expected} below id_tokens: in .gitlab-ci.yml.`,
+    ask: (expected) => say('issuers_writeAudBelowIdTokensInGitlab', expected),
   },
   {
     id: 'salesforce',
@@ -283,8 +264,7 @@ const ROWS: Row[] = [
     normal: ['client-id'],
     issuer: /^https?:\/\/[^/]+\/application\/o\/[^/]+\/$/i,
     endpoint: /^https?:\/\/[^/]+\/application\/o\//i,
-    ask: (expected) =>
-      `authentik puts the client ID into aud and ignores resource: let the API expect the client ID, or set aud to "${expected}" in a scope mapping.`,
+    ask: (expected) => say('issuers_authentikPutsTheClientIdInto', expected),
   },
   // https://zitadel.com/docs/apis/openidoauth/scopes
   {
@@ -294,15 +274,17 @@ const ROWS: Row[] = [
     issuer: /^https:\/\/[^/]+\.zitadel\.(?:cloud|ch)$/i,
     endpoint: /^https:\/\/[^/]+\.zitadel\.(?:cloud|ch)\/oauth\//i,
     ask: (expected) =>
-      `Request the scope "urn:zitadel:iam:org:project:id:${/^\d+$/.test(expected) ? expected : '<project id>'}:aud" from ZITADEL, which adds that project to aud.`,
+      say(
+        'issuers_requestTheScopeUrnZitadelIam',
+        /^\d+$/.test(expected) ? expected : say('issuers_projectId'),
+      ),
   },
   {
     id: 'zitadel',
     name: 'ZITADEL',
     normal: ['client-id'],
     claims: (claims) => Object.keys(claims).some((name) => name.startsWith('urn:zitadel:')),
-    ask: () =>
-      'Request the scope "urn:zitadel:iam:org:project:id:<project id>:aud" from ZITADEL, which adds that project to aud.',
+    ask: () => say('issuers_requestTheScopeUrnZitadelIam_b'),
   },
   // https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens ; a custom domain looks like any other host.
   {
@@ -314,8 +296,7 @@ const ROWS: Row[] = [
       values(claims.aud).includes(`${iss}userinfo`) ||
       (Array.isArray(claims.permissions) && typeof claims.azp === 'string'),
     endpoint: /^https:\/\/[^/]+\.auth0\.com\//i,
-    ask: (expected) =>
-      `Add audience=${expected} to the /authorize request of Auth0 (authorizationParams.audience in its SDKs); it must be the API's Identifier, character for character.`,
+    ask: (expected) => say('issuers_addAudienceToTheAuthorizeRequest', expected),
   },
   // https://fusionauth.io/docs/lifecycle/authenticate-users/oauth/tokens
   {
@@ -325,8 +306,7 @@ const ROWS: Row[] = [
     claims: (claims) =>
       typeof claims.applicationId === 'string' &&
       (claims.tid !== undefined || claims.authenticationType !== undefined),
-    ask: (expected) =>
-      `FusionAuth puts the application's id into aud of user tokens: let the API expect it, or request scope=target-entity:${expected} with client credentials.`,
+    ask: (expected) => say('issuers_fusionauthPutsTheApplication', expected),
   },
   // https://docs.duendesoftware.com/identityserver/fundamentals/resources/api-resources/
   {
@@ -337,8 +317,7 @@ const ROWS: Row[] = [
       values(claims.aud).includes(`${iss}/resources`) ||
       (Array.isArray(claims.scope) && typeof claims.client_id === 'string' && typeof claims.idp === 'string'),
     endpoint: /^https?:\/\/[^?#]+\/connect\/(?:authorize|token)\b/i,
-    ask: (expected) =>
-      `Define an ApiResource "${expected}" that holds the requested ApiScopes in Duende IdentityServer; tokens for scopes without an ApiResource carry no aud.`,
+    ask: (expected) => say('issuers_defineAnApiresourceThatHolds', expected),
   },
   // https://www.ory.sh/docs/hydra/guides/audiences
   {
@@ -347,8 +326,7 @@ const ROWS: Row[] = [
     claims: (claims) =>
       Array.isArray(claims.scp) && typeof claims.client_id === 'string' && claims.ext !== undefined,
     endpoint: /^https:\/\/[^/]+\.projects\.oryapis\.com\/oauth2\//i,
-    ask: (expected) =>
-      `Add audience=${expected} to the authorization request of Ory Hydra, allow it in the client's audience list and grant it in the consent response.`,
+    ask: (expected) => say('issuers_addAudienceToTheAuthorization', expected),
   },
   // https://docs.spring.io/spring-authorization-server/reference/ : JwtGenerator sets aud to the client.
   {
@@ -360,8 +338,7 @@ const ROWS: Row[] = [
       claims.client_id === undefined &&
       claims.nbf !== undefined &&
       claims.nbf === claims.iat,
-    ask: (expected) =>
-      `Set aud to "${expected}" in an OAuth2TokenCustomizer of Spring Authorization Server; by default it is the client ID.`,
+    ask: (expected) => say('issuers_setAudToInAnOauthTokencustomizer', expected),
   },
 ]
 
@@ -403,8 +380,5 @@ function vendor({ id, name, normal = [] }: Row): Vendor {
 export function askFor(vendor: Vendor | null, expected: string): string {
   const row = ROWS.find(({ id, ask }) => id === vendor?.id && ask)
   // RFC 8707 §2, the only way that is no product's own.
-  return (
-    row?.ask?.(expected) ??
-    `Ask for a token for "${expected}": send it as resource with the authorization and the token request (RFC 8707), or as your product's audience or scope.`
-  )
+  return row?.ask?.(expected) ?? say('issuers_askForTokenForSendItAs', expected)
 }

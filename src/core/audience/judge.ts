@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { type Comparison, compareAudience, exactListValidators } from './compare.ts'
@@ -58,7 +59,7 @@ export function judge(
     if (other) return { ...base, ...other, against: best.one, got: best.comparison.actual }
   }
   if (best.comparison.verdict === 'match' && isUnclearIdToken(token)) {
-    const forgivenBy = ['most OpenID Connect clients (they only warn)']
+    const forgivenBy = [say('judge_mostOpenidConnectClientsThey')]
     return {
       ...base,
       verdict: 'near-miss',
@@ -86,10 +87,7 @@ export function judge(
 const CLIENT_ID: Pick<Verdict, 'verdict' | 'cause' | 'forgivenBy'> = {
   verdict: 'near-miss',
   cause: 'client-id-instead-of-aud',
-  forgivenBy: [
-    'AWS API Gateway HTTP API (aud or client_id)',
-    'aws-jwt-verify (client_id of Cognito access tokens)',
-  ],
+  forgivenBy: [say('judge_awsApiGatewayHttpApiAudOr'), say('judge_awsJwtVerifyClientIdOfCognito')],
 }
 
 /**

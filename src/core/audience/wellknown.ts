@@ -1,4 +1,5 @@
 import { parseUrl } from '../http.ts'
+import { say } from '../say.ts'
 import { compareAudience } from './compare.ts'
 import { ownsHost, RESOURCES, type ResourceRow, resourcesNamed, spellings } from './wellknown-table.ts'
 
@@ -16,10 +17,10 @@ export interface WellKnownResource {
 }
 
 const CLOUDS: Record<string, string> = {
-  'us-gov': 'US Government',
-  'us-dod': 'US Government DoD',
+  'us-gov': say('wellknown_usGovernment'),
+  'us-dod': say('wellknown_usGovernmentDod'),
   china: 'China',
-  germany: 'Germany, closed in 2021',
+  germany: say('wellknown_germanyClosedIn'),
 }
 
 /** Firebase and token services below googleapis.com take tokens of other kinds. */

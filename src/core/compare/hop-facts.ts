@@ -3,6 +3,7 @@ import type { UnseenPart } from '../evidence.ts'
 import { type Challenge, cookiesOf, header, headers, parseChallenges, parseUrl, setCookies } from '../http.ts'
 import type { Message } from '../message.ts'
 import { absolute } from '../protocols/authorization.ts'
+import { say } from '../say.ts'
 import { spanWords } from '../span-words.ts'
 import type { AlignedHop } from './align.ts'
 import type { Group, Subject } from './difference.ts'
@@ -54,7 +55,7 @@ function wayFacts({ exchange }: Step, hop: AlignedHop, subject: Subject, analysi
     fact('requests', 'method', [hop.method]),
     ...(status ? [fact('answers', 'status', status, ['response'])] : []),
     ...(cause ? [{ ...fact('answers', 'cause', [cause.cause]), paired: true as const }] : []),
-    ...(via ? [fact('answers', 'answered by', [via])] : []),
+    ...(via ? [fact('answers', say('hopFacts_answeredBy'), [via])] : []),
   ]
 }
 
@@ -99,7 +100,8 @@ function messageFacts(message: Message, { exchange }: Step): Fact[] {
         paired: true,
       })
   }
-  if (target && side === 'response') out.push(own('sent to', [whereTo(target, exchange.request.url)]))
+  if (target && side === 'response')
+    out.push(own(say('hopFacts_sentTo'), [whereTo(target, exchange.request.url)]))
   return out
 }
 
@@ -156,7 +158,7 @@ function headerFacts({ exchange }: Step, subject: Subject): Fact[] {
   if (!response) return out
   for (const name of DECIDING) {
     const value = header(response.headers, name)
-    put(name, one(value === origin ? value && "the page's origin" : value), ['response'])
+    put(name, one(value === origin ? value && say('hopFacts_thePageOrigin') : value), ['response'])
   }
   const framing = /frame-ancestors[^;]*/.exec(header(response.headers, 'content-security-policy') ?? '')
   put('Content-Security-Policy', one(framing?.[0].trim()), ['response'])
@@ -178,7 +180,7 @@ function headerFacts({ exchange }: Step, subject: Subject): Fact[] {
     ]
     const says =
       cookie.maxAge !== null && cookie.maxAge <= 0 ? 'removed' : attributes.filter(Boolean).join('; ')
-    put(`Set-Cookie ${withoutIds(cookie.name)}`, [says || 'no attributes'], ['response-cookies'])
+    put(`Set-Cookie ${withoutIds(cookie.name)}`, [says || say('hopFacts_noAttributes')], ['response-cookies'])
   }
   return out
 }

@@ -2,6 +2,7 @@ import type { Analysis } from '../analysis.ts'
 import { isMasked } from '../masked.ts'
 import type { Message } from '../message.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { textClaim } from '../tokens/claims.ts'
 import type { Fact } from './fact.ts'
 
@@ -66,7 +67,7 @@ function put(
   const group =
     subject === 'id-token' ? 'tokens' : subject.startsWith('authorization') ? 'parameters' : 'federation'
   const place = subject === 'authorization-error' ? 'authorization-response' : subject
-  const says = sent.has(value) ? 'as it was sent' : 'not as it was sent'
+  const says = sent.has(value) ? say('returnFacts_asItWasSent') : say('returnFacts_notAsItWasSent')
   facts.push({
     group,
     subject: place,

@@ -1,6 +1,7 @@
 import type { Analysis, Step } from '../analysis.ts'
 import type { UnseenPart } from '../evidence.ts'
 import { dateOf } from '../http.ts'
+import { say } from '../say.ts'
 import { spanWords } from '../span-words.ts'
 import { numericDate } from '../tokens/claims.ts'
 import type { Carrier, Json, Token } from '../tokens/token.ts'
@@ -162,10 +163,10 @@ const SLACK = 5000
 function validityOf({ claims }: Token, at: EpochMs): string | null {
   const [exp, nbf] = [numericDate(claims, 'exp'), numericDate(claims, 'nbf') ?? numericDate(claims, 'iat')]
   if (exp === undefined && nbf === undefined) return null
-  if (exp !== undefined && exp * 1000 <= at) return 'expired when it was sent'
+  if (exp !== undefined && exp * 1000 <= at) return say('tokenFacts_expiredWhenItWasSent')
   return nbf !== undefined && nbf * 1000 > at + SLACK
-    ? 'not valid yet when it was sent'
-    : 'valid when it was sent'
+    ? say('tokenFacts_notValidYetWhenItWasSent')
+    : say('tokenFacts_validWhenItWasSent')
 }
 
 function lifetimeOf({ claims }: Token): number | null {

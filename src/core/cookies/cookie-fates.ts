@@ -1,5 +1,6 @@
 import type { Exchange } from '../evidence.ts'
 import { cookiesOf, header, originOf } from '../http.ts'
+import { say } from '../say.ts'
 import { cookieRequest } from './cookie-request.ts'
 import { type CookieSet, cookiesSetBy, isDeletion, isSameCookie } from './cookie-set.ts'
 import { areSameSite } from './site.ts'
@@ -86,5 +87,5 @@ function jarBefore({ id, startedAt }: Exchange, all: Iterable<Exchange>): Cookie
 function scriptReason({ initiator, request }: Exchange): CookieFate['reason'] {
   const origin = header(request.headers, 'origin')
   if (initiator !== 'fetch' || origin === undefined || origin === originOf(request.url)) return null
-  return { words: 'a script sends cookies to another origin only with credentials: include', sure: false }
+  return { words: say('cookieFates_scriptSendsCookiesToAnother'), sure: false }
 }

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { EpochMs } from '../units.ts'
 import type { CookieRequest } from './cookie-request.ts'
 import { type CookieSet, isDeletion, pathOf, sizeOf } from './cookie-set.ts'
@@ -46,26 +47,21 @@ const MOST_BYTES = 4096
 export function whyNotStored(set: CookieSet): NotSent | null {
   const { cookie, by } = set
   const size = sizeOf(set)
-  if (size > MOST_BYTES)
-    return sure('too-large', `with ${size} bytes it is larger than the 4,096 that browsers store`)
+  if (size > MOST_BYTES) return sure('too-large', say('whyNotSent_withBytesItIsLargerThanThe', size))
   const rule = brokenPrefix(set)
-  if (rule) return sure('prefix', `its name asks for ${rule}, without which browsers ignore it`)
+  if (rule) return sure('prefix', say('whyNotSent_itsNameAsksForWithoutWhichBrowsers', rule))
   const plain = by.url.protocol === 'http:' && !isLoopback(by.url.hostname)
-  if (cookie.secure && plain)
-    return sure('secure-over-http', 'it is Secure and was set over http, where browsers ignore it')
+  if (cookie.secure && plain) return sure('secure-over-http', say('whyNotSent_itIsSecureAndWasSetOver'))
   if (cookie.sameSite === 'none' && !cookie.secure)
-    return sure('none-insecure', 'SameSite=None without Secure is not stored')
+    return sure('none-insecure', say('whyNotSent_samesiteNoneWithoutSecureIs'))
   if (cookie.domain && !covers(cookie.domain, by.url.hostname))
-    return sure('foreign-domain', `${by.url.hostname} may not set a cookie for ${cookie.domain}`)
+    return sure('foreign-domain', say('whyNotSent_mayNotSetCookieFor', by.url.hostname, cookie.domain))
   if (cookie.domain && cookie.domain !== by.url.hostname && !cookie.domain.includes('.'))
-    return sure('foreign-domain', `${cookie.domain} is a public suffix, for which browsers keep no cookie`)
+    return sure('foreign-domain', say('whyNotSent_isPublicSuffixForWhichBrowsers', cookie.domain))
   const inFrame = by.crossSite === true && by.topLevel === false
   if (inFrame && cookie.sameSite !== 'none' && (cookie.sameSite !== null || by.chromium))
-    return sure(
-      'set-in-frame',
-      'in a request that another site made only cookies with SameSite=None are stored',
-    )
-  return isDeletion(set) ? sure('deleted', 'the answer that names it deletes it') : null
+    return sure('set-in-frame', say('whyNotSent_inRequestThatAnotherSiteMade'))
+  return isDeletion(set) ? sure('deleted', say('whyNotSent_theAnswerThatNamesItDeletes')) : null
 }
 
 /** Names that ask for attributes (RFC 6265bis 4.1.3), compared without case. */
@@ -74,7 +70,7 @@ function brokenPrefix({ cookie }: CookieSet): string | null {
   if (name.startsWith('__secure-')) return cookie.secure ? null : 'Secure'
   if (!name.startsWith('__host-')) return null
   if (!cookie.secure) return 'Secure'
-  if (cookie.domain !== null) return 'no Domain'
+  if (cookie.domain !== null) return say('whyNotSent_noDomain')
   return cookie.path === '/' ? null : 'Path=/'
 }
 
@@ -82,21 +78,19 @@ function brokenPrefix({ cookie }: CookieSet): string | null {
 function outOfReach(set: CookieSet, to: CookieRequest): NotSent | null {
   const { cookie, by } = set
   const end = endOf(set)
-  if (end !== null && end <= to.at) return sure('expired', `it had expired ${span(to.at - end)} before`)
+  if (end !== null && end <= to.at)
+    return sure('expired', say('whyNotSent_itHadExpiredBefore', span(to.at - end)))
   const host = to.url.hostname
   if (!isForHost(set, host))
     return sure(
       'other-host',
-      `it belongs to ${cookie.domain ?? by.url.hostname}, and this request went to ${host}`,
+      say('whyNotSent_itBelongsToAndThisRequestWent', cookie.domain ?? by.url.hostname, host),
     )
   const path = pathOf(set)
   if (!pathMatches(path, to.url.pathname))
-    return sure(
-      'other-path',
-      `it is for paths below ${short(path)}, and this request went to ${short(to.url.pathname)}`,
-    )
+    return sure('other-path', say('whyNotSent_itIsForPathsBelowAndThis', short(path), short(to.url.pathname)))
   if (cookie.secure && to.url.protocol === 'http:' && !isLoopback(host))
-    return sure('insecure-request', 'it is Secure, and this request went over http')
+    return sure('insecure-request', say('whyNotSent_itIsSecureAndThisRequestWent'))
   return null
 }
 
@@ -116,20 +110,26 @@ function withheld({ cookie, by }: CookieSet, to: CookieRequest): NotSent | null 
   if (sameSite === 'strict')
     return {
       code: 'same-site-strict',
-      words: 'SameSite=Strict is not sent when another site leads to the page',
+      words: say('whyNotSent_samesiteStrictIsNotSentWhen'),
       sure: foreign,
     }
   const safe = /^(?:GET|HEAD|OPTIONS|TRACE)$/.test(to.method)
   if (to.topLevel !== false && safe) return null
   const how =
-    to.topLevel === false ? 'in a request within another site' : `with a ${to.method} from another site`
+    to.topLevel === false
+      ? say('whyNotSent_inRequestWithinAnotherSite')
+      : say('whyNotSent_withFromAnotherSite', to.method)
   if (sameSite === 'lax')
-    return { code: 'same-site-lax', words: `SameSite=Lax is not sent ${how}`, sure: foreign }
+    return { code: 'same-site-lax', words: say('whyNotSent_samesiteLaxIsNotSent', how), sure: foreign }
   if (sameSite !== 'none') {
     if (to.topLevel !== false && to.at - by.at <= LAX_GRACE_MS) return null
     return {
       code: 'same-site-default',
-      words: `a cookie without SameSite counts as Lax in Chrome and is not sent ${how}${to.topLevel === false ? '' : ' after two minutes'}`,
+      words: say(
+        'whyNotSent_cookieWithoutSamesiteCounts',
+        how,
+        to.topLevel === false ? '' : ` ${say('whyNotSent_afterTwoMinutes')}`,
+      ),
       sure: foreign && to.chromium,
     }
   }
@@ -137,10 +137,10 @@ function withheld({ cookie, by }: CookieSet, to: CookieRequest): NotSent | null 
   return cookie.partitioned
     ? {
         code: 'partitioned',
-        words: 'it is Partitioned: each site around the frame has a jar of its own',
+        words: say('whyNotSent_itIsPartitionedEachSiteAround'),
         sure: false,
       }
-    : { code: 'third-party', words: 'browsers may keep cookies from a site within another site', sure: false }
+    : { code: 'third-party', words: say('whyNotSent_browsersMayKeepCookiesFromSite'), sure: false }
 }
 
 function endOf({ cookie, by }: CookieSet): EpochMs | null {

@@ -1,6 +1,7 @@
 import type { Presentation } from '../audience/verdict.ts'
 import type { Scene } from '../capture-view.ts'
 import type { Cause } from '../finding.ts'
+import { say } from '../say.ts'
 import type { Token } from '../tokens/token.ts'
 import type { Candidate, Rule } from './candidate.ts'
 import { apiName } from './names.ts'
@@ -24,7 +25,7 @@ export function aboutToken(
 }
 
 export function refused(scene: Scene, cause: Cause): string {
-  return `${apiName(scene)} refused the token: ${PHRASES[cause]}.`
+  return say('aboutToken_refusedTheToken', apiName(scene), PHRASES[cause])
 }
 
 export function speaksOf(scene: Scene, claim: string): boolean {

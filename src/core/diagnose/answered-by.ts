@@ -1,6 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import type { RankedCause } from '../finding.ts'
 import { answeredBy, passedOn } from '../refusal/fingerprint.ts'
+import { say } from '../say.ts'
 import { because } from './candidate.ts'
 
 /**
@@ -16,12 +17,14 @@ export function whoAnswered(scene: Scene): RankedCause['because'] {
   if (passed)
     return because(
       scene,
-      `${passed.product} passed the call on (${passed.because}): ${api ? `${api.product} behind it` : 'the API behind it'} refused, not the gateway`,
+      say(
+        'answeredBy_passedTheCallOnRefusedNotThe',
+        passed.product,
+        passed.because,
+        api ? say('answeredBy_behindIt', api.product) : say('answeredBy_theApiBehindIt'),
+      ),
     )
   if (gateway)
-    return because(
-      scene,
-      `${gateway.product} answered (${gateway.because}), a gateway: the API behind it was not reached`,
-    )
+    return because(scene, say('answeredBy_answeredGatewayTheApiBehind', gateway.product, gateway.because))
   return api ? because(scene, `${api.product} answered (${api.because})`) : []
 }

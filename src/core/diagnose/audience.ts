@@ -6,6 +6,7 @@ import { parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
 import { namesCause } from '../refusal/read.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { quoteAud, textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { aboutToken, refused, speaksOf } from './about-token.ts'
@@ -31,7 +32,7 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
     { refusal: 91, inventory: 89, challenge: 87, 'resource-metadata': 86 }[against.source as string] ?? 84
   const meant = verdict.got ?? got
   const differs =
-    compared === 'audience-mismatch' ? `it is meant for ${audienceName(meant)}` : PHRASES[compared]
+    compared === 'audience-mismatch' ? say('audience_itIsMeantFor', audienceName(meant)) : PHRASES[compared]
   return [
     {
       cause: compared,
@@ -40,13 +41,13 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
       got,
       expected: against.value,
       expectedFrom: sourceWords(against),
-      summary: `${apiName(scene)} refused the token: ${differs}.`,
+      summary: say('audience_refusedTheToken', apiName(scene), differs),
       remedy:
         compared === 'audience-mismatch'
           ? howToAsk(scene, token, against.value)
           : howToAsk(scene, token, against.value),
       because: [
-        ...because(scene, `the token's aud is ${got}`),
+        ...because(scene, say('audience_theTokenAudIs', got)),
         ...because(scene, `${sourceWords(against)}: ${against.value}`, against.exchange ?? undefined),
       ],
     },
@@ -61,9 +62,9 @@ function spelling(scene: Scene, token: Token, got: string, expected: string): Ca
     got,
     expected,
     summary: refused(scene, 'audience-format-mismatch'),
-    remedy: `Accept both the application's GUID and its App ID URI, or ask with the form the API checks. ${howToAsk(scene, token, expected)}`,
-    decide: 'The registration of the API says whether the GUID and the URI name the same application.',
-    because: because(scene, `the token's aud is ${got}, the API expects ${expected}`),
+    remedy: say('audience_acceptBothTheApplicationGuid', howToAsk(scene, token, expected)),
+    decide: say('audience_theRegistrationOfTheApiSays'),
+    because: because(scene, say('audience_theTokenAudIsTheApiExpects', got, expected)),
   }
 }
 
@@ -87,18 +88,15 @@ export const unknownAudienceRule = aboutToken((scene, presentation, token) => {
   const hint = weakHint(scene, presentation)
   const accepted = !named && (acceptedHere(scene, token) || blamesOther(scene))
   if (accepted || (!named && hostHint !== 'differs' && !elsewhere && !hint)) return []
-  const reasons = because(scene, `the token's aud is ${got}`)
+  const reasons = because(scene, say('audience_theTokenAudIs', got))
   if (hint) reasons.push(...because(scene, hintWords(hint), hint.exchange ?? undefined))
-  if (elsewhere) reasons.push(...because(scene, `the same token was accepted by ${elsewhere}`))
+  if (elsewhere) reasons.push(...because(scene, say('audience_theSameTokenWasAcceptedBy', elsewhere)))
   const asked = scene.capture.requestedFor(token.id).find(({ value }) => fits(token, value))
   if (asked)
-    reasons.push(...because(scene, `the client asked for a token for ${asked.value}`, asked.exchange))
+    reasons.push(...because(scene, say('audience_theClientAskedForTokenFor', asked.value), asked.exchange))
   if (hostHint === 'differs')
     reasons.push(
-      ...because(
-        scene,
-        `its host is not the one that was called, ${hostOf(scene.step.exchange.request.url)}`,
-      ),
+      ...because(scene, say('audience_itsHostIsNotTheOneThat', hostOf(scene.step.exchange.request.url))),
     )
   const cause = (hint && compareAudience(token.claims?.aud, hint.value).cause) ?? 'audience-mismatch'
   const weight = named ? 84 : (weakWeight(hint) ?? (elsewhere ? 60 : 46))
@@ -112,12 +110,12 @@ export const unknownAudienceRule = aboutToken((scene, presentation, token) => {
       ...(hint ? { expected: hint.value, expectedFrom: sourceWords(hint) } : {}),
       summary:
         cause === 'audience-mismatch'
-          ? `${apiName(scene)} refused the token: it is meant for ${audienceName(got)}.`
+          ? say('audience_refusedTheTokenItIsMeantFor', apiName(scene), audienceName(got))
           : refused(scene, cause),
       remedy: howToAsk(scene, token, hint?.value ?? null),
       decide: hint
-        ? "The audience in the API's own configuration: what is known here shows one value, and does not prove it."
-        : 'Declare the audience of this API in the inventory, or let the API publish it (RFC 9728).',
+        ? say('audience_theAudienceInTheApiOwnConfiguration')
+        : say('audience_declareTheAudienceOfThisApi'),
       because: reasons,
     },
   ]
@@ -136,8 +134,8 @@ function withoutAudience(scene: Scene, token: Token, named: boolean): Candidate[
       confidence: named ? 'certain' : 'possible',
       summary: refused(scene, 'audience-missing'),
       remedy: REMEDIES['audience-missing'] ?? '',
-      decide: 'The configuration of the API says which claim it compares.',
-      because: because(scene, 'the token has no aud claim'),
+      decide: say('audience_theConfigurationOfTheApiSays'),
+      because: because(scene, say('audience_theTokenHasNoAudClaim')),
     },
   ]
 }
@@ -155,7 +153,9 @@ const weakWeight = (hint: ExpectedAudience | null) =>
   hint ? (hint.source === 'learnt' ? 62 : 54) : undefined
 
 const hintWords = ({ source, value }: ExpectedAudience) =>
-  source === 'learnt' ? `a call here was accepted with aud ${value}` : `the client asked for ${value}`
+  source === 'learnt'
+    ? say('audience_callHereWasAcceptedWithAud', value)
+    : say('audience_theClientAskedFor', value)
 
 const fits = (token: Token, value: string) => compareAudience(token.claims?.aud, value).verdict === 'match'
 
@@ -209,11 +209,11 @@ function nearCandidate(scene: Scene, token: Token, got: string): Candidate | nul
         confidence: 'likely',
         got,
         expected: value,
-        expectedFrom: 'what the client asked for',
+        expectedFrom: say('said_whatTheClientAskedFor'),
         summary: refused(scene, cause),
         remedy: howToAsk(scene, token, value),
-        decide: 'The audience configured at the API.',
-        because: because(scene, `the client asked for ${value}, the token's aud is ${got}`, exchange),
+        decide: say('said_theAudienceConfiguredAtTheApi'),
+        because: because(scene, say('audience_theClientAskedForTheTokenAud', value, got), exchange),
       }
   }
   return null
@@ -234,15 +234,11 @@ function listHolding(scene: Scene, token: Token, got: string): Candidate | null 
     confidence: 'likely',
     got,
     expected: held.value,
-    expectedFrom: 'what the client asked for',
+    expectedFrom: say('said_whatTheClientAskedFor'),
     summary: refused(scene, 'audience-array-handling'),
     remedy: REMEDIES['audience-array-handling'] ?? '',
-    decide: `The audience configured at the API: where it is ${held.value}, its check does not look into a list.`,
-    because: because(
-      scene,
-      `the client asked for ${held.value}, which is one of the values of aud`,
-      held.exchange,
-    ),
+    decide: say('audience_theAudienceConfiguredAtTheApi', held.value),
+    because: because(scene, say('audience_theClientAskedForWhichIsOne', held.value), held.exchange),
   }
 }
 
@@ -266,11 +262,11 @@ function nearCalled(scene: Scene, token: Token, got: string): Candidate | null {
     confidence: 'likely',
     got,
     expected: near.value,
-    expectedFrom: 'the URL that was called',
+    expectedFrom: say('said_theUrlThatWasCalled'),
     summary: refused(scene, near.cause),
     remedy: howToAsk(scene, token, near.value),
-    decide: 'The audience configured at the API.',
-    because: because(scene, `the token's aud is ${got}, the API was called at ${near.value}`),
+    decide: say('said_theAudienceConfiguredAtTheApi'),
+    because: because(scene, say('audience_theTokenAudIsTheApiWas', got, near.value)),
   }
 }
 
@@ -316,11 +312,14 @@ export const kindRule = aboutToken((scene, { verdict }, token) => {
             expected,
             expectedFrom: verdict.against
               ? sourceWords(verdict.against)
-              : 'the access token issued beside it',
+              : say('audience_theAccessTokenIssuedBesideIt'),
           }),
-      summary: `${apiName(scene)} refused the token: it is an ID token, meant for the client${client ? ` ${got}` : ''}.`,
-      remedy: `Send the access token instead.${expected ? ` ${howToAsk(scene, token, expected)}` : ''}`,
-      because: because(scene, `it is an ID token: ${token.kindBecause}`),
+      summary: say('audience_refusedTheTokenItIsAnId', apiName(scene), client ? ` ${got}` : ''),
+      remedy: say(
+        'audience_sendTheAccessTokenInstead',
+        expected ? ` ${howToAsk(scene, token, expected)}` : '',
+      ),
+      because: because(scene, say('audience_itIsAnIdToken', token.kindBecause)),
     },
   ]
 })
@@ -364,11 +363,10 @@ export const extraAudienceRule = aboutToken((scene, { verdict }, token) => {
       got,
       expected: against.value,
       expectedFrom: sourceWords(against),
-      summary: `${apiName(scene)} refused a token whose audience holds the right value beside others.`,
-      remedy:
-        'Let the token carry this audience alone, or let the validator accept a list that holds it (RFC 7519 4.1.3).',
-      decide: `Whether the validator wants the whole list to be equal: ${refusedBy.join('; ')}.`,
-      because: because(scene, `the token's aud is ${got}, and one value of it is the right one`),
+      summary: say('audience_refusedTokenWhoseAudienceHolds', apiName(scene)),
+      remedy: say('audience_letTheTokenCarryThisAudience'),
+      decide: say('audience_whetherTheValidatorWantsThe', refusedBy.join('; ')),
+      because: because(scene, say('audience_theTokenAudIsAndOneValue', got)),
     },
   ]
 })

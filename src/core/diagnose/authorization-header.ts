@@ -1,5 +1,6 @@
 import type { Scene } from '../capture-view.ts'
 import { header } from '../http.ts'
+import { say } from '../say.ts'
 import { because, type Rule } from './candidate.ts'
 import { apiName } from './names.ts'
 
@@ -28,20 +29,21 @@ export function headerFault(value: string): HeaderFault | null {
   const match = new RegExp(`^(${SCHEME})(\\s+|$)([\\s\\S]*)$`, 'i').exec(text)
   const fault = (words: string, isEmpty = false) => ({ words, got: withoutCredential(text), isEmpty })
   if (!match) {
-    if (NEVER_SET.test(text)) return fault('it holds no token', true)
+    if (NEVER_SET.test(text)) return fault(say('authorizationHeader_itHoldsNoToken'), true)
     if (new RegExp(`^${SCHEME}(?:[:=]|%20)`, 'i').test(text))
-      return fault('a single space has to follow the scheme')
+      return fault(say('authorizationHeader_singleSpaceHasToFollowTheScheme'))
     return new RegExp(`^${SCHEME}e[yw]`, 'i').test(text)
-      ? fault('the space after the scheme is missing')
+      ? fault(say('authorizationHeader_theSpaceAfterTheSchemeIsMissing'))
       : null
   }
   const rest = (match[3] ?? '').trim()
-  if (NEVER_SET.test(rest)) return fault('there is no token behind the scheme', true)
-  if (TEMPLATE.test(rest)) return fault('a placeholder stands where the token should be', true)
-  if (new RegExp(`^${SCHEME}\\s`, 'i').test(rest)) return fault('the scheme stands there twice')
-  if (/^["'`]|["'`]$/.test(rest)) return fault('the token stands in quotes')
-  if (/^[[{]/.test(rest)) return fault('a whole object stands where the token should be')
-  return /\s/.test(rest) ? fault('a token holds no space or line break') : null
+  if (NEVER_SET.test(rest)) return fault(say('authorizationHeader_thereIsNoTokenBehindTheScheme'), true)
+  if (TEMPLATE.test(rest)) return fault(say('authorizationHeader_placeholderStandsWhereTheToken'), true)
+  if (new RegExp(`^${SCHEME}\\s`, 'i').test(rest))
+    return fault(say('authorizationHeader_theSchemeStandsThereTwice'))
+  if (/^["'`]|["'`]$/.test(rest)) return fault(say('authorizationHeader_theTokenStandsInQuotes'))
+  if (/^[[{]/.test(rest)) return fault(say('authorizationHeader_wholeObjectStandsWhereTheToken'))
+  return /\s/.test(rest) ? fault(say('authorizationHeader_tokenHoldsNoSpaceOrLineBreak')) : null
 }
 
 function withoutCredential(text: string): string {
@@ -65,11 +67,11 @@ export const headerRule: Rule = (scene) => {
       weight: 93,
       confidence: 'certain',
       got: fault.got,
-      summary: `${apiName(scene)} could not read a token from the Authorization header: ${fault.words}.`,
+      summary: say('authorizationHeader_couldNotReadTokenFromTheAuthorization', apiName(scene), fault.words),
       remedy: fault.isEmpty
-        ? 'Wait with the call until the token is there, and send it as Authorization: Bearer and the token.'
-        : 'Send Authorization: Bearer, one space, and the token exactly as it was issued.',
-      because: because(scene, `the header reads ${fault.got}`),
+        ? say('authorizationHeader_waitWithTheCallUntilTheToken')
+        : say('authorizationHeader_sendAuthorizationBearerOneSpace'),
+      because: because(scene, say('authorizationHeader_theHeaderReads', fault.got)),
     },
   ]
 }

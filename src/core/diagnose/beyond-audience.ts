@@ -3,6 +3,7 @@ import type { ExpectedAudience } from '../audience/verdict.ts'
 import type { Scene } from '../capture-view.ts'
 import { parseUrl } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { quoteAud } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { aboutToken } from './about-token.ts'
@@ -43,17 +44,17 @@ function wrongDocument(scene: Scene, token: Token, against: ExpectedAudience): C
     confidence: 'likely',
     got,
     expected,
-    expectedFrom: 'the URL of its metadata (RFC 9728 3.1)',
-    summary: `${apiName(scene)} refused the token: it is meant for ${against.value}, as the metadata says, and that document stands for ${expected}.`,
-    remedy: `Let the metadata name ${expected} as its resource. ${howToAsk(scene, token, expected)}`,
-    decide: 'The audience configured at the API.',
+    expectedFrom: say('beyondAudience_theUrlOfItsMetadataRfc'),
+    summary: say('beyondAudience_refusedTheTokenItIsMeantFor', apiName(scene), against.value, expected),
+    remedy: say('beyondAudience_letTheMetadataNameAsItsResource', expected, howToAsk(scene, token, expected)),
+    decide: say('said_theAudienceConfiguredAtTheApi'),
     because: [
       ...because(
         scene,
-        `the metadata of ${expected} names ${against.value} as its resource`,
+        say('beyondAudience_theMetadataOfNamesAsItsResource', expected, against.value),
         against.exchange,
       ),
-      ...because(scene, `the token's aud is ${got}`),
+      ...because(scene, say('beyondAudience_theTokenAudIs', got)),
     ],
   }
 }
@@ -71,12 +72,11 @@ function otherSpelling(scene: Scene, token: Token): Candidate | null {
       confidence: 'possible',
       got,
       expected: value,
-      expectedFrom: 'what the client asked for',
-      summary: `${apiName(scene)} refused the token without a reason; its audience is ${got}, and the client asked for ${value}.`,
+      expectedFrom: say('said_whatTheClientAskedFor'),
+      summary: say('beyondAudience_refusedTheTokenWithoutReason', apiName(scene), got, value),
       remedy: REMEDIES[cause] ?? '',
-      decide:
-        'Which of the two spellings the API compares with; its metadata and its configuration should have the same.',
-      because: because(scene, `the client asked for ${value}, the token's aud is ${got}`, exchange),
+      decide: say('beyondAudience_whichOfTheTwoSpellingsTheApi'),
+      because: because(scene, say('beyondAudience_theClientAskedForTheTokenAud', value, got), exchange),
     }
   }
   return null

@@ -1,5 +1,6 @@
 import { compareAudience } from '../audience/compare.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { aboutToken } from './about-token.ts'
 import { because } from './candidate.ts'
 import { apiName } from './names.ts'
@@ -26,15 +27,17 @@ export const boundResourceRule = aboutToken((scene, _presentation, token) => {
       confidence: blamesAudience(scene) ? 'certain' : 'likely',
       got: other.value,
       expected: document.resource,
-      expectedFrom: "the API's own metadata (RFC 9728)",
-      summary: `${apiName(scene)} refused the token: ${PHRASES[cause]}; it was asked for with resource=${other.value}.`,
-      remedy: `Ask for the token with resource=${document.resource}. ${REMEDIES[cause] ?? ''}`,
-      ...(blamesAudience(scene)
-        ? {}
-        : { decide: 'Whether the API looks at the resource for which a token was issued.' }),
+      expectedFrom: say('said_theApiOwnMetadataRfc'),
+      summary: say('boundResource_refusedTheTokenItWasAskedFor', apiName(scene), PHRASES[cause], other.value),
+      remedy: say('boundResource_askForTheTokenWithResource', document.resource, REMEDIES[cause] ?? ''),
+      ...(blamesAudience(scene) ? {} : { decide: say('boundResource_whetherTheApiLooksAtTheResource') }),
       because: [
-        ...because(scene, `the client asked for resource=${other.value}`, other.exchange),
-        ...because(scene, `the metadata of the API names ${document.resource}`, document.exchange),
+        ...because(scene, say('boundResource_theClientAskedForResource', other.value), other.exchange),
+        ...because(
+          scene,
+          say('boundResource_theMetadataOfTheApiNames', document.resource),
+          document.exchange,
+        ),
       ],
     },
   ]

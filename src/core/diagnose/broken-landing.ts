@@ -1,4 +1,5 @@
 import type { Scene } from '../capture-view.ts'
+import { say } from '../say.ts'
 import type { Token } from '../tokens/token.ts'
 import { because, type Rule } from './candidate.ts'
 import { redirectedTo } from './login-again.ts'
@@ -38,16 +39,16 @@ export const brokenLandingRule: Rule = (scene) => {
   const broken = brokenLanding(scene)
   if (!broken) return []
   const host = hostOf(scene.step.exchange.request.url)
-  const form = broken.token.form === 'jwe' ? 'encrypted for its issuer (JWE)' : 'opaque'
+  const form = broken.token.form === 'jwe' ? say('brokenLanding_encryptedForItsIssuerJwe') : 'opaque'
   return [
     {
       cause: 'opaque-access-token',
       weight: 44,
       confidence: 'possible',
-      summary: `${host} took the response of the login and then failed with 500; perhaps it tries to read the access token, which is ${form}.`,
-      remedy: 'Ask for the API with its identifier as audience, so that the access token is a signed JWT.',
-      decide: `The log of ${host}; a login with an audience gives a token that can be read.`,
-      because: because(scene, 'no audience was asked for, and the access token cannot be read', broken.at),
+      summary: say('brokenLanding_tookTheResponseOfTheLoginAnd', host, form),
+      remedy: say('brokenLanding_askForTheApiWithItsIdentifier'),
+      decide: say('brokenLanding_theLogOfLoginWithAnAudience', host),
+      because: because(scene, say('brokenLanding_noAudienceWasAskedForAndThe'), broken.at),
     },
   ]
 }

@@ -1,6 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import { originOf } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { type CorsFault, keptFromPage, preflightFault, stoppedFor } from './cors.ts'
 import { refusedPreflight } from './failure.ts'
@@ -21,12 +22,12 @@ export const preflightRule: Rule = (scene) => {
       confidence: 'certain',
       got: fault.got,
       expected: fault.expected,
-      summary: `${hostOf(preflight.request.url)} ${fault.words}, so the browser never sent the call.`,
+      summary: say('browser_soTheBrowserNeverSentTheCall', hostOf(preflight.request.url), fault.words),
       remedy:
         status === 401 || status === 403
-          ? 'Exempt OPTIONS from authentication, and answer it with the CORS headers.'
-          : 'Answer OPTIONS with status 204 and the CORS headers for this origin, method and Authorization.',
-      because: because(scene, `OPTIONS was answered ${status}`, preflight.id),
+          ? say('browser_exemptOptionsFromAuthentication')
+          : say('browser_answerOptionsWithStatusAndThe'),
+      because: because(scene, say('browser_optionsWasAnswered', status), preflight.id),
     },
   ]
 }
@@ -44,10 +45,10 @@ export const corsRule: Rule = (scene) => {
       weight: 60,
       confidence: 'likely',
       got: error,
-      summary: `The call to ${hostOf(request.url)} failed in the browser (${error}) before an answer could be read.`,
+      summary: say('browser_theCallToFailedInTheBrowser', hostOf(request.url), error),
       remedy: REMEDIES['cors-blocked'] ?? '',
-      decide: 'The console of the page names the CORS rule; a network fault looks alike here.',
-      because: because(scene, `the browser reports ${error}`),
+      decide: say('said_theConsoleOfThePageNamesThe'),
+      because: because(scene, say('browser_theBrowserReports', error)),
     },
   ]
 }
@@ -63,13 +64,18 @@ function keptAnswer(scene: Scene, { words, got, expected }: CorsFault): Candidat
     confidence: redirected || broke ? 'likely' : 'certain',
     got,
     expected,
-    summary: `${hostOf(scene.step.exchange.request.url)} answered ${scene.status} ${words}, so the browser kept the answer from the page.`,
+    summary: say(
+      'browser_answeredSoTheBrowserKeptThe',
+      hostOf(scene.step.exchange.request.url),
+      scene.status,
+      words,
+    ),
     remedy: redirected
-      ? 'Call the final URL directly: a redirect to another origin loses Authorization and the origin of the page.'
-      : 'Send the CORS headers with every answer, also with refusals and errors.',
+      ? say('browser_callTheFinalUrlDirectlyRedirect')
+      : say('browser_sendTheCorsHeadersWithEvery'),
     because: because(
       scene,
-      `the page's origin is ${expected}, the answer has ${got}, and the browser reports ${scene.step.exchange.error ?? ''}`,
+      say('browser_thePageOriginIsTheAnswerHas', expected, got, scene.step.exchange.error ?? ''),
     ),
   }
 }
@@ -86,12 +92,14 @@ export const headerSizeRule: Rule = (scene) => {
     cause: 'headers-too-large',
     weight: named ? 93 : 70,
     confidence: named ? 'certain' : 'likely',
-    ...(all ? { got: `${size} bytes of headers` } : {}),
-    summary: `${hostOf(request.url)} refused the request for the size of its headers.`,
+    ...(all ? { got: say('browser_bytesOfHeaders', size) } : {}),
+    summary: say('browser_refusedTheRequestForTheSize', hostOf(request.url)),
     remedy: REMEDIES['headers-too-large'] ?? '',
     because: because(
       scene,
-      all ? `the request headers take ${size} bytes` : `status ${scene.status}; not every header is shown`,
+      all
+        ? say('browser_theRequestHeadersTakeBytes', size)
+        : say('browser_statusNotEveryHeaderIsShown', scene.status),
     ),
   }
   return [candidate]
@@ -107,9 +115,9 @@ export const serverErrorRule: Rule = (scene) => {
       weight: 30,
       confidence: 'possible',
       got: String(scene.status),
-      summary: `${hostOf(scene.step.exchange.request.url)} failed by itself with status ${scene.status}.`,
-      remedy: REMEDIES['idp-error'] ?? 'Look into the log of the server at this moment.',
-      decide: "The server's log at this moment.",
+      summary: say('browser_failedByItselfWithStatus', hostOf(scene.step.exchange.request.url), scene.status),
+      remedy: REMEDIES['idp-error'] ?? say('browser_lookIntoTheLogOfTheServer'),
+      decide: say('browser_theServerLogAtThisMoment'),
       because: because(scene, `status ${scene.status}`),
     },
   ]

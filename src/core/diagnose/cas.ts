@@ -8,6 +8,7 @@ import { first } from '../protocols/reading.ts'
 import { shorten } from '../refusal/quote.ts'
 import { namesCause } from '../refusal/read.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
@@ -89,8 +90,8 @@ export const ticketRule: Rule = (scene) => {
       {
         ...possible(scene, 'code-reused', 60),
         confidence: 'likely',
-        summary: `The ticket had reached ${hostOf(own.service)} before: it counts once (CAS Protocol 3.1.1).`,
-        because: because(scene, 'the same ticket was used here first', before.exchange.id),
+        summary: say('cas_theTicketHadReachedBeforeIt', hostOf(own.service)),
+        because: because(scene, say('cas_theSameTicketWasUsedHereFirst'), before.exchange.id),
       },
     ]
   return (['redirect-uri-mismatch', 'code-expired', 'idp-error'] as const).map((cause, at) =>
@@ -129,21 +130,20 @@ function validation(scene: Scene, { code, said }: { code: string; said: string }
     cause,
     weight: 91,
     confidence: 'certain',
-    ...(differs ? { got: service, expected: meant, expectedFrom: 'the login at the CAS server' } : {}),
-    summary: `The CAS server refused the ticket with ${code}: ${PHRASES[cause]}.`,
+    ...(differs ? { got: service, expected: meant, expectedFrom: say('cas_theLoginAtTheCasServer') } : {}),
+    summary: say('cas_theCasServerRefusedTheTicket', code, PHRASES[cause]),
     remedy: REMEDIES[cause] ?? '',
     because: [
-      ...because(scene, `it answered ${code}${said ? `: “${shorten(said)}”` : ''}`),
-      ...(before ? because(scene, 'the same ticket was checked here first', before.exchange.id) : []),
+      ...because(scene, say('cas_itAnswered', code, said ? `: “${shorten(said)}”` : '')),
+      ...(before ? because(scene, say('cas_theSameTicketWasCheckedHere'), before.exchange.id) : []),
     ],
   }
 }
 
 const PERHAPS: Partial<Record<Cause, string>> = {
-  'redirect-uri-mismatch':
-    'it checks the ticket with another service URL than the one the ticket was issued for (scheme, host or port behind a proxy)',
-  'code-expired': 'the ticket was too old, or had been checked before',
-  'idp-error': 'it could not reach the CAS server, or does not trust its certificate',
+  'redirect-uri-mismatch': say('cas_itChecksTheTicketWithAnother'),
+  'code-expired': say('cas_theTicketWasTooOldOrHad'),
+  'idp-error': say('cas_itCouldNotReachTheCasServer'),
 }
 
 function possible(scene: Scene, cause: Cause, weight: number): Candidate {
@@ -152,10 +152,10 @@ function possible(scene: Scene, cause: Cause, weight: number): Candidate {
     cause,
     weight,
     confidence: 'possible',
-    summary: `${host} did not take the ticket of the CAS server; perhaps ${PERHAPS[cause] ?? PHRASES[cause]}.`,
+    summary: say('cas_didNotTakeTheTicketOfThe', host, PERHAPS[cause] ?? PHRASES[cause]),
     remedy: REMEDIES[cause] ?? '',
-    decide: `The log of ${host}: the code that the CAS server gave (INVALID_TICKET, INVALID_SERVICE).`,
-    because: because(scene, `it answered ${scene.status} to the ticket`),
+    decide: say('cas_theLogOfTheCodeThatThe', host),
+    because: because(scene, say('cas_itAnsweredToTheTicket', scene.status)),
   }
 }
 
@@ -164,8 +164,8 @@ function goesRound(scene: Scene, times: number): Candidate {
     cause: 'redirect-loop',
     weight: 80,
     confidence: 'likely',
-    summary: `${hostOf(scene.step.exchange.request.url)} asked for a new ticket each time, ${times} times within a minute: its session is not kept or not sent.`,
+    summary: say('cas_askedForNewTicketEachTimeTimes', hostOf(scene.step.exchange.request.url), times),
     remedy: REMEDIES['redirect-loop'] ?? '',
-    because: because(scene, `${times} tickets for one URL within a minute`),
+    because: because(scene, say('cas_ticketsForOneUrlWithinMinute', times)),
   }
 }

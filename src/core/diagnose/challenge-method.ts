@@ -1,4 +1,5 @@
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { because, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 
@@ -22,9 +23,13 @@ export const challengeMethodRule: Rule = (scene) => {
       got: method,
       expected: 'S256',
       expectedFrom: 'RFC 7636 4.2',
-      summary: `${hostOf(scene.step.exchange.request.url)} refused the login: code_challenge_method is ${method}, which is no registered method.`,
-      remedy: 'Send code_challenge_method=S256, in exactly these letters.',
-      because: because(scene, `code_challenge_method is ${method}; names are compared letter by letter`),
+      summary: say(
+        'challengeMethod_refusedTheLoginCodeChallenge',
+        hostOf(scene.step.exchange.request.url),
+        method,
+      ),
+      remedy: say('said_sendCodeChallengeMethodInExactly'),
+      because: because(scene, say('challengeMethod_codeChallengeMethodIsNamesAre', method)),
     },
   ]
 }

@@ -1,6 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import { withoutQuery } from '../http.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { numericDate, quoteAud, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { isoTime } from '../units.ts'
@@ -41,9 +42,9 @@ export function assertionAudience(scene: Scene): AssertionFault | 'unknown' | nu
   if (aud.some((one) => one === called || one === metadata?.issuer || endpoints.includes(one))) return null
   if (!metadata?.issuer) return 'unknown'
   return {
-    got: quoteAud(token) ?? 'no aud',
+    got: quoteAud(token) ?? say('clientAssertion_noAud'),
     expected: metadata.issuer,
-    detail: 'The client assertion is meant for another server than the one it was sent to.',
+    detail: say('clientAssertion_theClientAssertionIsMeantFor'),
   }
 }
 
@@ -60,12 +61,15 @@ export function assertionTime(scene: Scene): AssertionFault | null {
     detail,
   })
   if (exp === undefined)
-    return { got: 'no exp', expected: 'exp', detail: 'The client assertion has no exp; it must have one.' }
-  if (exp <= now) return fault(exp, 'The client assertion had expired when the server got it.')
-  if (exp - now > MAX_LIFE)
-    return fault(exp, 'The client assertion is valid for more than a day; servers refuse that.')
+    return {
+      got: say('clientAssertion_noExp'),
+      expected: 'exp',
+      detail: say('clientAssertion_theClientAssertionHasNoExpIt'),
+    }
+  if (exp <= now) return fault(exp, say('clientAssertion_theClientAssertionHadExpired'))
+  if (exp - now > MAX_LIFE) return fault(exp, say('clientAssertion_theClientAssertionIsValidFor'))
   return iat !== undefined && iat - now > LEEWAY
-    ? fault(iat, "By the server's clock the client assertion comes from the future.")
+    ? fault(iat, say('clientAssertion_byTheServerClockTheClientAssertion'))
     : null
 }
 
@@ -87,14 +91,17 @@ export const clientAssertionRule: Rule = (scene) => {
       confidence: 'likely',
       got: fault.got,
       expected: fault.expected,
-      expectedFrom: fault === audience ? "the authorization server's metadata" : "the server's Date header",
+      expectedFrom:
+        fault === audience
+          ? say('clientAssertion_theAuthorizationServerMetadata')
+          : say('said_theServerDateHeader'),
       summary: fault.detail,
       remedy:
         fault === audience
-          ? `Put ${fault.expected} into aud of the client assertion, as a single string.`
-          : 'Make a new assertion for each request, valid for a few minutes, and set the clock by NTP.',
-      decide: 'The log of the authorization server names the reason.',
-      because: because(scene, `aud or times of client_assertion: ${fault.got}`),
+          ? say('clientAssertion_putIntoAudOfTheClientAssertion', fault.expected)
+          : say('said_makeNewAssertionForEachRequest'),
+      decide: say('clientAssertion_theLogOfTheAuthorizationServer'),
+      because: because(scene, say('clientAssertion_audOrTimesOfClientAssertion', fault.got)),
     },
   ]
 }

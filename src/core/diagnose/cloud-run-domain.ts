@@ -1,6 +1,7 @@
 import { compareAudience } from '../audience/compare.ts'
 import type { Scene } from '../capture-view.ts'
 import { originOf, parseUrl } from '../http.ts'
+import { say } from '../say.ts'
 import { quoteAud, textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { aboutToken } from './about-token.ts'
@@ -34,13 +35,10 @@ export const cloudRunDomainRule = aboutToken((scene, _presentation, token) => {
       weight: 86,
       confidence: 'likely',
       got,
-      summary: `${apiName(scene)} refused the token: it is meant for the domain that was called, and Cloud Run expects the run.app URL of the service.`,
-      remedy: `Ask for an ID token with the run.app URL of the service as its audience, or add ${origin} to the custom audiences of the service.`,
-      decide: 'The custom audiences of the service (gcloud run services describe).',
-      because: because(
-        scene,
-        `the token's aud is ${got}, and Cloud Run answered that it could not verify it`,
-      ),
+      summary: say('cloudRunDomain_refusedTheTokenItIsMeantFor', apiName(scene)),
+      remedy: say('cloudRunDomain_askForAnIdTokenWithThe', String(origin)),
+      decide: say('cloudRunDomain_theCustomAudiencesOfTheService'),
+      because: because(scene, say('cloudRunDomain_theTokenAudIsAndCloudRun', got)),
     },
   ]
 })

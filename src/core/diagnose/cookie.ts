@@ -2,6 +2,7 @@ import type { Scene } from '../capture-view.ts'
 import type { Hindrance } from '../cookies/why-not-sent.ts'
 import { namesCause, type RefusalMessage } from '../refusal/read.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { failureOf } from './failure.ts'
 import { type LostCookie, loginCookies } from './login-cookies.ts'
@@ -23,19 +24,18 @@ export const cookieRule: Rule = (scene) => {
       cause: 'state-cookie-lost',
       weight,
       confidence,
-      summary: `The cookie ${name}, set when the login began, ${fate(lost)}.`,
+      summary: say('cookie_theCookieSetWhenTheLoginBegan', name, fate(lost)),
       remedy: remedyFor(lost),
       ...(confidence === 'possible'
         ? {
-            decide:
-              'The storage view of the browser shows which cookies it holds, and why it refuses others.',
+            decide: say('cookie_theStorageViewOfTheBrowserShows'),
           }
         : {}),
       because: [
-        ...because(scene, `${name} was set at the start of the login`, lost.set.exchange),
+        ...because(scene, say('cookie_wasSetAtTheStartOfThe', name), lost.set.exchange),
         ...(lost.replacedBy === null
-          ? because(scene, 'the response to the client came without it')
-          : because(scene, `a later Set-Cookie replaced ${name}`, lost.replacedBy)),
+          ? because(scene, say('said_theResponseToTheClientCameWithout'))
+          : because(scene, say('cookie_laterSetCookieReplaced', name), lost.replacedBy)),
       ],
     },
   ]
@@ -61,11 +61,12 @@ function isStateMismatch(message: RefusalMessage): boolean {
 
 /** What became of it, as the end of a sentence. */
 export function fate({ reason, replacedBy, visible }: LostCookie): string {
-  if (replacedBy !== null) return 'was overwritten by another answer before the login came back'
-  if (!reason) return visible ? 'did not come back with the response' : 'is not in the response to the client'
+  if (replacedBy !== null) return say('cookie_wasOverwrittenByAnotherAnswer')
+  if (!reason)
+    return visible ? say('cookie_didNotComeBackWithTheResponse') : say('cookie_isNotInTheResponseToThe')
   return reason.sure
-    ? `was not sent back: ${reason.words}`
-    : `was not sent back, perhaps since ${reason.words}`
+    ? say('cookie_wasNotSentBack', reason.words)
+    : say('cookie_wasNotSentBackPerhapsSince', reason.words)
 }
 
 function weighed({
@@ -84,31 +85,26 @@ function weighed({
   return { weight: 44, confidence: 'possible' }
 }
 
-const NONE_SECURE =
-  'Set SameSite=None with Secure on this cookie, or use SameSite=Lax and let the response come by GET (in OpenID Connect: response_mode=query).'
+const NONE_SECURE = say('cookie_setSamesiteNoneWithSecureOn')
 
 const BY_REASON: Partial<Record<Hindrance, string>> = {
-  'too-large':
-    'Keep the state on the server and only its key in the cookie; name and value may take 4,096 bytes.',
-  prefix: 'Give the cookie the attributes that its name asks for, or another name.',
-  'none-insecure': 'Add Secure to SameSite=None, and serve the login over https.',
-  'secure-over-http': 'Begin the login over https; behind a proxy, pass the scheme on (X-Forwarded-Proto).',
-  'foreign-domain': 'Leave Domain out, or set it to a domain of the host that answers.',
-  'set-in-frame': 'Begin the login in a window of its own, not in a frame.',
-  expired: 'Let the cookie live as long as a login may take.',
-  'other-host': 'Begin and end the login on one host: redirect to it before the login begins, or set Domain.',
-  'other-path': 'Set Path=/ on this cookie.',
-  'insecure-request':
-    'Register an https redirect URI; behind a proxy, pass the scheme on (X-Forwarded-Proto).',
-  'same-site-strict':
-    'Use SameSite=Lax for this cookie, or None with Secure where the response comes by POST.',
+  'too-large': say('cookie_keepTheStateOnTheServerAnd'),
+  prefix: say('cookie_giveTheCookieTheAttributesThat'),
+  'none-insecure': say('cookie_addSecureToSamesiteNoneAndServe'),
+  'secure-over-http': say('cookie_beginTheLoginOverHttpsBehind'),
+  'foreign-domain': say('cookie_leaveDomainOutOrSetItTo'),
+  'set-in-frame': say('cookie_beginTheLoginInWindowOfIts'),
+  expired: say('cookie_letTheCookieLiveAsLongAs'),
+  'other-host': say('cookie_beginAndEndTheLoginOnOne'),
+  'other-path': say('cookie_setPathOnThisCookie'),
+  'insecure-request': say('cookie_registerAnHttpsRedirectUriBehind'),
+  'same-site-strict': say('cookie_useSamesiteLaxForThisCookie'),
   'same-site-lax': NONE_SECURE,
   'same-site-default': NONE_SECURE,
 }
 
 /** What to change, by what kept the cookie back. */
 export function remedyFor({ reason, replacedBy }: LostCookie): string {
-  if (replacedBy !== null)
-    return 'Keep the state of a login in a cookie of its own, which no other response sets.'
+  if (replacedBy !== null) return say('cookie_keepTheStateOfLoginInCookie')
   return (reason && BY_REASON[reason.code]) ?? REMEDIES['state-cookie-lost'] ?? ''
 }

@@ -1,6 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import type { Exchange } from '../evidence.ts'
 import { header, originOf } from '../http.ts'
+import { say } from '../say.ts'
 
 /** What the answer lacked for the browser to go on. */
 export interface CorsFault {
@@ -25,19 +26,19 @@ export function preflightFault({ request, response }: Exchange): CorsFault | nul
   const { status, headers } = response
   if (status < 200 || status > 299)
     return {
-      words: `answered the preflight with ${status}`,
+      words: say('cors_answeredThePreflightWith', status),
       got: String(status),
-      expected: 'a 2xx answer with Access-Control-Allow-Origin',
+      expected: say('cors_xxAnswerWithAccessControlAllow'),
     }
   // An answer without any header is one whose headers were left out.
   if (method === undefined || headers.length === 0) return null
   const origin = originFault({ request, response })
-  if (origin) return { ...origin, words: `answered the preflight ${origin.words}` }
+  if (origin) return { ...origin, words: say('cors_answeredThePreflight', origin.words) }
   const methods = listed(header(headers, 'access-control-allow-methods'))
   if (!SAFELISTED.has(method) && !methods.includes(method.toLowerCase()) && !methods.includes('*'))
     return {
-      words: `did not allow the method ${method} at the preflight`,
-      got: methods.join(', ') || 'no Access-Control-Allow-Methods',
+      words: say('cors_didNotAllowTheMethodAtThe', method),
+      got: methods.join(', ') || say('cors_noAccessControlAllowMethods'),
       expected: method,
     }
   const allowed = listed(header(headers, 'access-control-allow-headers'))
@@ -46,8 +47,8 @@ export function preflightFault({ request, response }: Exchange): CorsFault | nul
   )
   if (missing === undefined) return null
   return {
-    words: `did not allow the header ${missing} at the preflight`,
-    got: allowed.join(', ') || 'no Access-Control-Allow-Headers',
+    words: say('cors_didNotAllowTheHeaderAtThe', missing),
+    got: allowed.join(', ') || say('cors_noAccessControlAllowHeaders'),
     expected: missing,
   }
 }
@@ -60,13 +61,13 @@ export function originFault({ request, response }: Pick<Exchange, 'request' | 'r
   const allowed = header(response.headers, 'access-control-allow-origin')?.trim()
   if (allowed === undefined)
     return {
-      words: 'without Access-Control-Allow-Origin',
-      got: 'no Access-Control-Allow-Origin',
+      words: say('cors_withoutAccessControlAllowOrigin'),
+      got: say('said_noAccessControlAllowOrigin'),
       expected: origin,
     }
   if (allowed === '*' || allowed === origin) return null
   return {
-    words: `for another origin (${allowed.slice(0, 200)})`,
+    words: say('cors_forAnotherOrigin', allowed.slice(0, 200)),
     got: allowed.slice(0, 200),
     expected: origin,
   }

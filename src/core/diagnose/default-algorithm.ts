@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { textClaim } from '../tokens/claims.ts'
 import { because, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
@@ -25,15 +26,15 @@ export const defaultAlgorithmRule: Rule = (scene) => {
           confidence: 'possible',
           got: alg,
           expected: DEFAULT,
-          expectedFrom: 'the default of OpenID Connect',
-          summary: `${hostOf(scene.step.exchange.request.url)} redeemed the code and then failed; perhaps it does not take an ID token signed with ${alg}.`,
-          remedy: `Configure the client for ${alg} (id_token_signed_response_alg), or let the server sign with ${DEFAULT} for it.`,
-          decide: 'The log of the client.',
-          because: because(
-            scene,
-            `the ID token is signed with ${alg}, a client expects ${DEFAULT} by default`,
-            id,
+          expectedFrom: say('defaultAlgorithm_theDefaultOfOpenidConnect'),
+          summary: say(
+            'defaultAlgorithm_redeemedTheCodeAndThenFailed',
+            hostOf(scene.step.exchange.request.url),
+            alg,
           ),
+          remedy: say('defaultAlgorithm_configureTheClientForIdToken', alg, DEFAULT),
+          decide: say('defaultAlgorithm_theLogOfTheClient'),
+          because: because(scene, say('defaultAlgorithm_theIdTokenIsSignedWithClient', alg, DEFAULT), id),
         },
       ]
     }

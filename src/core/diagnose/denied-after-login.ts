@@ -2,6 +2,7 @@ import type { Step } from '../analysis.ts'
 import type { Scene } from '../capture-view.ts'
 import { isFederatedResponse } from '../federation-keys.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { because, type Rule } from './candidate.ts'
 import { isTicket } from './cas.ts'
 import { redirectedTo } from './login-again.ts'
@@ -50,12 +51,12 @@ export const deniedRule: Rule = (scene) => {
       cause: 'access-denied',
       weight: 46,
       confidence: 'possible',
-      summary: `${host} took the response of the login and refused the page it led to with ${scene.status}: perhaps this user lacks a claim, group or role.`,
+      summary: say('deniedAfterLogin_tookTheResponseOfTheLoginAnd', host, scene.status),
       remedy: REMEDIES['access-denied'] ?? '',
-      decide: `The access rule of this page and the log of ${host}: which claim it asks for, and whether the identity provider sends it.`,
+      decide: say('deniedAfterLogin_theAccessRuleOfThisPageAnd', host),
       because: [
-        ...because(scene, 'the response of the login was taken', landing.exchange.id),
-        ...because(scene, `the page was answered ${scene.status}`),
+        ...because(scene, say('deniedAfterLogin_theResponseOfTheLoginWasTaken'), landing.exchange.id),
+        ...because(scene, say('deniedAfterLogin_thePageWasAnswered', scene.status)),
       ],
     },
   ]

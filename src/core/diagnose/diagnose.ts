@@ -1,6 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import type { Via } from '../evidence.ts'
 import type { Diagnosis, RankedCause } from '../finding.ts'
+import { say } from '../say.ts'
 import { whoAnswered } from './answered-by.ts'
 import { audienceRule, extraAudienceRule, kindRule, unknownAudienceRule } from './audience.ts'
 import { headerRule } from './authorization-header.ts'
@@ -245,12 +246,12 @@ function notAsked(scene: Scene, causes: readonly RankedCause[]): RankedCause[] {
 
 const WITHOUT: Record<Via, { fact: string; decide: string }> = {
   cache: {
-    fact: 'this answer came from a cache of the browser: the server was not asked now',
-    decide: 'The same call with “Disable cache” in the Network panel.',
+    fact: say('diagnose_thisAnswerCameFromCacheOfThe'),
+    decide: say('diagnose_theSameCallWithDisableCache'),
   },
   'service-worker': {
-    fact: 'this answer came from a service worker',
-    decide: 'The same call with “Bypass for network” for the service worker in the Application panel.',
+    fact: say('diagnose_thisAnswerCameFromServiceWorker'),
+    decide: say('diagnose_theSameCallWithBypassForNetwork'),
   },
 }
 

@@ -1,4 +1,5 @@
 import { boundToken, keyOf, proofFaults, proofOf } from '../dpop.ts'
+import { say } from '../say.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 
 /** What a server that follows RFC 9449 refuses, worked out again from the request. */
@@ -23,14 +24,12 @@ export const dpopRule: Rule = (scene) => {
   if (!asBearer && proofOf(scene)) return []
   return [
     candidate({
-      got: asBearer ? 'Bearer' : 'no DPoP header',
-      expected: asBearer ? 'DPoP' : 'a DPoP proof',
-      expectedFrom: 'cnf.jkt in the token (RFC 9449 6.1)',
-      summary: asBearer
-        ? 'The token is bound to a key (cnf.jkt) and was sent as a plain Bearer token.'
-        : 'The token is bound to a key (cnf.jkt) and was sent without a DPoP proof.',
-      remedy: 'Send Authorization: DPoP with the token, and a DPoP header with a proof for this request.',
-      because: because(scene, 'the token holds cnf.jkt'),
+      got: asBearer ? 'Bearer' : say('said_noDpopHeader'),
+      expected: asBearer ? 'DPoP' : say('said_dpopProof'),
+      expectedFrom: say('said_cnfJktInTheTokenRfc'),
+      summary: asBearer ? say('dpop_theTokenIsBoundToKeyCnf') : say('dpop_theTokenIsBoundToKeyCnf_b'),
+      remedy: say('said_sendAuthorizationDpopWithThe'),
+      because: because(scene, say('dpop_theTokenHoldsCnfJkt')),
     }),
   ]
 }

@@ -1,6 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import type { Header } from '../evidence.ts'
 import { header } from '../http.ts'
+import { say } from '../say.ts'
 import { looksLikeJwt } from '../tokens/decode.ts'
 import { because, type Rule } from './candidate.ts'
 import { apiName } from './names.ts'
@@ -45,8 +46,8 @@ export function droppedHeader(scene: Scene): { name: string; said: string | null
   const server = DROPPING.exec(header(response?.headers ?? [], 'server') ?? '')?.[0] ?? null
   if (missing === null && (server === null || status !== 401)) return null
   const said = [
-    server === null ? '' : `${server} answered, which leaves such headers out unless told otherwise`,
-    missing === null ? '' : 'the answer says that something is missing',
+    server === null ? '' : say('droppedHeader_answeredWhichLeavesSuchHeaders', server),
+    missing === null ? '' : say('droppedHeader_theAnswerSaysThatSomethingIs'),
   ].filter((text) => text !== '')
   return { name: sent.name, said: said.join('; ') }
 }
@@ -62,12 +63,11 @@ export const droppedHeaderRule: Rule = (scene) => {
       confidence: 'likely',
       got: dropped.name,
       expected: dropped.name.replaceAll('_', '-'),
-      expectedFrom: 'a name without an underscore',
-      summary: `${apiName(scene)} got no token: the header ${dropped.name} has an underscore in its name, and many servers leave such headers out.`,
-      remedy:
-        'Send the token as Authorization: Bearer, or in a header whose name has hyphens; with nginx, underscores_in_headers on lets it pass.',
-      decide: 'The headers that the API receives, behind its proxy.',
-      because: because(scene, dropped.said ?? `the header ${dropped.name} was sent`),
+      expectedFrom: say('droppedHeader_nameWithoutAnUnderscore'),
+      summary: say('droppedHeader_gotNoTokenTheHeaderHasAn', apiName(scene), dropped.name),
+      remedy: say('droppedHeader_sendTheTokenAsAuthorization'),
+      decide: say('droppedHeader_theHeadersThatTheApiReceives'),
+      because: because(scene, dropped.said ?? say('droppedHeader_theHeaderWasSent', dropped.name)),
     },
   ]
 }

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { textClaim, textValues } from '../tokens/claims.ts'
 import { aboutToken } from './about-token.ts'
 import { acceptedHere } from './audience.ts'
@@ -27,14 +28,11 @@ export const entraIssuerRule = aboutToken((scene, _presentation, token) => {
       confidence: 'likely',
       got: iss,
       expected,
-      expectedFrom: 'the other issuer of the same tenant',
-      summary: `${apiName(scene)} refused the token: its issuer is that of a ${old ? 'v1' : 'v2.0'} token.`,
-      remedy: `Accept both issuers of the tenant, or set requestedAccessTokenVersion to ${old ? 2 : 1} in the manifest of the API's registration.`,
-      decide: 'The issuer, or the metadata URL, in the configuration of the API.',
-      because: because(
-        scene,
-        `the token is of version ${old ? '1.0' : '2.0'}; the same tenant issues tokens with ${expected} as well`,
-      ),
+      expectedFrom: say('entraForms_theOtherIssuerOfTheSameTenant'),
+      summary: say('entraForms_refusedTheTokenItsIssuerIsThat', apiName(scene), old ? 'v1' : 'v2.0'),
+      remedy: say('entraForms_acceptBothIssuersOfTheTenant', old ? 2 : 1),
+      decide: say('entraForms_theIssuerOrTheMetadataUrlIn'),
+      because: because(scene, say('entraForms_theTokenIsOfVersionTheSame', old ? '1.0' : '2.0', expected)),
     },
   ]
 })
@@ -62,12 +60,11 @@ export const entraVersionRule = aboutToken((scene, { verdict }, token) => {
     confidence: 'possible',
     got: iss,
     expected,
-    expectedFrom: 'the metadata that was read in this capture',
-    summary: `${apiName(scene)} refused the token without a reason; perhaps it expects the v2.0 issuer, and this is a v1 token.`,
-    remedy:
-      "Set requestedAccessTokenVersion to 2 in the manifest of the API's registration, or let the API accept the v1 issuer as well.",
-    decide: 'The issuer, or the metadata URL, in the configuration of the API.',
-    because: because(scene, `iss is ${iss}, the metadata names ${expected}`, document.exchange),
+    expectedFrom: say('entraForms_theMetadataThatWasReadInThis'),
+    summary: say('entraForms_refusedTheTokenWithoutReason', apiName(scene)),
+    remedy: say('entraForms_setRequestedaccesstokenversion'),
+    decide: say('entraForms_theIssuerOrTheMetadataUrlIn'),
+    because: because(scene, say('entraForms_issIsTheMetadataNames', iss, expected), document.exchange),
   }
   return [candidate]
 })
@@ -92,13 +89,13 @@ export const requestedFormRule = aboutToken((scene, { verdict }, token) => {
       confidence: 'possible',
       got: aud,
       expected: asked.value,
-      expectedFrom: 'what the client asked for',
-      summary: `${apiName(scene)} refused the token; perhaps it expects ${asked.value}, as the client asked, and the token holds the bare id.`,
-      remedy: `Let the API accept both the id and ${asked.value}. ${howToAsk(scene, token, asked.value)}`,
-      decide: 'The audiences that the API, or the gateway before it, is set up to accept.',
+      expectedFrom: say('said_whatTheClientAskedFor'),
+      summary: say('entraForms_refusedTheTokenPerhapsItExpects', apiName(scene), asked.value),
+      remedy: say('entraForms_letTheApiAcceptBothTheId', asked.value, howToAsk(scene, token, asked.value)),
+      decide: say('entraForms_theAudiencesThatTheApiOrThe'),
       because: because(
         scene,
-        `the client asked for ${asked.value}, the token's aud is ${aud}`,
+        say('entraForms_theClientAskedForTheTokenAud', asked.value, aud),
         asked.exchange,
       ),
     },

@@ -2,6 +2,7 @@ import type { Scene } from '../capture-view.ts'
 import { cookiesOf, fragmentParams, header, originOf, parseUrl, queryParams } from '../http.ts'
 import { absolute, isAuthorizationRequest } from '../protocols/authorization.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { because, type Rule } from './candidate.ts'
 import { loginCookies } from './login-cookies.ts'
 import { hostOf } from './names.ts'
@@ -132,13 +133,12 @@ export const noCookieRule: Rule = (scene) => {
       cause: 'state-cookie-lost',
       weight: shown && began ? 66 : 43,
       confidence: shown && began ? 'likely' : 'possible',
-      summary: `${hostOf(request.url)} could not use the response: it came without a cookie, so nothing holds the state of this login.`,
-      remedy:
-        'Begin the login with a request of the browser itself, so that the cookie with state reaches it, and end it on the same host.',
-      decide: 'The storage view of the browser shows whether it holds a cookie of this login.',
+      summary: say('errorRoute_couldNotUseTheResponseItCame', hostOf(request.url)),
+      remedy: say('errorRoute_beginTheLoginWithRequestOfThe'),
+      decide: say('errorRoute_theStorageViewOfTheBrowserShows'),
       because: [
-        ...because(scene, 'the response to the client came without any cookie'),
-        ...(began ? because(scene, 'the redirect that began the login set none', began.exchange.id) : []),
+        ...because(scene, say('errorRoute_theResponseToTheClientCameWithout')),
+        ...(began ? because(scene, say('errorRoute_theRedirectThatBeganTheLogin'), began.exchange.id) : []),
       ],
     },
   ]

@@ -2,6 +2,7 @@ import { acceptsWellKnown, isMicrosoftResource } from '../audience/wellknown.ts'
 import type { Scene } from '../capture-view.ts'
 import type { Cause } from '../finding.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { aboutToken } from './about-token.ts'
@@ -51,9 +52,9 @@ export const foreignResourceRule = aboutToken((scene, { verdict }, token) => {
       confidence: other ? 'possible' : 'likely',
       got: aud,
       ...(expected === undefined ? {} : { expected }),
-      summary: `${apiName(scene)} refused the token: it is meant for ${audienceName(aud)}.`,
+      summary: say('foreignResource_refusedTheTokenItIsMeantFor', apiName(scene), audienceName(aud)),
       remedy: `${REMEDIES['wrong-resource-token'] ?? ''} ${howToAsk(scene, token, expected ?? null)}`,
-      because: because(scene, `the token's aud is ${audienceName(aud)}, and another API was called`),
+      because: because(scene, say('foreignResource_theTokenAudIsAndAnotherApi', audienceName(aud))),
     },
   ]
 })

@@ -2,6 +2,7 @@ import type { Scene } from '../capture-view.ts'
 import { header, parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
 import { namesCause } from '../refusal/read.ts'
+import { say } from '../say.ts'
 import { because, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 
@@ -29,12 +30,16 @@ export const forwardedSchemeRule: Rule = (scene) => {
       confidence: 'likely',
       got: uri,
       expected: uri.replace(/^http:/, 'https:'),
-      expectedFrom: 'the address at which the browser uses the client',
-      summary: `${hostOf(scene.step.exchange.request.url)} showed an error and did not answer at ${uri}: the browser uses ${at.hostname} over https, and probably that is registered.`,
-      remedy:
-        'Let the client build its redirect_uri with https: take up X-Forwarded-Proto from the proxy that ends TLS, or configure its public address.',
-      decide: 'The redirect URIs registered for this client.',
-      because: because(scene, 'the login began over https, and redirect_uri has http', began),
+      expectedFrom: say('forwardedScheme_theAddressAtWhichTheBrowser'),
+      summary: say(
+        'forwardedScheme_showedAnErrorAndDidNotAnswer',
+        hostOf(scene.step.exchange.request.url),
+        uri,
+        at.hostname,
+      ),
+      remedy: say('forwardedScheme_letTheClientBuildItsRedirect'),
+      decide: say('said_theRedirectUrisRegisteredFor'),
+      because: because(scene, say('forwardedScheme_theLoginBeganOverHttpsAndRedirect'), began),
     },
   ]
 }

@@ -1,6 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import type { Exchange } from '../evidence.ts'
 import { header, parseUrl } from '../http.ts'
+import { say } from '../say.ts'
 import { because, type Rule } from './candidate.ts'
 import { forbidsFrame } from './framing.ts'
 import { isKeptOutHelper } from './helper-frame.ts'
@@ -30,11 +31,11 @@ export const framedLoginRule: Rule = (scene: Scene) => {
       weight: sure ? 91 : 70,
       confidence: sure ? 'certain' : 'likely',
       got,
-      summary: `${hostOf(exchange.request.url)} forbids to show its login page in a frame, so the login cannot go on there.`,
-      remedy: 'Begin the login in the window itself or in one of its own, not in a frame.',
+      summary: say('framedLogin_forbidsToShowItsLoginPageIn', hostOf(exchange.request.url)),
+      remedy: say('framedLogin_beginTheLoginInTheWindowItself'),
       because: because(
         scene,
-        `the page was asked for by a frame${page ? ` of ${hostOf(page)}` : ''}, and X-Frame-Options or frame-ancestors forbids it`,
+        say('framedLogin_thePageWasAskedForByFrame', page ? ` of ${hostOf(page)}` : ''),
       ),
     },
   ]
@@ -66,13 +67,9 @@ export const framedLandingRule: Rule = (scene) => {
       weight: 92,
       confidence: 'certain',
       got: header(headers, 'x-frame-options') ?? header(headers, 'content-security-policy') ?? '',
-      summary: `${host} forbids to show its own page at the redirect URI in a frame, so the silent login never comes back to it.`,
-      remedy:
-        "Leave X-Frame-Options out of the page at the redirect URI of silent logins, or send SAMEORIGIN or frame-ancestors 'self' with it.",
-      because: because(
-        scene,
-        'the response landed in a frame, and X-Frame-Options or frame-ancestors of the page forbids it',
-      ),
+      summary: say('framedLogin_forbidsToShowItsOwnPageAt', host),
+      remedy: say('framedLogin_leaveFrameOptionsOutOfThePage'),
+      because: because(scene, say('framedLogin_theResponseLandedInFrameAnd')),
     },
   ]
 }

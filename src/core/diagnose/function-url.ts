@@ -1,5 +1,6 @@
 import { compareAudience } from '../audience/compare.ts'
 import { parseUrl } from '../http.ts'
+import { say } from '../say.ts'
 import { quoteAud, textClaim } from '../tokens/claims.ts'
 import { aboutToken } from './about-token.ts'
 import { because } from './candidate.ts'
@@ -33,11 +34,16 @@ export const functionUrlRule = aboutToken((scene, _presentation, token) => {
       confidence: 'likely',
       got,
       expected,
-      expectedFrom: 'the URL that was called',
-      summary: `${apiName(scene)} refused the token: it is meant for ${got}, and Google expects the URL of the ${function_ ? 'function' : 'service'}.`,
-      remedy: `Ask for an ID token with the audience ${expected}.`,
-      decide: 'Whether a custom audience is configured for the service.',
-      because: because(scene, `the token's aud is ${got}, the call went to ${expected}`),
+      expectedFrom: say('said_theUrlThatWasCalled'),
+      summary: say(
+        'functionUrl_refusedTheTokenItIsMeantFor',
+        apiName(scene),
+        got,
+        function_ ? 'function' : 'service',
+      ),
+      remedy: say('functionUrl_askForAnIdTokenWithThe', expected),
+      decide: say('functionUrl_whetherCustomAudienceIsConfigured'),
+      because: because(scene, say('functionUrl_theTokenAudIsTheCallWent', got, expected)),
     },
   ]
 })

@@ -1,5 +1,6 @@
 import type { Scene } from '../capture-view.ts'
 import { header, originOf, parseUrl, withoutQuery } from '../http.ts'
+import { say } from '../say.ts'
 import { because, type Rule } from './candidate.ts'
 import { forbidsFrame } from './framing.ts'
 import { hostOf } from './names.ts'
@@ -51,14 +52,10 @@ export const helperFrameRule: Rule = (scene) => {
       weight: 90,
       confidence: sure ? 'certain' : 'likely',
       got: header(headers, 'x-frame-options') ?? header(headers, 'content-security-policy') ?? '',
-      summary: `${host} forbids to show a page in a frame that clients load in a hidden one, so the client waits for it in vain.`,
-      remedy:
-        'Let the authorization server or the proxy before it leave X-Frame-Options and frame-ancestors out of this page, or switch the check off in the client (checkLoginIframe and the check for third-party cookies of keycloak-js).',
-      ...(sure ? {} : { decide: 'The console of the browser says whether it refused the frame.' }),
-      because: because(
-        scene,
-        'the page is made for a frame, and X-Frame-Options or frame-ancestors forbids it',
-      ),
+      summary: say('helperFrame_forbidsToShowPageInFrameThat', host),
+      remedy: say('helperFrame_letTheAuthorizationServerOr'),
+      ...(sure ? {} : { decide: say('helperFrame_theConsoleOfTheBrowserSaysWhether') }),
+      because: because(scene, say('helperFrame_thePageIsMadeForFrameAnd')),
     },
   ]
 }

@@ -6,6 +6,7 @@ import { header, headers, originOf, parseChallenges } from '../http.ts'
 import { issuedIn } from '../issued.ts'
 import { namesCause } from '../refusal/read.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { because, type Candidate } from './candidate.ts'
@@ -180,12 +181,12 @@ function bound(scene: Scene, token: Token): Candidate[] {
       cause: 'dpop-misused',
       weight: 86,
       confidence: 'likely',
-      got: 'no DPoP header',
-      expected: 'a DPoP proof',
-      expectedFrom: 'cnf.jkt in the token (RFC 9449 6.1)',
-      summary: `The access token that the page was given is bound to a key (cnf.jkt), and the call to ${apiName(scene)} has no DPoP proof.`,
-      remedy: 'Send Authorization: DPoP with the token, and a DPoP header with a proof for this request.',
-      because: because(scene, 'the request has no DPoP header'),
+      got: say('said_noDpopHeader'),
+      expected: say('said_dpopProof'),
+      expectedFrom: say('said_cnfJktInTheTokenRfc'),
+      summary: say('hiddenToken_theAccessTokenThatThePageWas', apiName(scene)),
+      remedy: say('said_sendAuthorizationDpopWithThe'),
+      because: because(scene, say('hiddenToken_theRequestHasNoDpopHeader')),
     },
   ]
 }
@@ -196,19 +197,19 @@ function withoutToken(scene: Scene): Candidate {
     cause: 'bearer-token-not-received',
     weight: 70,
     confidence: proven ? 'likely' : 'possible',
-    summary: `${apiName(scene)} got no token: the browser did not ask leave to send Authorization to it.`,
+    summary: say('hiddenToken_gotNoTokenTheBrowserDidNot', apiName(scene)),
     remedy: REMEDIES['bearer-token-not-received'] ?? '',
     decide: DECIDE,
     because: because(
       scene,
       proven
-        ? 'the preflight of this call does not name Authorization'
-        : 'no preflight for this call is shown, and the challenge names no error (RFC 6750 3.1)',
+        ? say('hiddenToken_thePreflightOfThisCallDoesNot')
+        : say('hiddenToken_noPreflightForThisCallIsShown'),
     ),
   }
 }
 
-const DECIDE = 'A capture that keeps the Authorization header shows what was sent.'
+const DECIDE = say('hiddenToken_captureThatKeepsTheAuthorization')
 
 /** What the server says of a token that nobody sees is likely at most; what it does not say, possible. */
 function softened<T extends { one: Candidate }>(found: T, named: boolean): T {
@@ -219,10 +220,6 @@ function softened<T extends { one: Candidate }>(found: T, named: boolean): T {
 }
 
 function told<T extends { one: Candidate }>(scene: Scene, found: T, given: number): T {
-  const reasons = because(
-    scene,
-    'Authorization is left out here; the tokens that the page was given before are taken for what it sent',
-    given,
-  )
+  const reasons = because(scene, say('hiddenToken_authorizationIsLeftOutHereThe'), given)
   return { ...found, one: { ...found.one, because: [...found.one.because, ...reasons] } }
 }

@@ -1,5 +1,6 @@
 import type { Scene } from '../capture-view.ts'
 import { momentOf } from '../clock.ts'
+import { say } from '../say.ts'
 import { numericDate, quoteAud, textClaim } from '../tokens/claims.ts'
 import { because, type Rule } from './candidate.ts'
 import { apiName } from './names.ts'
@@ -30,11 +31,10 @@ export const iapAssertionRule: Rule = (scene: Scene) => {
       weight: 74,
       confidence: 'likely',
       got,
-      summary: `${apiName(scene)} refused the assertion of Identity-Aware Proxy, which names ${got}: the application probably expects another backend service.`,
-      remedy:
-        'Configure the application with the audience that the proxy writes: the numbers of the project and of the backend service as they are now.',
-      decide: 'The log of the application names the audience that it expects.',
-      because: because(scene, `the assertion is in time, and its aud is ${got}`),
+      summary: say('iapAssertion_refusedTheAssertionOfIdentity', apiName(scene), got),
+      remedy: say('iapAssertion_configureTheApplicationWith'),
+      decide: say('iapAssertion_theLogOfTheApplicationNames'),
+      because: because(scene, say('iapAssertion_theAssertionIsInTimeAndIts', got)),
     },
   ]
 }

@@ -3,6 +3,7 @@ import { momentOf } from '../clock.ts'
 import type { Cause } from '../finding.ts'
 import { originOf, parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { numericDate, quoteAud, textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { because, type Rule } from './candidate.ts'
@@ -61,13 +62,13 @@ function otherSpelling(token: Token, url: string): Inactive | null {
       cause: 'audience-case-or-whitespace',
       got: aud,
       expected: expected + aud.slice(iss.length),
-      why: `the token was issued under ${path}, introspection was asked under ${head}`,
+      why: say('inactiveToken_theTokenWasIssuedUnderIntrospection', path, head),
     }
   return {
     cause: 'issuer-mismatch',
     got: iss,
     expected,
-    why: `the token was issued by ${iss}, introspection was asked under ${expected}`,
+    why: say('inactiveToken_theTokenWasIssuedByIntrospection', iss, expected),
   }
 }
 
@@ -82,11 +83,10 @@ export const inactiveTokenRule: Rule = (scene) => {
       confidence: 'likely',
       got,
       expected,
-      expectedFrom: 'the URL at which the token was introspected',
-      summary: `${hostOf(scene.step.exchange.request.url)} calls the token inactive although it is in time: it was issued under another spelling of this server's name.`,
-      remedy:
-        'Call every endpoint of the authorization server under the name that stands in iss, letter for letter, or give it a fixed public name.',
-      decide: 'The log of the authorization server names the check that failed.',
+      expectedFrom: say('inactiveToken_theUrlAtWhichTheTokenWas'),
+      summary: say('inactiveToken_callsTheTokenInactiveAlthough', hostOf(scene.step.exchange.request.url)),
+      remedy: say('inactiveToken_callEveryEndpointOfTheAuthorization'),
+      decide: say('inactiveToken_theLogOfTheAuthorizationServer'),
       because: because(scene, why),
     },
   ]

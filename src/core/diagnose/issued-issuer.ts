@@ -1,10 +1,11 @@
 import type { Scene } from '../capture-view.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { issuerAtIssue } from './issuer.ts'
 import { hostOf } from './names.ts'
 
-const SLASH = 'Configure the issuer exactly as the metadata names it, with or without the final slash.'
+const SLASH = say('issuedIssuer_configureTheIssuerExactlyAs')
 
 /**
  * The issuer of the ID token of a login beside the one that the metadata of its server names: they have to be the same, byte
@@ -24,10 +25,14 @@ export const issuedIssuerRule: Rule = (scene: Scene) => {
       confidence: 'certain',
       got,
       expected,
-      expectedFrom: 'the metadata of the authorization server',
-      summary: `The ID token was issued by ${got}; the metadata that the client reads names ${expected}.`,
+      expectedFrom: say('said_theMetadataOfTheAuthorization'),
+      summary: say('issuedIssuer_theIdTokenWasIssuedByThe', got, expected),
       remedy: difference === 'slash' ? SLASH : (REMEDIES['issuer-mismatch'] ?? ''),
-      because: because(scene, `iss of the ID token that ${hostOf(issued.exchange.request.url)} issued`, id),
+      because: because(
+        scene,
+        say('issuedIssuer_issOfTheIdTokenThatIssued', hostOf(issued.exchange.request.url)),
+        id,
+      ),
     }
     return [candidate]
   }

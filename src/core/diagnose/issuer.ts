@@ -3,6 +3,7 @@ import { type IssuerDifference, issuerDifference } from '../audience/issuer-diff
 import { vendorOf } from '../audience/issuers.ts'
 import type { Scene } from '../capture-view.ts'
 import { issuedIn } from '../issued.ts'
+import { say } from '../say.ts'
 import { textClaim } from '../tokens/claims.ts'
 import { failureOf } from './failure.ts'
 import { SOURCE_WORDS } from './names.ts'
@@ -53,7 +54,9 @@ export function issuerAtIssue({ step, flow, capture }: Scene): IssuerFinding | n
   )
   const documents = urls.flatMap((url) => capture.metadata.naming(url) ?? [])
   const expected = documents.find(({ issuer }) => issuer !== null)?.issuer
-  return expected ? nearest(got, [expected], { from: 'the metadata of its server', refused: false }) : null
+  return expected
+    ? nearest(got, [expected], { from: say('issuer_theMetadataOfItsServer'), refused: false })
+    : null
 }
 
 const ORDER: IssuerDifference[] = ['same', 'slash', 'version', 'host', 'other']

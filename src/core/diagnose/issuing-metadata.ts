@@ -1,6 +1,7 @@
 import { issuerDifference } from '../audience/issuer-difference.ts'
 import { vendorOf } from '../audience/issuers.ts'
 import type { Scene } from '../capture-view.ts'
+import { say } from '../say.ts'
 import type { ServerMetadata } from '../server-metadata.ts'
 import { textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
@@ -29,12 +30,11 @@ export const issuingMetadataRule = aboutToken((scene, _presentation, token) => {
       confidence: 'likely',
       got: iss,
       expected,
-      expectedFrom: 'the metadata of the server that issued it',
-      summary: `${apiName(scene)} refused the token: its issuer is ${iss}, and the metadata of that server names ${expected}.`,
-      remedy:
-        'Give the authorization server one public name, the same in its metadata and in its tokens, and let the API use that one.',
-      decide: "The issuer in the API's own configuration.",
-      because: because(scene, `iss is ${iss}, the metadata names ${expected}`, document.exchange),
+      expectedFrom: say('issuingMetadata_theMetadataOfTheServerThatIssued'),
+      summary: say('issuingMetadata_refusedTheTokenItsIssuerIsAnd', apiName(scene), iss, expected),
+      remedy: say('said_giveTheAuthorizationServerOne'),
+      decide: say('said_theIssuerInTheApiOwnConfiguration'),
+      because: because(scene, say('issuingMetadata_issIsTheMetadataNames', iss, expected), document.exchange),
     },
   ]
 })

@@ -1,4 +1,5 @@
 import { originOf, parseUrl } from '../http.ts'
+import { say } from '../say.ts'
 import { textClaim } from '../tokens/claims.ts'
 import { aboutToken, speaksOf } from './about-token.ts'
 import { because } from './candidate.ts'
@@ -27,12 +28,11 @@ export const keycloakHostRule = aboutToken((scene, _presentation, token) => {
       confidence: 'likely',
       got: iss,
       expected: `${called}/realms/${realm}`,
-      expectedFrom: 'the address that was called',
-      summary: `${apiName(scene)} refused the token: Keycloak issued it under ${issued} and was called under ${called}.`,
-      remedy:
-        'Call Keycloak under the address that stands in iss, or set one public host name for it (hostname), and let the proxy pass it on.',
-      decide: "Keycloak's log names both issuers.",
-      because: because(scene, `iss is ${iss}, the call went to ${called}`),
+      expectedFrom: say('keycloakHost_theAddressThatWasCalled'),
+      summary: say('keycloakHost_refusedTheTokenKeycloakIssued', apiName(scene), issued, called),
+      remedy: say('keycloakHost_callKeycloakUnderTheAddress'),
+      decide: say('keycloakHost_keycloakLogNamesBothIssuers'),
+      because: because(scene, say('keycloakHost_issIsTheCallWentTo', iss, called)),
     },
   ]
 })

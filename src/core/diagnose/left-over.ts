@@ -2,6 +2,7 @@ import type { ExpectedAudience } from '../audience/verdict.ts'
 import type { Scene } from '../capture-view.ts'
 import { header, headers, parseChallenges } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { numericDate, quoteAud, textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { aboutToken } from './about-token.ts'
@@ -30,9 +31,13 @@ export const leftOverRule: Rule = aboutToken((scene, presentation, token) => {
       weight: 30,
       confidence: 'possible',
       ...(shown === undefined ? {} : { got: shown }),
-      summary: `${apiName(scene)} refused the token without a reason; perhaps ${known.words}.`,
+      summary: say('leftOver_refusedTheTokenWithoutReason', apiName(scene), known.words),
       remedy: REMEDIES[known.cause] ?? '',
-      decide: `The log of the API names the check that failed. ${out.length > 0 ? `Ruled out here: ${out.join(', ')}. ` : ''}Left: ${left.join(', ')}.`,
+      decide: say(
+        'leftOver_theLogOfTheApiNamesThe',
+        out.length > 0 ? `${say('leftOver_ruledOutHere', out.join(', '))} ` : '',
+        left.join(', '),
+      ),
       because: because(scene, known.why),
     },
   ]
@@ -51,14 +56,14 @@ function cause(scene: Scene, against: ExpectedAudience | null, token: Token): Gu
   if (wentWell(scene, token))
     return {
       cause: 'scope-missing',
-      words: 'this call needs a scope or permission that the token lacks, or the token was revoked',
-      why: 'another call here went well with a token of this issuer and audience',
+      words: say('leftOver_thisCallNeedsScopeOrPermission'),
+      why: say('leftOver_anotherCallHereWentWellWith'),
     }
   if (isUnread(scene))
     return {
       cause: 'bearer-token-not-received',
-      words: 'the token did not arrive, as a proxy may take the header away',
-      why: 'the challenge names no error, as for a request without a token (RFC 6750 3.1)',
+      words: say('leftOver_theTokenDidNotArriveAsProxy'),
+      why: say('leftOver_theChallengeNamesNoErrorAsFor'),
     }
   if (
     against &&
@@ -68,21 +73,21 @@ function cause(scene: Scene, against: ExpectedAudience | null, token: Token): Gu
   )
     return {
       cause: 'audience-mismatch',
-      words: 'it compares the audience with another value than the published one',
-      why: `aud holds ${against.value}, which is published, and the token is in time`,
+      words: say('leftOver_itComparesTheAudienceWithAnother'),
+      why: say('leftOver_audHoldsWhichIsPublishedAnd', against.value),
     }
   if (/^HS/.test(textClaim(token.header, 'alg') ?? ''))
     return {
       cause: 'token-signature-invalid',
-      words: 'it holds another secret than the one the token was signed with',
-      why: 'the token is signed with a shared secret (HS256 and its like)',
+      words: say('leftOver_itHoldsAnotherSecretThanThe'),
+      why: say('leftOver_theTokenIsSignedWithSharedSecret'),
     }
   return {
     cause: 'unknown-signing-key',
-    words: 'it does not hold the key of the token, since it trusts another issuer or has old keys',
+    words: say('leftOver_itDoesNotHoldTheKeyOf'),
     why: against
-      ? `aud holds ${against.value}, and the token is in time`
-      : 'the token is readable, and no reason was given',
+      ? say('leftOver_audHoldsAndTheTokenIsIn', against.value)
+      : say('leftOver_theTokenIsReadableAndNoReason'),
   }
 }
 
@@ -112,10 +117,11 @@ function ruledOut(
   const tell = (isFine: boolean, what: string) => (isFine ? out : left).push(what)
   const accepted = wentWell(scene, token)
   const declared = against?.source === 'inventory'
-  if (!blamesAudience(scene)) tell(accepted || declared, declared || accepted ? 'audience' : 'the audience')
+  if (!blamesAudience(scene))
+    tell(accepted || declared, declared || accepted ? 'audience' : say('leftOver_theAudience'))
   tell(accepted || isTrusted(scene, iss), 'issuer')
   tell(numericDate(token.claims, 'exp') !== undefined, 'expiry')
-  left.push('key and signature', 'a claim or permission that the API wants')
+  left.push(say('leftOver_keyAndSignature'), say('leftOver_claimOrPermissionThatTheApi'))
   return { out, left }
 }
 

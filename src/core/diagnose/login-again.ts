@@ -5,6 +5,7 @@ import { header, parseUrl } from '../http.ts'
 import { absolute } from '../protocols/authorization.ts'
 import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { loginCookies } from './login-cookies.ts'
 import { sameEachTime } from './login-rounds.ts'
@@ -85,14 +86,14 @@ export const beginsAgainRule: Rule = (scene) => {
   if (next === null) return []
   const host = hostOf(scene.step.exchange.request.url)
   const cookies = loginCookies(scene)
-  const again = because(scene, 'the client answered the response by a new login', next)
+  const again = because(scene, say('loginAgain_theClientAnsweredTheResponse'), next)
   if (cookies === 'unseen')
     return [
       possible(host, {
         cause: 'state-cookie-lost',
         weight: 46,
-        decide: 'A capture with cookies: whether the cookie of this login is sent with the response.',
-        because: [...again, ...because(scene, 'this capture shows no cookies')],
+        decide: say('loginAgain_captureWithCookiesWhetherThe'),
+        because: [...again, ...because(scene, say('loginAgain_thisCaptureShowsNoCookies'))],
       }),
     ]
   const [lost] = cookies?.lost ?? []
@@ -102,10 +103,10 @@ export const beginsAgainRule: Rule = (scene) => {
         cause: 'state-cookie-lost',
         weight: 72,
         confidence: 'likely',
-        summary: `${host} began the login anew: the cookie ${lost.set.cookie.name}, set when the login began, is not in the response to the client.`,
+        summary: say('loginAgain_beganTheLoginAnewTheCookieSet', host, lost.set.cookie.name),
         remedy: REMEDIES['state-cookie-lost'] ?? '',
-        decide: 'The log of the client, and the storage view of the browser.',
-        because: [...again, ...because(scene, 'the response to the client came without it')],
+        decide: say('loginAgain_theLogOfTheClientAndThe'),
+        because: [...again, ...because(scene, say('said_theResponseToTheClientCameWithout'))],
       },
     ]
   // A cookie that is set here is the session of a login that went well.
@@ -114,12 +115,8 @@ export const beginsAgainRule: Rule = (scene) => {
     possible(host, {
       cause: 'state-mismatch',
       weight: 56,
-      decide:
-        'The log of the client; most keep the state of a login for some minutes only (OIDCStateTimeout of mod_auth_openidc).',
-      because: [
-        ...again,
-        ...because(scene, 'the cookie of this login came back, and no session was set in the answer'),
-      ],
+      decide: say('loginAgain_theLogOfTheClientMostKeep'),
+      because: [...again, ...because(scene, say('loginAgain_theCookieOfThisLoginCameBack'))],
     }),
   ]
 }
@@ -130,11 +127,11 @@ function possible(
 ): Candidate {
   const words =
     known.cause === 'state-mismatch'
-      ? 'its state was too old, or belongs to another login'
-      : 'the cookie with its state did not come back'
+      ? say('loginAgain_itsStateWasTooOldOrBelongs')
+      : say('loginAgain_theCookieWithItsStateDidNot')
   return {
     confidence: 'possible',
-    summary: `${host} did not take the response and began the login anew; perhaps ${words}.`,
+    summary: say('loginAgain_didNotTakeTheResponseAndBegan', host, words),
     remedy: REMEDIES[known.cause] ?? '',
     ...known,
   }

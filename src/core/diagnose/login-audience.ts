@@ -1,5 +1,6 @@
 import { compareAudience } from '../audience/compare.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { quoteAud } from '../tokens/claims.ts'
 import { because, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
@@ -24,12 +25,16 @@ export const loginAudienceRule: Rule = (scene) => {
           confidence: 'likely',
           got,
           expected: client,
-          expectedFrom: 'client_id of the authorization request',
-          summary: `${hostOf(scene.step.exchange.request.url)} refused the audience ${got} of a token that it fetched; its own id is ${client}.`,
-          remedy:
-            'Let the client compare with the audience that this token really has, or ask for a token that names the client.',
-          decide: 'The log of the client names the value it compares with.',
-          because: because(scene, `aud is ${got}, client_id was ${client}`, id),
+          expectedFrom: say('said_clientIdOfTheAuthorizationRequest'),
+          summary: say(
+            'loginAudience_refusedTheAudienceOfTokenThat',
+            hostOf(scene.step.exchange.request.url),
+            got,
+            client,
+          ),
+          remedy: say('loginAudience_letTheClientCompareWithTheAudience'),
+          decide: say('loginAudience_theLogOfTheClientNamesThe'),
+          because: because(scene, say('loginAudience_audIsClientIdWas', got, client), id),
         },
       ]
     }

@@ -4,6 +4,7 @@ import type { Exchange } from '../evidence.ts'
 import { header, originOf, parseUrl } from '../http.ts'
 import { absolute } from '../protocols/authorization.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { isCasLogin, isTicket } from './cas.ts'
 import { isKeptOut } from './framed-login.ts'
@@ -120,11 +121,10 @@ export const shownErrorRule: Rule = (scene) => {
     weight: 50,
     confidence: 'possible',
     got: uri,
-    summary: `${server} showed an error page and did not answer at ${uri}: perhaps that redirect_uri is not registered.`,
-    remedy: 'Register exactly this redirect_uri for the client, or send the one that is registered.',
-    decide:
-      'The log of the authorization server; it shows a page in place of an answer where redirect_uri or client_id is refused, some servers for every error.',
-    because: because(scene, 'no answer went to redirect_uri (RFC 6749 4.1.2.1)'),
+    summary: say('loginPage_showedAnErrorPageAndDidNot', server, uri),
+    remedy: say('loginPage_registerExactlyThisRedirect'),
+    decide: say('loginPage_theLogOfTheAuthorizationServer'),
+    because: because(scene, say('loginPage_noAnswerWentToRedirectUriRfc')),
   }
   return [candidate, ...framed(scene, uri)]
 }
@@ -140,9 +140,9 @@ function framed(scene: Scene, uri: string): Candidate[] {
       cause: 'framing-blocked',
       weight: inFrame ? 49 : 47,
       confidence: inFrame ? 'likely' : 'possible',
-      summary: `${hostOf(step.exchange.request.url)} answered prompt=none with an error page that may not be shown in a frame.`,
-      remedy: 'Open the same request in a window of its own to read the error.',
-      because: because(scene, 'X-Frame-Options or frame-ancestors forbids the frame'),
+      summary: say('loginPage_answeredPromptNoneWithAnError', hostOf(step.exchange.request.url)),
+      remedy: say('loginPage_openTheSameRequestInWindowOf'),
+      because: because(scene, say('said_frameOptionsOrFrameAncestors')),
     },
   ]
 }

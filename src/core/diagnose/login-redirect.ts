@@ -1,6 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import { cookiesOf, header, originOf, parseUrl, queryParams, setCookies, withoutQuery } from '../http.ts'
 import { absolute } from '../protocols/authorization.ts'
+import { say } from '../say.ts'
 import { numericDate, quoteAud, textValues } from '../tokens/claims.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { apiName, hostOf, howToAsk } from './names.ts'
@@ -30,8 +31,7 @@ const GUARDS: readonly Guard[] = [
   {
     // oauth2-proxy docs, Behaviour and Configuration overview: `Accept: application/json` and --api-route give 401
     name: 'oauth2-proxy',
-    setting:
-      'In oauth2-proxy, name the paths of the API with --api-route (or send Accept: application/json): it answers 401 there. For calls with a token, set --skip-jwt-bearer-tokens.',
+    setting: say('loginRedirect_inOauthProxyNameThePathsOf'),
     signs: (s) =>
       s.cookie('_oauth2_proxy') ||
       /\/oauth2\/callback$/.test(s.back) ||
@@ -40,37 +40,32 @@ const GUARDS: readonly Guard[] = [
   {
     // learn.microsoft.com/azure/app-service/overview-authentication-authorization; authsettingsV2 globalValidation
     name: 'App Service authentication (Easy Auth)',
-    setting:
-      'In App Service, set the unauthenticated action of this API to HTTP 401 (unauthenticatedClientAction: Return401).',
+    setting: say('loginRedirect_inAppServiceSetTheUnauthenticated'),
     signs: (s) => /\/\.auth\/login\//.test(s.back) || /\/\.auth\/login\//.test(s.path),
   },
   {
     // developers.cloudflare.com/cloudflare-one/access-controls/applications/http-apps/authorization-cookie/cors
     name: 'Cloudflare Access',
-    setting:
-      'In Cloudflare Access, the call needs the CF_Authorization cookie: send it with credentials, set CORS and “bypass OPTIONS” for this application, and sign in again by opening a page of it.',
+    setting: say('loginRedirect_inCloudflareAccessTheCallNeeds'),
     signs: (s) => s.host.endsWith('.cloudflareaccess.com') || /\/cdn-cgi\/access\/login/.test(s.path),
   },
   {
     // docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
     name: 'the AWS load balancer (ALB)',
-    setting:
-      'Give the paths of the API a listener rule of their own, with OnUnauthenticatedRequest set to deny: the load balancer answers 401 there.',
+    setting: say('loginRedirect_giveThePathsOfTheApiListener'),
     signs: (s) =>
       /\/oauth2\/idpresponse$/.test(s.back) || s.cookie('AWSALBAuthNonce') || s.cookie('AWSELBAuthSession'),
   },
   {
     // cloud.google.com/iap/docs/sessions-howto
     name: 'Google Cloud IAP',
-    setting:
-      'Handle the ended session in the page: IAP answers 401 to calls that say X-Requested-With: XMLHttpRequest; then refresh the session in a frame or window.',
+    setting: say('loginRedirect_handleTheEndedSessionInThePage'),
     signs: (s) => s.header('x-goog-iap-generated-response') || s.cookie('GCP_IAP_') || s.cookie('GCP_IAAP_'),
   },
   {
     // docs.spring.io ExceptionHandlingConfigurer.defaultAuthenticationEntryPointFor, HttpStatusEntryPoint
     name: 'Spring Security (oauth2Login)',
-    setting:
-      'In Spring Security, answer calls with 401: exceptionHandling().defaultAuthenticationEntryPointFor(new HttpStatusEntryPoint(UNAUTHORIZED), matcher of the API), or add oauth2ResourceServer() if they carry a token.',
+    setting: say('loginRedirect_inSpringSecurityAnswerCalls'),
     signs: (s) =>
       /\/login\/oauth2\/code\//.test(s.back) ||
       /\/oauth2\/authorization\//.test(s.path) ||
@@ -79,21 +74,20 @@ const GUARDS: readonly Guard[] = [
   {
     // learn.microsoft.com/aspnet/core/security/authentication/cookie (OnRedirectToLogin; X-Requested-With gives 401)
     name: 'ASP.NET Core',
-    setting:
-      'In ASP.NET Core, answer calls with 401: set Events.OnRedirectToLogin (cookies) or Events.OnRedirectToIdentityProvider (OpenID Connect), or let API paths use the JwtBearer scheme.',
+    setting: say('loginRedirect_inAspNetCoreAnswerCallsWith'),
     signs: (s) =>
       /\/signin-[\w-]+$/.test(s.back) || s.cookie('.AspNetCore.') || /\/Account\/Login\b/i.test(s.path),
   },
   {
     // github.com/OpenIDC/mod_auth_openidc auth_openidc.conf, OIDCUnAuthAction
     name: 'mod_auth_openidc',
-    setting: 'In mod_auth_openidc, set OIDCUnAuthAction 401 for the location of the API.',
+    setting: say('loginRedirect_inModAuthOpenidcSetOidcunauthaction'),
     signs: (s) => s.cookie('mod_auth_openidc'),
   },
   {
     // pomerium/pomerium pull 2264: only requests for HTML are redirected
     name: 'Pomerium',
-    setting: 'Pomerium redirects only calls that accept text/html: send Accept: application/json.',
+    setting: say('loginRedirect_pomeriumRedirectsOnlyCallsThat'),
     signs: (s) => /\/\.pomerium\//.test(s.path) || s.cookie('_pomerium'),
   },
 ]
@@ -108,11 +102,10 @@ export const loginRedirectRule: Rule = (scene) => {
   if (!sent) return []
   const { exchange } = scene.step
   const guard = guardOf(scene, sent)
-  const remedy =
-    guard?.setting ?? 'Let the API answer 401 to calls of scripts, and redirect only pages to the login.'
+  const remedy = guard?.setting ?? say('loginRedirect_letTheApiAnswerToCallsOf')
   const got =
     sent.target === exchange.request.url
-      ? 'a login page with status 200'
+      ? say('loginRedirect_loginPageWithStatus')
       : `${scene.status} to ${withoutQuery(sent.target)}`
   const who = guard ? `${apiName(scene)} (behind ${guard.name})` : apiName(scene)
   const reason = missing(scene, remedy, got, who, sent)
@@ -124,12 +117,12 @@ export const loginRedirectRule: Rule = (scene) => {
       confidence: sent.seen ? 'certain' : 'likely',
       got,
       expected: '401',
-      summary: `${who} answered the call with a redirect to the login at ${hostOf(sent.target)} instead of 401, and the browser blocks a script from following it there (CORS).`,
+      summary: say('loginRedirect_answeredTheCallWithRedirect', who, hostOf(sent.target)),
       remedy,
       because: [
-        ...because(scene, `the call of a script was answered ${got}`),
+        ...because(scene, say('loginRedirect_theCallOfScriptWasAnswered', got)),
         ...(sent.seen && sent.at !== exchange.id
-          ? because(scene, 'the login answered without Access-Control-Allow-Origin', sent.at)
+          ? because(scene, say('loginRedirect_theLoginAnsweredWithoutAccess'), sent.at)
           : []),
       ],
     },
@@ -145,12 +138,12 @@ function missing(scene: Scene, remedy: string, got: string, who: string, sent: S
     weight: sent.blocked ? 62 : 82,
     confidence: 'likely',
     got,
-    expected: presented ? 'an answer to the token that was sent' : '401',
+    expected: presented ? say('loginRedirect_anAnswerToTheTokenThatWas') : '401',
     summary: presented
-      ? `${who} sent the call to its login although a token came with it: it looks for a session cookie, not for the token.`
-      : `${who} sent the call to its login: there was no session, or it had ended, and a script cannot sign in.`,
+      ? say('loginRedirect_sentTheCallToItsLoginAlthough', who)
+      : say('loginRedirect_sentTheCallToItsLoginThere', who),
     remedy,
-    because: because(scene, `the call of a script was answered ${got}`),
+    because: because(scene, say('loginRedirect_theCallOfScriptWasAnswered', got)),
   }
 }
 
@@ -179,11 +172,11 @@ function otherClient(scene: Scene, { target }: SentToLogin): Candidate[] {
       confidence: 'likely',
       got,
       expected: client,
-      expectedFrom: 'the client that the API signs in with',
-      summary: `${apiName(scene)} sent the call to its login as if no token had come: the token is meant for ${got}, the API signs in as ${client}.`,
+      expectedFrom: say('loginRedirect_theClientThatTheApiSignsIn'),
+      summary: say('loginRedirect_sentTheCallToItsLoginAs', apiName(scene), got, client),
       remedy: howToAsk(scene, one.token, client),
-      decide: 'The audience that the API compares aud with; many take their own client id.',
-      because: because(scene, `aud is ${got}, the login asks with client_id ${client}`),
+      decide: say('loginRedirect_theAudienceThatTheApiCompares'),
+      because: because(scene, say('loginRedirect_audIsTheLoginAsksWithClient', got, client)),
     },
   ]
 }

@@ -5,6 +5,7 @@ import { header, parseUrl } from '../http.ts'
 import { isMasked } from '../masked.ts'
 import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { quoteAud, textClaim, textValues } from '../tokens/claims.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { stateRefused } from './failure.ts'
@@ -24,11 +25,10 @@ export const stateRule: Rule = (scene) => {
         confidence: 'certain',
         got: differs.returned,
         expected: differs.sent,
-        expectedFrom: 'the authorization request',
-        summary:
-          'The state that came back is not the one that was sent; the client must not use this response.',
-        remedy: `Look for what changes the redirect between the authorization server and the client. ${remedy}`,
-        because: because(scene, 'state differs between request and response'),
+        expectedFrom: say('said_theAuthorizationRequest'),
+        summary: say('login_theStateThatCameBackIsNot'),
+        remedy: say('login_lookForWhatChangesTheRedirect', remedy),
+        because: because(scene, say('login_stateDiffersBetweenRequestAnd')),
       },
     ]
   const newer = overwrittenBy(scene)
@@ -41,12 +41,11 @@ export const stateRule: Rule = (scene) => {
       weight: 78,
       confidence: 'likely',
       ...(sent ? { got: sent } : {}),
-      ...(expected ? { expected, expectedFrom: 'the login that was started last' } : {}),
-      summary:
-        'A second login of the same client was started before this one came back; the client may have kept only its state.',
+      ...(expected ? { expected, expectedFrom: say('login_theLoginThatWasStartedLast') } : {}),
+      summary: say('login_secondLoginOfTheSameClientWas'),
       remedy,
-      decide: 'Where the client stores state: one place for all logins, or one for each.',
-      because: because(scene, 'two logins of one client were open at once', [...newer.exchanges][0]),
+      decide: say('login_whereTheClientStoresStateOne'),
+      because: because(scene, say('login_twoLoginsOfOneClientWereOpen'), [...newer.exchanges][0]),
     },
   ]
 }
@@ -83,17 +82,15 @@ export const idTokenRule: Rule = (scene) => {
       confidence: 'certain',
       ...(nonce === undefined ? {} : { got: nonce }),
       expected: rawParameter(scene, flow, 'nonce') ?? sent,
-      expectedFrom: 'the authorization request',
+      expectedFrom: say('said_theAuthorizationRequest'),
       summary:
-        nonce === undefined
-          ? 'The ID token has no nonce, although the client sent one.'
-          : 'The nonce of the ID token is not the one that the client sent.',
+        nonce === undefined ? say('login_theIdTokenHasNoNonceAlthough') : say('login_theNonceOfTheIdTokenIs'),
       remedy: REMEDIES['nonce-mismatch'] ?? '',
       because: because(
         scene,
         nonce === undefined
-          ? 'a nonce in the request must be repeated in the ID token (OIDC Core 2)'
-          : 'nonce differs between request and ID token',
+          ? say('login_nonceInTheRequestMustBeRepeated')
+          : say('login_nonceDiffersBetweenRequestAnd'),
       ),
     })
   else if (sent?.includes(' ') && rawParameter(scene, flow, 'nonce')?.includes('+'))
@@ -109,10 +106,10 @@ export const idTokenRule: Rule = (scene) => {
         confidence: 'certain',
         got,
         expected: client_id,
-        expectedFrom: 'client_id of the authorization request',
-        summary: `The ID token is meant for ${got}, not for the client ${client_id}.`,
-        remedy: 'Make the client_id in the request and in the check one and the same.',
-        because: because(scene, `aud is ${got}, client_id was ${client_id}`),
+        expectedFrom: say('said_clientIdOfTheAuthorizationRequest'),
+        summary: say('login_theIdTokenIsMeantForNot', got, client_id),
+        remedy: say('login_makeTheClientIdInTheRequest'),
+        because: because(scene, say('login_audIsClientIdWas', got, client_id)),
       })
   }
   return out
@@ -143,11 +140,11 @@ export const accessTokenRule: Rule = (scene) => {
           confidence: 'likely',
           got: quoteAud(access) ?? '',
           expected: client_id,
-          expectedFrom: 'the client id that many proxies look for',
-          summary: `The access token of this login is meant for ${aud.join(', ')}, not for the client ${client_id}.`,
-          remedy: `Add an Audience mapper with ${client_id} to the client in Keycloak.`,
-          decide: 'The log of the proxy names the audience it looks for.',
-          because: because(scene, `aud of the access token: ${aud.join(', ')}`, id),
+          expectedFrom: say('login_theClientIdThatManyProxiesLook'),
+          summary: say('login_theAccessTokenOfThisLoginIs', aud.join(', '), client_id),
+          remedy: say('login_addAnAudienceMapperWithToThe', client_id),
+          decide: say('login_theLogOfTheProxyNamesThe'),
+          because: because(scene, say('login_audOfTheAccessToken', aud.join(', ')), id),
         },
       ]
     }
@@ -163,10 +160,10 @@ function unescapedNonce(scene: Scene, flow: FlowRecord, read: string): Candidate
     confidence: 'certain',
     got: read,
     expected: raw,
-    expectedFrom: 'the authorization request',
-    summary: 'The nonce was sent with an unescaped +, which servers read as a space; it comes back changed.',
-    remedy: 'Percent-encode the parameters of the authorization request, or use base64url for the nonce.',
-    because: because(scene, 'the nonce in the URL holds a plus sign that was not escaped'),
+    expectedFrom: say('said_theAuthorizationRequest'),
+    summary: say('login_theNonceWasSentWithAnUnescaped'),
+    remedy: say('login_percentEncodeTheParametersOf'),
+    because: because(scene, say('login_theNonceInTheUrlHoldsPlus')),
   }
 }
 
@@ -200,9 +197,14 @@ export const clockRule: Rule = (scene) => {
         cause: 'clock-skew',
         weight: 74,
         confidence: 'likely',
-        summary: `The clocks of this machine and of ${hostOf(exchange.request.url)} are ${Math.round(Math.abs(skew) / 60)} min apart; the client may take the token for ${skew > 0 ? 'issued in the future' : 'expired'}.`,
+        summary: say(
+          'login_theClocksOfThisMachineAndOf',
+          hostOf(exchange.request.url),
+          Math.round(Math.abs(skew) / 60),
+          skew > 0 ? say('login_issuedInTheFuture') : 'expired',
+        ),
         remedy: REMEDIES['clock-skew'] ?? '',
-        because: because(scene, `Date of the authorization server: ${date}`, id),
+        because: because(scene, say('login_dateOfTheAuthorizationServer', date), id),
       },
     ]
   }

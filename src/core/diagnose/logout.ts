@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { Rule } from './candidate.ts'
 import { because } from './candidate.ts'
 import { hostOf } from './names.ts'
@@ -18,10 +19,9 @@ export const logoutRule: Rule = (scene) => {
       weight: 79,
       confidence: 'likely',
       got: back,
-      summary: `${hostOf(scene.step.exchange.request.url)} refused the logout: post_logout_redirect_uri came without id_token_hint and client_id.`,
-      remedy:
-        'Send id_token_hint with the ID token of the login, or at least client_id, and register the post_logout_redirect_uri for that client.',
-      because: because(scene, 'the request holds neither id_token_hint nor client_id'),
+      summary: say('logout_refusedTheLogoutPostLogoutRedirect', hostOf(scene.step.exchange.request.url)),
+      remedy: say('said_sendIdTokenHintWithTheId'),
+      because: because(scene, say('said_theRequestHoldsNeitherIdToken')),
     },
   ]
 }

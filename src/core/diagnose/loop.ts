@@ -6,6 +6,7 @@ import type { RankedCause } from '../finding.ts'
 import { cookiesOf } from '../http.ts'
 import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { because, type Rule } from './candidate.ts'
 import { errorPageAfter } from './failure.ts'
 import { restarts } from './login-again.ts'
@@ -36,10 +37,10 @@ export const loopRule: Rule = (scene) => {
       cause: 'redirect-loop',
       weight: rounds >= 3 ? 80 : 42,
       confidence: rounds >= 3 ? 'certain' : 'possible',
-      summary: `The client began a new login right after the response came back, ${rounds} times within a minute${session ? `: ${session.words}` : ''}.`,
+      summary: say('loop_theClientBeganNewLoginRight', rounds, session ? `: ${session.words}` : ''),
       remedy: session?.remedy ?? REMEDIES['redirect-loop'] ?? '',
       because: [
-        ...because(scene, `${rounds} authorization responses for ${client_id} within a minute`),
+        ...because(scene, say('loop_authorizationResponsesForWithin', rounds, client_id)),
         ...(session?.because ?? []),
       ],
     },
@@ -72,11 +73,11 @@ export function sessionCookie(scene: Scene, next: number): SessionCookie | null 
       const reason = whyNotSent(set, to)
       if (!reason?.sure || reason.code === 'other-path') continue
       return {
-        words: `the cookie ${set.cookie.name}, set with the response, was not sent, since ${reason.words}`,
-        remedy: 'Set the session cookie so that the browser stores it and sends it with the next page.',
+        words: say('loop_theCookieSetWithTheResponse', set.cookie.name, reason.words),
+        remedy: say('loop_setTheSessionCookieSoThatThe'),
         because: [
-          { text: `${set.cookie.name} was set here`, exchange: exchange.id },
-          { text: 'the next request of the application came without it', exchange: after.id },
+          { text: say('loop_wasSetHere', set.cookie.name), exchange: exchange.id },
+          { text: say('loop_theNextRequestOfTheApplication'), exchange: after.id },
         ],
       }
     }
@@ -85,9 +86,8 @@ export function sessionCookie(scene: Scene, next: number): SessionCookie | null 
   )
   if (!kept) return null
   return {
-    words: 'its session cookie came back, and was not accepted',
-    remedy:
-      'The browser keeps the session cookie: look at how the application reads it (keys shared by all servers, session store), and at what begins a login there, such as a 401 of an API.',
-    because: [{ text: 'the session cookie was sent with this request', exchange: kept.exchange.id }],
+    words: say('loop_itsSessionCookieCameBackAnd'),
+    remedy: say('loop_theBrowserKeepsTheSessionCookie'),
+    because: [{ text: say('loop_theSessionCookieWasSentWith'), exchange: kept.exchange.id }],
   }
 }

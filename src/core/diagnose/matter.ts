@@ -4,6 +4,7 @@ import type { Cause } from '../finding.ts'
 import { shorten, withoutTokens } from '../refusal/quote.ts'
 import { refusalWords } from '../refusal/words.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { quoteAud } from '../tokens/claims.ts'
 import { aboutToken } from './about-token.ts'
 import { because } from './candidate.ts'
@@ -104,10 +105,14 @@ export const matterRule = aboutToken((scene, _presentation, token) => {
       weight: 58,
       confidence: 'likely',
       ...(got === undefined ? {} : { got }),
-      summary: `${apiName(scene)} refused the token: by its words, ${cause === 'token-expired' ? 'it was revoked' : PHRASES[cause]}.`,
+      summary: say(
+        'matter_refusedTheTokenByItsWords',
+        apiName(scene),
+        cause === 'token-expired' ? say('matter_itWasRevoked') : PHRASES[cause],
+      ),
       remedy: REMEDIES[cause] ?? '',
-      decide: 'The log of the API says which value it compared with which.',
-      because: because(scene, `the answer says “${text}”`),
+      decide: say('matter_theLogOfTheApiSaysWhich'),
+      because: because(scene, say('matter_theAnswerSays', text)),
     },
   ]
 })

@@ -4,6 +4,7 @@ import type { ExpectedAudience } from '../audience/verdict.ts'
 import { wellKnownFor, wellKnownName } from '../audience/wellknown.ts'
 import type { Scene } from '../capture-view.ts'
 import { parseUrl } from '../http.ts'
+import { say } from '../say.ts'
 import { textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 
@@ -28,15 +29,15 @@ export function audienceName(value: string): string {
 
 /** Where an expected value is known from, as it stands behind "from". */
 export const SOURCE_WORDS: Record<ExpectedAudience['source'], string> = {
-  inventory: 'your inventory',
-  refusal: "the refusal's own words",
-  challenge: "the API's challenge (WWW-Authenticate)",
-  'resource-metadata': "the API's own metadata (RFC 9728)",
-  'sign-in-request': "the service provider's own sign-in request",
-  'entity-metadata': "the service provider's own metadata",
-  'well-known': 'the published audiences of this API',
-  requested: 'what the client asked for',
-  learnt: 'tokens this API accepted before',
+  inventory: say('names_yourInventory'),
+  refusal: say('said_theRefusalOwnWords'),
+  challenge: say('names_theApiChallengeWwwAuthenticate'),
+  'resource-metadata': say('said_theApiOwnMetadataRfc'),
+  'sign-in-request': say('names_theServiceProviderOwnSignIn'),
+  'entity-metadata': say('names_theServiceProviderOwnMetadata'),
+  'well-known': say('names_thePublishedAudiencesOfThis'),
+  requested: say('said_whatTheClientAskedFor'),
+  learnt: say('names_tokensThisApiAcceptedBefore'),
 }
 
 export function sourceWords(expected: ExpectedAudience): string {
@@ -75,5 +76,5 @@ export function howToAsk(scene: Scene, token: Token | undefined, expected: strin
   const vendor = vendorFor(scene, token)
   if (expected !== null) return askFor(vendor, expected)
   const host = hostOf(scene.step.exchange.request.url)
-  return `Find out which audience ${host} expects, and put it for AUDIENCE here: ${askFor(vendor, 'AUDIENCE')}`
+  return say('names_findOutWhichAudienceExpects', host, askFor(vendor, 'AUDIENCE'))
 }

@@ -4,6 +4,7 @@ import { dateOf, originOf } from '../http.ts'
 import type { Message } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { textClaim, textValues } from '../tokens/claims.ts'
 import { topicOf } from './callback-words.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
@@ -73,10 +74,10 @@ function notAllowed(scene: Scene): Candidate {
     cause: 'access-denied',
     weight: 57,
     confidence: 'likely',
-    summary: `${host} took the response of the login and does not let this person in: ${PHRASES['access-denied']}.`,
+    summary: say('openCallback_tookTheResponseOfTheLoginAnd', host, PHRASES['access-denied']),
     remedy: REMEDIES['access-denied'] ?? '',
-    decide: `What ${host} holds of this account: whether it is known, enabled and allowed.`,
-    because: because(scene, 'its answer says that the account may not use it'),
+    decide: say('openCallback_whatHoldsOfThisAccountWhether', host),
+    because: because(scene, say('openCallback_itsAnswerSaysThatTheAccount')),
   }
 }
 
@@ -98,10 +99,15 @@ function possible(scene: Scene, cause: Cause, weight: number, why?: string): Can
     cause,
     weight,
     confidence: 'possible',
-    summary: `${host} did not take the response of the login${said ? ` (“${said.text}”)` : ''}; perhaps ${PHRASES[cause]}.`,
+    summary: say(
+      'openCallback_didNotTakeTheResponseOfThe',
+      host,
+      said ? ` (“${said.text}”)` : '',
+      PHRASES[cause],
+    ),
     remedy: REMEDIES[cause] ?? '',
-    decide: `${open}${open ? ' ' : ''}The log of ${host} names the reason.`,
-    because: because(scene, why ?? `it answered ${scene.status}`),
+    decide: say('openCallback_theLogOfNamesTheReason', open, open ? ' ' : '', host),
+    because: because(scene, why ?? say('openCallback_itAnswered', scene.status)),
   }
 }
 
@@ -119,8 +125,11 @@ function replayed(scene: Scene, back: Message): Candidate[] {
         {
           ...possible(scene, 'code-reused', 64),
           confidence: 'likely',
-          summary: `The response of this login had reached ${hostOf(scene.step.exchange.request.url)} before: its code and its state count once.`,
-          because: because(scene, 'the same code was used here first', at),
+          summary: say(
+            'openCallback_theResponseOfThisLoginHadReached',
+            hostOf(scene.step.exchange.request.url),
+          ),
+          because: because(scene, say('openCallback_theSameCodeWasUsedHereFirst'), at),
         },
       ]
   }
@@ -134,14 +143,14 @@ function otherIssuer(scene: Scene, back: Message): Candidate[] {
   const url = asked === undefined ? undefined : scene.capture.step(asked)?.exchange.request.url
   const expected = url && scene.capture.endpoints.issuerOf(url)
   if (!got || !expected || got === expected) return []
-  const why = 'the response names another issuer in iss than the metadata of this server'
+  const why = say('openCallback_theResponseNamesAnotherIssuer')
   return [
     {
       ...possible(scene, 'issuer-mismatch', 62, why),
       confidence: 'likely',
       got,
       expected,
-      expectedFrom: 'the metadata of the authorization server',
+      expectedFrom: say('said_theMetadataOfTheAuthorization'),
     },
   ]
 }
@@ -153,7 +162,12 @@ function waited(scene: Scene): Candidate[] {
   const took = issued === null ? null : startedAt + (duration ?? 0) - issued.at
   if (took === null || took < MINUTE) return []
   return [
-    possible(scene, 'code-expired', 50, `${Math.round(took / 1000)} s went by after the code was issued`),
+    possible(
+      scene,
+      'code-expired',
+      50,
+      say('openCallback_wentByAfterTheCodeWasIssued', Math.round(took / 1000)),
+    ),
   ]
 }
 
@@ -164,7 +178,7 @@ function clocks(scene: Scene): Candidate[] {
   if (serverTime === null || issued?.date == null) return []
   const skew = Math.round((serverTime - step.exchange.startedAt - (issued.date - issued.started)) / 1000)
   if (Math.abs(skew) < 60) return []
-  return [possible(scene, 'clock-skew', 54, `the clocks of the two servers are ${Math.abs(skew)} s apart`)]
+  return [possible(scene, 'clock-skew', 54, say('openCallback_theClocksOfTheTwoServersAre', Math.abs(skew)))]
 }
 
 /** The answer of the authorization server that sent the browser here. */

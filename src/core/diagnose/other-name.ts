@@ -1,4 +1,5 @@
 import { issuerDifference } from '../audience/issuer-difference.ts'
+import { say } from '../say.ts'
 import { textClaim } from '../tokens/claims.ts'
 import { aboutToken, speaksOf } from './about-token.ts'
 import { acceptedHere } from './audience.ts'
@@ -34,12 +35,11 @@ export const otherNameRule = aboutToken((scene, _presentation, token) => {
       confidence: 'likely',
       got: iss,
       expected,
-      expectedFrom: 'the metadata that names its key',
-      summary: `${apiName(scene)} refused the token: its issuer is ${iss}, and the metadata that leads to its key names ${expected}.`,
-      remedy:
-        'Give the authorization server one public name, the same in its metadata and in its tokens, and let the API use that one.',
-      decide: "The issuer in the API's own configuration.",
-      because: because(scene, `the key ${kid} is in the key set of ${expected}`, set),
+      expectedFrom: say('otherName_theMetadataThatNamesItsKey'),
+      summary: say('otherName_refusedTheTokenItsIssuerIsAnd', apiName(scene), iss, expected),
+      remedy: say('said_giveTheAuthorizationServerOne'),
+      decide: say('said_theIssuerInTheApiOwnConfiguration'),
+      because: because(scene, say('otherName_theKeyIsInTheKeySet', kid, expected), set),
     },
   ]
 })

@@ -5,6 +5,7 @@ import type { Cause } from '../finding.ts'
 import { header, queryParams } from '../http.ts'
 import { presents } from '../protocols/resource.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { isSuccess } from '../successes.ts'
 import { numericDate, quoteAud, textClaim, textValues } from '../tokens/claims.ts'
 import type { Carrier, Token } from '../tokens/token.ts'
@@ -99,13 +100,18 @@ function movedHere(scene: Scene): Taken | null {
     if (header(other.request.headers, 'authorization') !== undefined) continue
     const [name] = [...queryParams(other.request.url)].find(([, values]) => values.includes(value)) ?? []
     const place = other.request.headers.find((one) => one.value === value || one.value === `Bearer ${value}`)
-    const where = name !== undefined ? `the parameter ${name}` : place ? `the header ${place.name}` : null
+    const where =
+      name !== undefined
+        ? say('otherToken_theParameter', name)
+        : place
+          ? say('otherToken_theHeader', place.name)
+          : null
     if (where !== null)
       return {
         cause: 'bearer-token-not-received',
         got: 'Authorization',
         expected: name ?? place?.name ?? '',
-        why: `the same token was taken in ${where}`,
+        why: say('otherToken_theSameTokenWasTakenIn', where),
         at: other.id,
       }
   }
@@ -155,7 +161,7 @@ function difference(sent: Token, taken: Token, status: number): Omit<Taken, 'at'
           cause: 'issuer-mismatch',
           got: iss,
           expected: otherIss,
-          why: `a token of ${otherIss} was taken here`,
+          why: say('otherToken_tokenOfWasTakenHere', otherIss),
         }
   // Another person may be allowed more.
   if (sub !== undefined && otherSub !== undefined && sub !== otherSub) return null
@@ -166,12 +172,12 @@ function difference(sent: Token, taken: Token, status: number): Omit<Taken, 'at'
       cause: 'id-token-used-as-access-token',
       ...(aud === undefined ? {} : { got: aud }),
       ...(expected === undefined ? {} : { expected }),
-      why: 'an access token was taken here, an ID token was not',
+      why: say('otherToken_anAccessTokenWasTakenHereAn'),
     }
-  const kind = sent.kind !== taken.kind && taken.kind === 'id-token' ? 'an ID token' : 'a token'
+  const kind = sent.kind !== taken.kind && taken.kind === 'id-token' ? say('otherToken_anIdToken') : 'a token'
   if (expected === undefined) return null
   if (aud === undefined)
-    return { cause: 'audience-missing', expected, why: `${kind} with aud ${expected} was taken here` }
+    return { cause: 'audience-missing', expected, why: say('otherToken_withAudWasTakenHere', kind, expected) }
   const values = textValues(taken.claims?.aud)
   const [only] = values
   if (values.length === 0 || textValues(sent.claims?.aud).some((one) => values.includes(one))) return null
@@ -183,7 +189,7 @@ function difference(sent: Token, taken: Token, status: number): Omit<Taken, 'at'
     cause: compared?.cause ?? 'audience-mismatch',
     got: aud,
     expected,
-    why: `${kind} with aud ${expected} was taken here`,
+    why: say('otherToken_withAudWasTakenHere', kind, expected),
   }
 }
 
@@ -201,18 +207,21 @@ export const otherTokenRule: Rule = (scene) => {
     ...(got === undefined ? {} : { got }),
     ...(expected === undefined
       ? {}
-      : { expected, expectedFrom: moved ? 'the call that went well' : 'the token that was taken' }),
+      : {
+          expected,
+          expectedFrom: moved
+            ? say('otherToken_theCallThatWentWell')
+            : say('otherToken_theTokenThatWasTaken'),
+        }),
     summary: moved
-      ? `${apiName(scene)} got no token: the header Authorization does not reach it, ${why}.`
-      : `${apiName(scene)} refused the token: ${PHRASES[cause]}. The same call went well with another token.`,
+      ? say('otherToken_gotNoTokenTheHeaderAuthorization', apiName(scene), why)
+      : say('otherToken_refusedTheTokenTheSameCallWent', apiName(scene), PHRASES[cause]),
     remedy: moved
-      ? 'Let the web server hand Authorization on to the application (Apache with CGI or FastCGI: CGIPassAuth On).'
+      ? say('otherToken_letTheWebServerHandAuthorization')
       : cause.startsWith('audience-') && token
         ? howToAsk(scene, token, expected ?? null)
         : (REMEDIES[cause] ?? ''),
-    decide: moved
-      ? 'The headers that the application receives.'
-      : 'The log of the API names the check that failed.',
+    decide: moved ? say('otherToken_theHeadersThatTheApplication') : say('otherToken_theLogOfTheApiNamesThe'),
     because: because(scene, why, at),
   }
   return [candidate]
@@ -230,11 +239,10 @@ export const loginTokenRule: Rule = (scene) => {
       weight: 36,
       confidence: 'possible',
       got,
-      summary: `${apiName(scene)} did not sign in with the ID token that it was given; perhaps it accepts another client than ${got}.`,
-      remedy:
-        'Configure at the API every client id for which it takes ID tokens (web, iOS, Android), or send the one it knows.',
-      decide: 'The client ids that the API compares aud with; its log names the check that failed.',
-      because: because(scene, 'the ID token came in the body and is in time, and no reason was given'),
+      summary: say('otherToken_didNotSignInWithTheId', apiName(scene), got),
+      remedy: say('otherToken_configureAtTheApiEveryClient'),
+      decide: say('otherToken_theClientIdsThatTheApiCompares'),
+      because: because(scene, say('otherToken_theIdTokenCameInTheBody')),
     },
   ]
 }

@@ -5,6 +5,7 @@ import type { Params } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { oauthError } from '../refusal/oauth-errors.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { s256 } from '../tokens/hashes.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
@@ -31,9 +32,9 @@ export const pkceRule: Rule = (scene) => {
         weight: 86,
         confidence: 'certain',
         expected: 'a code_verifier',
-        summary: 'The authorization request had a code_challenge, the token request has no code_verifier.',
+        summary: say('redeem_theAuthorizationRequestHadCode'),
         remedy,
-        because: because(scene, 'no code_verifier was sent'),
+        because: because(scene, say('redeem_noCodeVerifierWasSent')),
       },
     ]
   const method = first(flow.request, 'code_challenge_method') ?? 'plain'
@@ -48,10 +49,10 @@ export const pkceRule: Rule = (scene) => {
         ...(hashed === challenge ? { expected: 'code_challenge_method=S256' } : {}),
         summary:
           hashed === challenge
-            ? 'The challenge is an S256 hash, but code_challenge_method was left out, which means plain.'
-            : 'The code_verifier does not equal the plain code_challenge.',
-        remedy: 'Send code_challenge_method=S256 with the authorization request.',
-        because: because(scene, 'RFC 7636 4.3: without a method the challenge is compared as it is'),
+            ? say('redeem_theChallengeIsAnHashButCode')
+            : say('redeem_theCodeVerifierDoesNotEqual'),
+        remedy: say('redeem_sendCodeChallengeMethodWith'),
+        because: because(scene, say('redeem_rfcWithoutMethodTheChallenge')),
       },
     ]
   if (method !== 'S256' || hashed === challenge) return []
@@ -62,10 +63,10 @@ export const pkceRule: Rule = (scene) => {
       confidence: 'certain',
       got: challenge,
       expected: hashed,
-      expectedFrom: 'S256 of the code_verifier that was sent',
-      summary: 'The code_challenge does not follow from the code_verifier.',
+      expectedFrom: say('redeem_ofTheCodeVerifierThatWasSent'),
+      summary: say('redeem_theCodeChallengeDoesNotFollow'),
       remedy,
-      because: because(scene, `S256(code_verifier) is ${hashed}, the challenge was ${challenge}`),
+      because: because(scene, say('redeem_codeVerifierIsTheChallengeWas', hashed, challenge)),
     },
   ]
 }
@@ -82,9 +83,9 @@ export const codeReuseRule: Rule = (scene) => {
       cause: 'code-reused',
       weight: 92,
       confidence: 'certain',
-      summary: 'The authorization code was sent to the token endpoint a second time.',
+      summary: say('redeem_theAuthorizationCodeWasSent'),
       remedy: REMEDIES['code-reused'] ?? '',
-      because: because(scene, 'the same code was redeemed before', earlier[0]),
+      because: because(scene, say('redeem_theSameCodeWasRedeemedBefore'), earlier[0]),
     },
   ]
 }
@@ -106,10 +107,10 @@ export const redirectUriRule: Rule = (scene) => {
       confidence: 'certain',
       got: sent,
       expected: before,
-      expectedFrom: 'the authorization request',
-      summary: 'redirect_uri of the token request is not the one of the authorization request.',
-      remedy: 'Send the same redirect_uri twice. Behind a proxy, build it from the public scheme and host.',
-      because: because(scene, 'both values stand in this capture'),
+      expectedFrom: say('said_theAuthorizationRequest'),
+      summary: say('redeem_redirectUriOfTheTokenRequest'),
+      remedy: say('redeem_sendTheSameRedirectUriTwice'),
+      because: because(scene, say('redeem_bothValuesStandInThisCapture')),
     },
   ]
 }
@@ -126,11 +127,10 @@ export const redirectSpellingRule: Rule = (scene) => {
       confidence: 'likely',
       got: sent,
       expected: sent.replace(/:(?:443|80)(?=\/|$)/, ''),
-      summary:
-        'redirect_uri names the default port; the registered one probably does not, and they are compared as strings.',
-      remedy: 'Send redirect_uri without the port, exactly as it is registered.',
-      decide: 'The redirect URIs registered for this client.',
-      because: because(scene, 'the authorization server showed an error page'),
+      summary: say('redeem_redirectUriNamesTheDefaultPort'),
+      remedy: say('redeem_sendRedirectUriWithoutThePort'),
+      decide: say('said_theRedirectUrisRegisteredFor'),
+      because: because(scene, say('redeem_theAuthorizationServerShowed')),
     },
   ]
 }
@@ -157,10 +157,10 @@ export const codeAgeRule: Rule = (scene) => {
       cause: 'code-expired',
       weight: age > 600 ? 84 : 62,
       confidence: age > 600 ? 'certain' : 'likely',
-      got: `${Math.round(age)} s after it was issued`,
-      summary: `The code was redeemed ${Math.round(age)} s after it was issued.`,
+      got: say('redeem_afterItWasIssued', Math.round(age)),
+      summary: say('redeem_theCodeWasRedeemedAfterItWas', Math.round(age)),
       remedy: REMEDIES['code-expired'] ?? '',
-      because: because(scene, 'time between authorization response and token request'),
+      because: because(scene, say('redeem_timeBetweenAuthorizationResponse')),
     },
   ]
 }
@@ -208,10 +208,9 @@ export const corsRedemptionRule: Rule = (scene) => {
       weight: 78,
       confidence: 'likely',
       got: origin,
-      summary: `${hostOf(request.url)} did not allow ${origin} to read its answer.`,
-      remedy:
-        'Register this origin for the client (Entra: platform single-page application; Okta: trusted origins; Auth0: allowed web origins; Keycloak: web origins).',
-      because: because(scene, 'the answer has no Access-Control-Allow-Origin'),
+      summary: say('redeem_didNotAllowToReadItsAnswer', hostOf(request.url), origin),
+      remedy: say('redeem_registerThisOriginForTheClient'),
+      because: because(scene, say('redeem_theAnswerHasNoAccessControl')),
     },
   ]
 }
@@ -236,13 +235,12 @@ function unreadable(scene: Scene, origin: string, error: string): readonly Candi
       weight: answered ? 72 : 58,
       confidence: answered ? 'likely' : 'possible',
       got: origin,
-      summary: `The browser kept the answer of ${hostOf(request.url)} from ${origin} (${error}): the token endpoint seems not to allow this origin.`,
-      remedy:
-        'Let the token endpoint answer with Access-Control-Allow-Origin for this origin, or redeem the code on a server.',
-      decide: 'The console of the page names the CORS rule; a network fault looks alike here.',
+      summary: say('redeem_theBrowserKeptTheAnswerOfFrom', hostOf(request.url), origin, error),
+      remedy: say('redeem_letTheTokenEndpointAnswerWith'),
+      decide: say('said_theConsoleOfThePageNamesThe'),
       because: [
-        ...because(scene, `the browser reports ${error}, and no answer could be read`),
-        ...(answered ? because(scene, 'the same server answered shortly before', answered.exchange.id) : []),
+        ...because(scene, say('redeem_theBrowserReportsAndNoAnswer', error)),
+        ...(answered ? because(scene, say('redeem_theSameServerAnsweredShortly'), answered.exchange.id) : []),
       ],
     },
   ]

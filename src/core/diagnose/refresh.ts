@@ -1,5 +1,6 @@
 import type { Scene } from '../capture-view.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import type { Carrier } from '../tokens/token.ts'
 import { because, type Rule } from './candidate.ts'
 
@@ -35,10 +36,9 @@ export const refreshReuseRule: Rule = (scene) => {
       cause: 'refresh-token-reused',
       weight: 92,
       confidence: 'certain',
-      summary:
-        'The refresh token had been traded for a new one before; the server refuses it and may revoke all of its family.',
+      summary: say('refresh_theRefreshTokenHadBeenTraded'),
       remedy: REMEDIES['refresh-token-reused'] ?? '',
-      because: because(scene, 'the same refresh token was answered with another one before', before),
+      because: because(scene, say('refresh_theSameRefreshTokenWasAnswered'), before),
     },
   ]
 }

@@ -2,6 +2,7 @@ import type { Scene } from '../capture-view.ts'
 import { momentOf } from '../clock.ts'
 import { originOf, parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { numericDate, quoteAud, textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { aboutToken } from './about-token.ts'
@@ -38,9 +39,8 @@ export const remainingRule = aboutToken((scene, { verdict, hostHint }, token) =>
         cause: 'audience-mismatch',
         weight: 34,
         got,
-        decide:
-          'Declare the audience of this API in the inventory; the log of the API names the claim it refused.',
-        why: 'the token is readable and in time, and no reason was given',
+        decide: say('remaining_declareTheAudienceOfThisApi'),
+        why: say('remaining_theTokenIsReadableAndInTime'),
       }),
     )
   return out
@@ -53,7 +53,7 @@ function possible(
 ): Candidate {
   return {
     confidence: 'possible',
-    summary: `${apiName(scene)} refused the token without a reason; perhaps ${PHRASES[known.cause]}.`,
+    summary: say('remaining_refusedTheTokenWithoutReason', apiName(scene), PHRASES[known.cause]),
     remedy: howToAsk(scene, token, known.expected ?? null),
     because: because(scene, why),
     ...known,
@@ -75,12 +75,10 @@ function listAtIstio(scene: Scene, token: Token, got: string): Candidate | null 
       weight: 46,
       got,
       ...(typeof aud[0] === 'string' ? { expected: aud[0] } : {}),
-      decide:
-        'Whether an AuthorizationPolicy has a condition on request.auth.audiences; one on request.auth.claims[aud] looks at every member.',
-      why: "Istio's policy refused a token that it had found valid; some of its versions compare a list-valued aud as a whole or by its first member",
+      decide: say('remaining_whetherAnAuthorizationpolicy'),
+      why: say('remaining_istioPolicyRefusedTokenThat'),
     }),
-    remedy:
-      'Put the condition on request.auth.claims[aud] instead of request.auth.audiences, update Istio to 1.21.3 or newer, or issue the token with one audience.',
+    remedy: say('remaining_putTheConditionOnRequestAuth'),
   }
 }
 
@@ -94,13 +92,14 @@ function defaultAudience(scene: Scene, token: Token, got: string): Candidate | n
       cause: 'audience-mismatch',
       weight: 54,
       got,
-      decide:
-        'The audience configured at the API or at the proxy before it; many compare it with their client id.',
-      why: `aud is only Keycloak's own account service${azp ? `, the client ${azp} stands in azp` : ''}`,
+      decide: say('remaining_theAudienceConfiguredAtTheApi'),
+      why: say(
+        'remaining_audIsOnlyKeycloakOwnAccount',
+        azp ? say('remaining_theClientStandsInAzp', azp) : '',
+      ),
     }),
     confidence: 'likely',
-    remedy:
-      'Add an Audience mapper for this API to the client, or to a client scope that the client requests.',
+    remedy: say('remaining_addAnAudienceMapperForThisApi'),
   }
 }
 
@@ -122,8 +121,11 @@ function spelling(scene: Scene, token: Token, got: string): Candidate | null {
         weight: blamesAudience(scene) ? 56 : 50,
         got,
         expected: v2 || named ? guid : `api://${guid}`,
-        decide: 'The audience configured at the API: the GUID of its registration, or its App ID URI.',
-        why: `by default Microsoft's library expects ${v2 ? 'the bare client id in v2 tokens' : 'api:// and the client id in v1 tokens'}`,
+        decide: say('remaining_theAudienceConfiguredAtTheApi_b'),
+        why: say(
+          'remaining_byDefaultMicrosoftLibraryExpects',
+          v2 ? say('remaining_theBareClientIdInTokens') : say('remaining_apiAndTheClientIdInTokens'),
+        ),
       })
   }
   const origin = originOf(scene.step.exchange.request.url)
@@ -140,8 +142,8 @@ function spelling(scene: Scene, token: Token, got: string): Candidate | null {
     weight: blamesAudience(scene) ? 58 : 42,
     got,
     expected: got === origin ? `${origin}/` : origin,
-    decide: 'Whether the API expects its origin with or without a final slash.',
-    why: 'the audience is the called origin itself; only its spelling can be wrong',
+    decide: say('remaining_whetherTheApiExpectsItsOrigin'),
+    why: say('remaining_theAudienceIsTheCalledOrigin'),
   })
 }
 
@@ -157,8 +159,8 @@ function ownClient(scene: Scene, token: Token, got: string): Candidate | null {
     cause: 'audience-mismatch',
     weight: vendorFor(scene, token)?.clientIdIsNormal ? 40 : 52,
     got,
-    decide: 'The audience configured at the API, or at the gateway before it.',
-    why: 'the audience is the client that asked for the token, not an API',
+    decide: say('remaining_theAudienceConfiguredAtTheApi_c'),
+    why: say('remaining_theAudienceIsTheClientThatAsked'),
   })
 }
 
@@ -183,11 +185,10 @@ function inactiveIssuer(scene: Scene, token: Token): Candidate | null {
       weight: 57,
       confidence: 'likely',
       got: iss,
-      summary: `${apiName(scene)} refused the token: the authorization server calls it inactive, although it has not expired.`,
-      remedy:
-        'Introspect at the same host name that stands in iss, letter for letter, and fix the public host name of the authorization server.',
-      decide: 'The issuer in the discovery document that the API reads.',
-      because: because(scene, 'introspection answered active: false', exchange),
+      summary: say('remaining_refusedTheTokenTheAuthorization', apiName(scene)),
+      remedy: say('remaining_introspectAtTheSameHostName'),
+      decide: say('remaining_theIssuerInTheDiscoveryDocument'),
+      because: because(scene, say('remaining_introspectionAnsweredActive'), exchange),
     }
   }
   return null

@@ -1,6 +1,7 @@
 import { compareAudience } from '../audience/compare.ts'
 import { resourceOfScope } from '../audience/requested.ts'
 import type { Cause } from '../finding.ts'
+import { say } from '../say.ts'
 import { because, type Rule } from './candidate.ts'
 import { hostOf, vendorFor } from './names.ts'
 import { parameter } from './value-sent.ts'
@@ -31,10 +32,15 @@ export const resourceScopeRule: Rule = (scene) => {
         confidence: 'certain',
         got,
         expected,
-        expectedFrom: 'the scope of the same request',
-        summary: `${hostOf(scene.step.exchange.request.url)} refused the request: resource is ${got}, and the scope belongs to ${expected}.`,
-        remedy: 'Write both in the same letters, as the API is registered.',
-        because: because(scene, `resource is ${got}, scope is ${scope}`),
+        expectedFrom: say('resourceScope_theScopeOfTheSameRequest'),
+        summary: say(
+          'resourceScope_refusedTheRequestResourceIs',
+          hostOf(scene.step.exchange.request.url),
+          got,
+          expected,
+        ),
+        remedy: say('resourceScope_writeBothInTheSameLettersAs'),
+        because: because(scene, say('resourceScope_resourceIsScopeIs', got, scope)),
       },
     ]
   }

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { isoTime } from '../units.ts'
 import { aboutToken } from './about-token.ts'
 import { because } from './candidate.ts'
@@ -18,9 +19,9 @@ export const revokedRule = aboutToken((scene, _presentation, token) => {
         cause: 'token-expired',
         weight: 90,
         confidence: 'likely',
-        summary: `${apiName(scene)} refused the token: it had been revoked before this call.`,
-        remedy: 'Throw the token away where it is revoked, and get a new one before the next call.',
-        because: because(scene, `it was revoked at ${isoTime(step.exchange.startedAt)}`, exchange),
+        summary: say('revoked_refusedTheTokenItHadBeenRevoked', apiName(scene)),
+        remedy: say('revoked_throwTheTokenAwayWhereItIs'),
+        because: because(scene, say('revoked_itWasRevokedAt', isoTime(step.exchange.startedAt)), exchange),
       },
     ]
   }

@@ -2,6 +2,7 @@ import type { Scene } from '../capture-view.ts'
 import { cookiesSetBy, isDeletion } from '../cookies/cookie-set.ts'
 import { cookiesOf, parseUrl } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { because, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 
@@ -69,15 +70,15 @@ export const tradedCookieRule: Rule = (scene) => {
       cause: 'refresh-token-reused',
       weight: 88,
       confidence: 'likely',
-      got: `the cookie ${traded.name}`,
-      summary: `${hostOf(scene.step.exchange.request.url)} refused the refresh token in the cookie ${traded.name}: another request had traded it for a new one before.`,
-      remedy: REMEDIES['refresh-token-reused'] ?? '',
-      decide: 'The log of the server says whether it knows the token as one that was used.',
-      because: because(
-        scene,
-        `an earlier request sent the same cookie ${traded.name}, and its answer replaced it`,
-        traded.exchange,
+      got: say('rotatedCookie_theCookie', traded.name),
+      summary: say(
+        'rotatedCookie_refusedTheRefreshTokenInThe',
+        hostOf(scene.step.exchange.request.url),
+        traded.name,
       ),
+      remedy: REMEDIES['refresh-token-reused'] ?? '',
+      decide: say('rotatedCookie_theLogOfTheServerSaysWhether'),
+      because: because(scene, say('rotatedCookie_anEarlierRequestSentTheSame', traded.name), traded.exchange),
     },
   ]
 }

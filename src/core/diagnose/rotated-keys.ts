@@ -1,4 +1,5 @@
 import type { Scene } from '../capture-view.ts'
+import { say } from '../say.ts'
 import { textClaim } from '../tokens/claims.ts'
 import { aboutToken } from './about-token.ts'
 import { takenHere } from './audience.ts'
@@ -33,14 +34,13 @@ export const rotatedKeysRule = aboutToken((scene: Scene, _presentation, token) =
       confidence: 'likely',
       got: kid,
       expected: gone.slice(0, 3).join(', '),
-      expectedFrom: 'the key set before the keys changed',
-      summary: `${apiName(scene)} refused the token without a reason; the issuer changed its keys shortly before, and the API may still hold the old ones.`,
-      remedy:
-        'Let the API read the key set again when it meets a key id that it does not know, and keep it for a limited time only.',
-      decide: 'Whether a restart of the API, or a token signed with the old key, changes the answer.',
+      expectedFrom: say('rotatedKeys_theKeySetBeforeTheKeysChanged'),
+      summary: say('rotatedKeys_refusedTheTokenWithoutReason', apiName(scene)),
+      remedy: say('rotatedKeys_letTheApiReadTheKeySet'),
+      decide: say('rotatedKeys_whetherRestartOfTheApiOrToken'),
       because: [
-        ...because(scene, `the key set did not hold ${kid} before`, older),
-        ...because(scene, `the key ${kid} came into it later`, added),
+        ...because(scene, say('rotatedKeys_theKeySetDidNotHoldBefore', kid), older),
+        ...because(scene, say('rotatedKeys_theKeyCameIntoItLater', kid), added),
       ],
     },
   ]

@@ -2,6 +2,7 @@ import type { Scene } from '../capture-view.ts'
 import { header } from '../http.ts'
 import type { Params } from '../message.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { s256 } from '../tokens/hashes.ts'
 
 /**
@@ -15,17 +16,17 @@ export function openForCode(scene: Scene, request: Params): string {
   const out: string[] = []
   const left: string[] = []
   const rule = (isFine: boolean, what: string) => (isFine ? out : left).push(what)
-  rule(scene.capture.redemptionsOf(code).size === 1, 'a second use of the code')
+  rule(scene.capture.redemptionsOf(code).size === 1, say('ruledOut_secondUseOfTheCode'))
   const uri = first(flow, 'redirect_uri')
-  rule(uri !== undefined && uri === first(request, 'redirect_uri'), 'another redirect_uri')
+  rule(uri !== undefined && uri === first(request, 'redirect_uri'), say('ruledOut_anotherRedirectUri'))
   if (flow.has('code_challenge') || request.has('code_verifier'))
-    rule(verifierFits(flow, request), 'a wrong code_verifier')
+    rule(verifierFits(flow, request), say('ruledOut_wrongCodeVerifier'))
   const client = first(flow, 'client_id')
-  rule(client !== undefined && client === first(request, 'client_id'), 'another client_id')
+  rule(client !== undefined && client === first(request, 'client_id'), say('ruledOut_anotherClientId'))
   const age = ageOf(scene)
-  rule(age !== null && age < 30, 'a code redeemed too late')
-  left.push('a code of another tenant or server')
-  return `${out.length > 0 ? `Ruled out here: ${out.join(', ')}. ` : ''}Left: ${left.join(', ')}.`
+  rule(age !== null && age < 30, say('ruledOut_codeRedeemedTooLate'))
+  left.push(say('ruledOut_codeOfAnotherTenantOrServer'))
+  return `${out.length > 0 ? `${say('ruledOut_ruledOutHere', out.join(', '))} ` : ''}Left: ${left.join(', ')}.`
 }
 
 function verifierFits(flow: Params, request: Params): boolean {
@@ -54,11 +55,11 @@ export function openBehindCallback({ step, flow, capture }: Scene): string {
   const back = step.messages.find(({ kind, side }) => kind === 'authorization-response' && side === 'request')
   if (!flow || !back?.params.has('code') || flow.byKind.has('token-request')) return ''
   const state = first(flow.request, 'state')
-  const out = ['a refusal by the login page']
-  if (state !== undefined && state === first(back.params, 'state')) out.push('a changed state')
+  const out = [say('ruledOut_refusalByTheLoginPage')]
+  if (state !== undefined && state === first(back.params, 'state')) out.push(say('ruledOut_changedState'))
   const age = ageHere(step, flow, capture)
-  if (age !== null && age < 30) out.push('a code redeemed too late')
-  return `The client redeems the code on its server, which no browser shows. Ruled out here: ${out.join(', ')}. Left: client secret, redirect_uri, code_verifier, issuer, keys and clock.`
+  if (age !== null && age < 30) out.push(say('ruledOut_codeRedeemedTooLate'))
+  return say('ruledOut_theClientRedeemsTheCodeOnIts', out.join(', '))
 }
 
 /** Seconds between the answer that issued the code and that of the client; null where the former was not seen. */

@@ -2,6 +2,7 @@ import type { Scene } from '../capture-view.ts'
 import { parseUrl } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { type Landing, landingOf, requestOf } from '../saml/sign-in.ts'
+import { say } from '../say.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 import { isRefusal } from './saml-failure.ts'
@@ -40,20 +41,19 @@ function possible(
  * (python3-saml, response.py, is_valid): what the capture shows to fit is told first by the rules of its own.
  */
 function inConfirmation(scene: Scene, landing: Landing, said: string): Candidate[] {
-  const decide =
-    'The debug log of the toolkit, or each of the three against the settings of the service provider.'
+  const decide = say('samlRemaining_theDebugLogOfTheToolkitOr')
   const what: [Candidate['cause'], string][] = [
-    ['saml-destination-mismatch', 'Recipient is not the URL that the application takes for its own'],
-    ['saml-in-response-to-mismatch', 'InResponseTo is not the request that its session holds'],
-    ['saml-time', 'NotOnOrAfter is past by its clock'],
+    ['saml-destination-mismatch', say('samlRemaining_recipientIsNotTheUrlThatThe')],
+    ['saml-in-response-to-mismatch', say('samlRemaining_inresponsetoIsNotTheRequest')],
+    ['saml-time', say('samlRemaining_notonorafterIsPastByItsClock')],
   ]
   return what.map(([cause, why], at) =>
     possible(scene, {
       cause,
       weight: 48 - at * 2,
-      summary: `${hostOf(landing.url)} refused the SubjectConfirmation; perhaps ${why}.`,
+      summary: say('samlRemaining_refusedTheSubjectconfirmation', hostOf(landing.url), why),
       decide,
-      why: `it says “${said}”`,
+      why: say('samlRemaining_itSays', said),
     }),
   )
 }
@@ -73,29 +73,28 @@ function behindProxy(scene: Scene, { url, saml }: Landing): Candidate[] {
     ...possible(scene, {
       cause: 'saml-destination-mismatch',
       weight: toolkit && tls ? 45 : tls ? 35 : 30,
-      summary: `The response fits in all that the browser sees; ${hostOf(url)} may take its own URL for another one, as applications behind a proxy do.`,
-      decide: 'The log of the service provider: which URL it says to have received the response at.',
-      why: `Destination ${saml.destination} is the URL of the POST, seen from outside`,
+      summary: say('samlRemaining_theResponseFitsInAllThatThe', hostOf(url)),
+      decide: say('said_theLogOfTheServiceProviderWhich'),
+      why: say('samlRemaining_destinationIsTheUrlOfThePost', saml.destination),
     }),
     expected: url,
-    expectedFrom: 'the URL that received the response',
-    remedy:
-      'Let the application know its public URL: pass X-Forwarded-Proto, X-Forwarded-Host and X-Forwarded-Port on, and make it trust them.',
+    expectedFrom: say('said_theUrlThatReceivedTheResponse'),
+    remedy: say('said_letTheApplicationKnowItsPublic'),
   }
   return [one]
 }
 
 function signingKey(scene: Scene, landing: Landing): Candidate {
   const { assertion, saml } = landing
-  const issuer = assertion?.issuer || saml?.issuer || 'the identity provider'
+  const issuer = assertion?.issuer || saml?.issuer || say('said_theIdentityProvider')
   const certificate = provedOf(scene, landing)?.signature?.key?.certificate
   const which = certificate ? ` (${certificateWords(certificate)})` : ''
   return possible(scene, {
     cause: 'saml-signature-invalid',
     weight: 37,
-    summary: `The response fits in all that the browser sees; its signature may not verify with the certificate that the service provider holds of ${issuer}.`,
-    decide: `The certificate in the response${which} against the one in the settings of the service provider.`,
-    why: 'the browser does not see which certificate the service provider trusts',
+    summary: say('samlRemaining_theResponseFitsInAllThatThe_b', issuer),
+    decide: say('samlRemaining_theCertificateInTheResponse', which),
+    why: say('samlRemaining_theBrowserDoesNotSeeWhichCertificate'),
   })
 }
 
@@ -105,9 +104,9 @@ function encrypted(scene: Scene, { isEncrypted }: Landing): Candidate[] {
     possible(scene, {
       cause: 'token-encrypted',
       weight: 40,
-      summary: 'The assertion is encrypted; the service provider may not hold the key it is encrypted for.',
-      decide: 'The encryption certificate that the identity provider has of the service provider.',
-      why: 'the response holds an EncryptedAssertion',
+      summary: say('samlRemaining_theAssertionIsEncryptedTheService'),
+      decide: say('samlRemaining_theEncryptionCertificateThat'),
+      why: say('samlRemaining_theResponseHoldsAnEncryptedassertion'),
     }),
   ]
 }
@@ -117,9 +116,8 @@ function unreadable(scene: Scene, reason: string): Candidate {
     cause: 'token-malformed',
     weight: 84,
     confidence: 'likely',
-    summary: `The response cannot be read: ${reason}.`,
-    remedy:
-      'Look for what cuts or changes the SAMLResponse field on its way, such as a filter or a size limit.',
+    summary: say('samlRemaining_theResponseCannotBeRead', reason),
+    remedy: say('samlRemaining_lookForWhatCutsOrChangesThe'),
     because: because(scene, reason),
   }
 }
@@ -137,9 +135,9 @@ export const remainingRequestRule: Rule = (scene) => {
       ...possible(scene, {
         cause: 'saml-name-id-policy',
         weight: 62,
-        summary: `${host} refused the sign-in request; its NameIDPolicy holds text, where the schema allows none.`,
-        decide: 'The log of the identity provider at this moment.',
-        why: `NameIDPolicy holds “${policy.text.slice(0, 120)}”; the format belongs into its attribute Format (SAML Core 3.4.1.1)`,
+        summary: say('samlRemaining_refusedTheSignInRequestItsNameidpolicy', host),
+        decide: say('said_theLogOfTheIdentityProvider'),
+        why: say('samlRemaining_nameidpolicyHoldsTheFormatBelongs', policy.text.slice(0, 120)),
       }),
       confidence: 'likely',
       got: policy.text.slice(0, 300),
@@ -149,9 +147,9 @@ export const remainingRequestRule: Rule = (scene) => {
       ...possible(scene, {
         cause: 'relying-party-unknown',
         weight: 44,
-        summary: `${host} refused the sign-in request and does not say why; perhaps it does not know ${name}.`,
-        decide: 'The log of the identity provider at this moment.',
-        why: `the request came from ${name}`,
+        summary: say('samlRemaining_refusedTheSignInRequestAndDoes', host, name),
+        decide: say('said_theLogOfTheIdentityProvider'),
+        why: say('samlRemaining_theRequestCameFrom', name),
       }),
       got: name,
     })
@@ -160,8 +158,8 @@ export const remainingRequestRule: Rule = (scene) => {
       possible(scene, {
         cause: 'idp-error',
         weight: 46,
-        summary: `${host} failed by itself with status ${status}.`,
-        decide: 'The log of the identity provider at this moment.',
+        summary: say('samlRemaining_failedByItselfWithStatus', host, status),
+        decide: say('said_theLogOfTheIdentityProvider'),
         why: `status ${status}`,
       }),
     )

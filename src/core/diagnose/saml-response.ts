@@ -14,6 +14,7 @@ import {
   untimely,
 } from '../saml/facts.ts'
 import { type Landing, landingOf } from '../saml/sign-in.ts'
+import { say } from '../say.ts'
 import { isoTime } from '../units.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { cookieRule } from './cookie.ts'
@@ -35,7 +36,11 @@ type Known = Pick<Candidate, 'cause' | 'weight' | 'confidence' | 'because'> & Pa
 
 function refused(scene: Scene, known: Known): Candidate {
   return {
-    summary: `${hostOf(scene.step.exchange.request.url)} refused the sign-in: ${PHRASES[known.cause]}.`,
+    summary: say(
+      'samlResponse_refusedTheSignIn',
+      hostOf(scene.step.exchange.request.url),
+      PHRASES[known.cause],
+    ),
     remedy: REMEDIES[known.cause] ?? '',
     ...known,
   }
@@ -53,11 +58,11 @@ export const assertionAudienceRule: Rule = aboutLanding((scene, landing) => {
         cause: 'audience-missing',
         weight: 66,
         confidence: 'likely',
-        ...(own ? { expected: own, expectedFrom: 'the sign-in request' } : {}),
-        summary: `${hostOf(landing.url)} refused the sign-in: the assertion names no audience.`,
-        remedy: `Let the identity provider write an AudienceRestriction${own ? ` with ${own}` : ''}; SAML Profiles 4.1.4.2 asks for one.`,
-        decide: 'Whether the service provider requires an audience.',
-        because: because(scene, 'the assertion has no AudienceRestriction'),
+        ...(own ? { expected: own, expectedFrom: say('said_theSignInRequest') } : {}),
+        summary: say('samlResponse_refusedTheSignInTheAssertion', hostOf(landing.url)),
+        remedy: say('samlResponse_letTheIdentityProviderWrite', own ? ` with ${own}` : ''),
+        decide: say('samlResponse_whetherTheServiceProviderRequires'),
+        because: because(scene, say('samlResponse_theAssertionHasNoAudiencerestriction')),
       }),
     ]
   const { against } = verdict
@@ -73,11 +78,18 @@ export const assertionAudienceRule: Rule = aboutLanding((scene, landing) => {
       got,
       expected: against.value,
       expectedFrom: sourceWords(against),
-      summary: `The assertion is meant for ${got}; ${hostOf(landing.url)} calls itself ${against.value}.`,
-      remedy: `Make the Audience at the identity provider and the entity ID of the service provider one and the same string: ${against.value}.`,
-      ...(proved ? {} : { decide: 'The entity ID that the service provider is configured with.' }),
+      summary: say('samlResponse_theAssertionIsMeantForCalls', got, hostOf(landing.url), against.value),
+      remedy: say('samlResponse_makeTheAudienceAtTheIdentity', against.value),
+      ...(proved ? {} : { decide: say('said_theEntityIdThatTheServiceProvider') }),
       because: [
-        ...because(scene, `Audience is ${got}${restrictions > 1 ? ', and every restriction must hold' : ''}`),
+        ...because(
+          scene,
+          say(
+            'samlResponse_audienceIs',
+            got,
+            restrictions > 1 ? say('samlResponse_andEveryRestrictionMustHold') : '',
+          ),
+        ),
         ...because(scene, `${sourceWords(against)}: ${against.value}`, against.exchange ?? undefined),
       ],
     }),
@@ -96,10 +108,10 @@ export const destinationRule: Rule = aboutLanding((scene, landing) => {
       weight: 85,
       confidence: 'likely',
       ...differs,
-      expectedFrom: 'the URL that received the response',
-      summary: `${name} is ${differs.got}, and the response was posted to ${differs.expected}.`,
-      remedy: `Register ${differs.expected} as assertion consumer service at the identity provider, or let the service provider know its public URL.`,
-      because: because(scene, `${name} and the URL of the POST differ`),
+      expectedFrom: say('said_theUrlThatReceivedTheResponse'),
+      summary: say('samlResponse_isAndTheResponseWasPostedTo', name, differs.got, differs.expected),
+      remedy: say('samlResponse_registerAsAssertionConsumer', differs.expected),
+      because: because(scene, say('samlResponse_andTheUrlOfThePostDiffer', name)),
     }),
   ]
 })
@@ -120,26 +132,28 @@ export const inResponseToRule: Rule = aboutLanding((scene, landing) => {
       rule(83, {
         got: answer.got,
         expected: answer.expected,
-        expectedFrom: answer.is === 'contradiction' ? 'the response itself' : 'the sign-in request',
-        because: because(scene, `InResponseTo names ${answer.got}`),
+        expectedFrom:
+          answer.is === 'contradiction'
+            ? say('samlResponse_theResponseItself')
+            : say('said_theSignInRequest'),
+        because: because(scene, say('samlResponse_inresponsetoNames', answer.got)),
       }),
     ]
   if (answer.is === 'unnamed')
     return [
       rule(70, {
         expected: answer.expected,
-        expectedFrom: 'the sign-in request',
-        because: because(scene, 'the response has no InResponseTo, and RelayState belongs to a request'),
+        expectedFrom: say('said_theSignInRequest'),
+        because: because(scene, say('samlResponse_theResponseHasNoInresponseto')),
       }),
     ]
   if (answer.is === 'unsolicited')
     return [
       rule(52, {
-        summary: `No request asked for this response; ${hostOf(landing.url)} may accept none that it did not ask for.`,
-        remedy:
-          'Begin the sign-in at the application, or allow unsolicited responses (IdP-initiated sign-in) there.',
-        decide: 'Whether the service provider allows unsolicited responses.',
-        because: because(scene, 'the response has no InResponseTo'),
+        summary: say('samlResponse_noRequestAskedForThisResponse', hostOf(landing.url)),
+        remedy: say('samlResponse_beginTheSignInAtTheApplication'),
+        decide: say('samlResponse_whetherTheServiceProviderAllows'),
+        because: because(scene, say('samlResponse_theResponseHasNoInresponseto_b')),
       }),
     ]
   const before = answeredBefore(scene, landing)
@@ -147,10 +161,9 @@ export const inResponseToRule: Rule = aboutLanding((scene, landing) => {
     return [
       rule(74, {
         got: landing.saml?.inResponseTo ?? '',
-        summary:
-          'The request that this response names had been answered before: a service provider keeps the ID of a request until its first answer.',
-        remedy: 'Begin a new sign-in in place of the back button or a second tab.',
-        because: because(scene, 'another response to the same request was posted here first', before),
+        summary: say('samlResponse_theRequestThatThisResponseNames'),
+        remedy: say('samlResponse_beginNewSignInInPlaceOf'),
+        because: because(scene, say('samlResponse_anotherResponseToTheSameRequest'), before),
       }),
     ]
   const newer = newerRequest(scene)
@@ -159,12 +172,10 @@ export const inResponseToRule: Rule = aboutLanding((scene, landing) => {
     rule(64, {
       got: landing.saml?.inResponseTo ?? '',
       expected: newer.id,
-      expectedFrom: 'the request that was sent last',
-      summary:
-        'A second sign-in was begun before this one came back; the service provider may have kept only its request.',
-      decide:
-        'Where the service provider keeps the IDs of its requests: one for all, or one for each sign-in.',
-      because: because(scene, 'a newer request of the same service provider was open', newer.exchange),
+      expectedFrom: say('samlResponse_theRequestThatWasSentLast'),
+      summary: say('samlResponse_secondSignInWasBegunBeforeThis'),
+      decide: say('samlResponse_whereTheServiceProviderKeeps'),
+      because: because(scene, say('samlResponse_newerRequestOfTheSameService'), newer.exchange),
     }),
   ]
 })
@@ -208,24 +219,43 @@ export const assertionTimeRule: Rule = aboutLanding((scene, landing) => {
   const skew = providerSkew(scene)
   const seconds = Math.round(worst.by / 1000)
   const cause = worst.early || (skew !== null && Math.abs(skew) > 60_000) ? 'clock-skew' : 'saml-time'
-  const clock = serverTime === null ? 'this machine' : hostOf(landing.url)
+  const clock = serverTime === null ? say('said_thisMachine') : hostOf(landing.url)
   return [
     refused(scene, {
       cause,
       weight: (worst.by >= LEEWAY ? 86 : 72) - (serverTime === null ? 20 : 0),
       confidence: serverTime === null ? 'possible' : 'likely',
       got: isoTime(worst.at),
-      expected: `${worst.early ? 'at or before' : 'after'} ${isoTime(now)}`,
-      expectedFrom: serverTime === null ? 'the clock of this machine' : 'the Date header of the answer',
-      summary: `By the clock of ${clock} the assertion ${worst.early ? `is valid only in ${seconds} s` : `had ended ${seconds} s before`} (${worst.what}).`,
+      expected: `${worst.early ? say('said_atOrBefore') : 'after'} ${isoTime(now)}`,
+      expectedFrom:
+        serverTime === null
+          ? say('samlResponse_theClockOfThisMachine')
+          : say('samlResponse_theDateHeaderOfTheAnswer'),
+      summary: say(
+        'samlResponse_byTheClockOfTheAssertion',
+        clock,
+        worst.early
+          ? say('samlResponse_isValidOnlyIn', seconds)
+          : say('samlResponse_hadEndedBefore', seconds),
+        worst.what,
+      ),
       because: [
         ...because(
           scene,
-          `${worst.what} is ${seconds} s ${worst.early ? 'ahead of' : 'behind'} the clock of ${clock}`,
+          say(
+            'samlResponse_isTheClockOf',
+            worst.what,
+            seconds,
+            worst.early ? say('said_aheadOf') : 'behind',
+            clock,
+          ),
         ),
         ...(skew === null || Math.abs(skew) < 60_000
           ? []
-          : because(scene, `the clocks of the two servers are ${Math.round(Math.abs(skew) / 1000)} s apart`)),
+          : because(
+              scene,
+              say('samlResponse_theClocksOfTheTwoServersAre', Math.round(Math.abs(skew) / 1000)),
+            )),
       ],
     }),
   ]
@@ -263,8 +293,8 @@ export const replayRule: Rule = aboutLanding((scene, landing) => {
           weight: 88,
           confidence: 'likely',
           got: (id || assertion) ?? '',
-          summary: 'The same response had been posted before; a service provider accepts an assertion once.',
-          because: because(scene, 'it was posted here first', at),
+          summary: say('samlResponse_theSameResponseHadBeenPosted'),
+          because: because(scene, say('samlResponse_itWasPostedHereFirst'), at),
         }),
       ]
     }
@@ -281,9 +311,9 @@ export const nameIdRule: Rule = aboutLanding((scene, landing) => {
       weight: 33,
       confidence: 'possible',
       ...differs,
-      expectedFrom: 'the sign-in request',
-      summary: 'The NameID of the assertion has another format than the service provider asked for.',
-      because: because(scene, `NameID Format is ${differs.got}`),
+      expectedFrom: say('said_theSignInRequest'),
+      summary: say('samlResponse_theNameidOfTheAssertionHasAnother'),
+      because: because(scene, say('samlResponse_nameidFormatIs', differs.got)),
     }),
   ]
 })
@@ -297,8 +327,8 @@ export const contextRule: Rule = aboutLanding((scene, landing) => {
       weight: 66,
       confidence: 'likely',
       ...differs,
-      expectedFrom: 'the sign-in request',
-      because: because(scene, `AuthnContextClassRef is ${differs.got}`),
+      expectedFrom: say('said_theSignInRequest'),
+      because: because(scene, say('samlResponse_authncontextclassrefIs', differs.got)),
     }),
   ]
 })
@@ -314,13 +344,13 @@ export const unsignedRule: Rule = aboutLanding((scene, landing) => {
       confidence: 'likely',
       summary:
         odd.length > 0
-          ? `The response is put together in a way that receivers refuse: ${odd[0]}.`
-          : 'Neither the response nor the assertion is signed.',
+          ? say('samlResponse_theResponseIsPutTogetherInWay', String(odd[0]))
+          : say('samlResponse_neitherTheResponseNorTheAssertion'),
       remedy:
         odd.length > 0
           ? (REMEDIES['saml-signature-invalid'] ?? '')
-          : 'Let the identity provider sign the assertion.',
-      because: because(scene, odd[0] ?? 'there is no Signature in the response and none in the assertion'),
+          : say('samlResponse_letTheIdentityProviderSignThe'),
+      because: because(scene, odd[0] ?? say('samlResponse_thereIsNoSignatureInTheResponse')),
     }),
   ]
 })
@@ -338,7 +368,7 @@ export const signInCookieRule: Rule = (scene) => {
       ...one,
       weight: 78,
       confidence: one.confidence === 'certain' ? ('likely' as const) : one.confidence,
-      decide: one.decide ?? 'Whether the service provider keeps the ID of its request in that cookie.',
+      decide: one.decide ?? say('samlResponse_whetherTheServiceProviderKeeps'),
     }
   })
 }
@@ -351,8 +381,8 @@ export const relayStateRule: Rule = aboutLanding((scene, landing) => {
         cause: 'relay-state-lost',
         weight: 84,
         confidence: 'likely',
-        summary: `${hostOf(landing.url)} took the response and redirected to an empty URL: it did not know where to go on.`,
-        because: because(scene, 'the Location of its answer is empty'),
+        summary: say('samlResponse_tookTheResponseAndRedirected', hostOf(landing.url)),
+        because: because(scene, say('samlResponse_theLocationOfItsAnswerIsEmpty')),
       }),
     ]
   if (!differs) return []
@@ -363,13 +393,13 @@ export const relayStateRule: Rule = aboutLanding((scene, landing) => {
       confidence: differs.returned === null ? 'likely' : 'possible',
       ...(differs.returned === null ? {} : { got: differs.returned }),
       expected: differs.sent,
-      expectedFrom: 'the sign-in request',
-      summary: `${landing.isWsFed ? 'wctx' : 'RelayState'} was sent with the request, and ${differs.returned === null ? 'did not come back' : 'came back changed'}.`,
-      because: because(
-        scene,
-        'request and response differ in what travels beside them',
-        landing.request?.exchange,
+      expectedFrom: say('said_theSignInRequest'),
+      summary: say(
+        'samlResponse_wasSentWithTheRequestAnd',
+        landing.isWsFed ? 'wctx' : 'RelayState',
+        differs.returned === null ? say('said_didNotComeBack') : say('said_cameBackChanged'),
       ),
+      because: because(scene, say('samlResponse_requestAndResponseDifferInWhat'), landing.request?.exchange),
     }),
   ]
 })
@@ -384,9 +414,12 @@ export const repeatedRule: Rule = (scene) => {
       weight: 80,
       // That it goes round is seen; why, only where the session cookie is.
       confidence: session ? 'certain' : 'likely',
-      summary: `The service provider begins a new sign-in right after each response, three times within a minute${session ? `: ${session.words}` : ''}.`,
+      summary: say('samlResponse_theServiceProviderBeginsNew', session ? `: ${session.words}` : ''),
       ...(session ? { remedy: session.remedy } : {}),
-      because: [...because(scene, 'the next request followed at once', next), ...(session?.because ?? [])],
+      because: [
+        ...because(scene, say('samlResponse_theNextRequestFollowedAtOnce'), next),
+        ...(session?.because ?? []),
+      ],
     }),
   ]
 }

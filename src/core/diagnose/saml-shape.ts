@@ -6,6 +6,7 @@ import { REMEDIES } from '../remedy/remedies.ts'
 import { acsDiffers, acsUnpublished, issuersDiffer, issuerUnknown, untimely } from '../saml/facts.ts'
 import { shortcomings } from '../saml/profile.ts'
 import { answers, type Landing, landingOf } from '../saml/sign-in.ts'
+import { say } from '../say.ts'
 import { isoTime } from '../units.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
@@ -30,10 +31,10 @@ export const shapeRule: Rule = aboutLanding((scene, landing) => {
     weight: weight === 'required' ? 76 : weight === 'advised' ? 56 : 50,
     confidence: weight === 'required' ? 'likely' : 'possible',
     ...(got === undefined ? {} : { got }),
-    ...(expected === undefined ? {} : { expected, expectedFrom: 'SAML Profiles 4.1.4.2' }),
-    summary: `${hostOf(landing.url)} refused the sign-in; ${what}.`,
+    ...(expected === undefined ? {} : { expected, expectedFrom: say('samlShape_samlProfiles') }),
+    summary: say('samlShape_refusedTheSignIn', hostOf(landing.url), what),
     remedy,
-    ...(weight === 'required' ? {} : { decide: 'Whether the service provider asks for it.' }),
+    ...(weight === 'required' ? {} : { decide: say('samlShape_whetherTheServiceProviderAsks') }),
     because: [what, ...more.slice(0, 3).map((other) => other.what)].flatMap((text) => because(scene, text)),
   }
   return [one]
@@ -50,11 +51,11 @@ export const noTokenRule: Rule = aboutLanding((scene, { isWsFed, saml, url }) =>
       weight: 80,
       confidence: 'likely',
       ...(fault ? { got: fault } : {}),
-      summary: `${hostOf(url)} got a wresult without a token${fault ? `: ${fault}` : ''}.`,
-      remedy: 'Look into the log of the identity provider at this moment.',
+      summary: say('samlShape_gotWresultWithoutToken', hostOf(url), fault ? `: ${fault}` : ''),
+      remedy: say('said_lookIntoTheLogOfTheIdentity'),
       because: because(
         scene,
-        fault === null ? `wresult holds ${saml.type} and no token` : 'wresult is a fault',
+        fault === null ? say('samlShape_wresultHoldsAndNoToken', saml.type) : say('samlShape_wresultIsFault'),
       ),
     },
   ]
@@ -71,13 +72,15 @@ export const responseIssuerRule: Rule = aboutLanding((scene, landing) => {
       weight: two ? 74 : 72,
       confidence: 'likely',
       ...differs,
-      expectedFrom: two ? 'the Issuer of the response' : 'the metadata of the identity provider',
+      expectedFrom: two
+        ? say('samlShape_theIssuerOfTheResponse')
+        : say('said_theMetadataOfTheIdentityProvider'),
       summary: two
-        ? `The response comes from ${differs.expected}, its assertion from ${differs.got}.`
-        : `The assertion comes from ${differs.got}; the identity provider that was asked calls itself ${differs.expected}.`,
+        ? say('samlShape_theResponseComesFromItsAssertion', differs.expected, differs.got)
+        : say('samlShape_theAssertionComesFromTheIdentity', differs.got, differs.expected),
       remedy: REMEDIES['issuer-mismatch'] ?? '',
-      decide: 'Which entity ID the service provider trusts.',
-      because: because(scene, `Issuer is ${differs.got}`),
+      decide: say('samlShape_whichEntityIdTheServiceProvider'),
+      because: because(scene, say('samlShape_issuerIs', differs.got)),
     },
   ]
 })
@@ -103,15 +106,20 @@ export const ownAddressRule: Rule = aboutLanding((scene, landing) => {
       confidence: schemeOnly ? 'likely' : 'possible',
       got: differs.expected,
       expected: landing.url.split('#', 1)[0] ?? landing.url,
-      expectedFrom: 'the URL that received the response',
-      summary: `${hostOf(landing.url)} calls its own address ${differs.expected}, and the response was posted to ${differs.got}.`,
+      expectedFrom: say('said_theUrlThatReceivedTheResponse'),
+      summary: say(
+        'samlShape_callsItsOwnAddressAndTheResponse',
+        hostOf(landing.url),
+        differs.expected,
+        differs.got,
+      ),
       remedy: schemeOnly
-        ? 'Let the application know its public URL: pass X-Forwarded-Proto, X-Forwarded-Host and X-Forwarded-Port on, and make it trust them.'
+        ? say('said_letTheApplicationKnowItsPublic')
         : (REMEDIES['saml-destination-mismatch'] ?? ''),
-      decide: 'The log of the service provider: which URL it says to have received the response at.',
+      decide: say('said_theLogOfTheServiceProviderWhich'),
       because: because(
         scene,
-        `the request names ${differs.expected} as AssertionConsumerServiceURL`,
+        say('samlShape_theRequestNamesAsAssertionconsumerserviceurl', differs.expected),
         landing.request?.exchange,
       ),
     },
@@ -131,11 +139,10 @@ export const sessionTimeRule: Rule = aboutLanding((scene, landing) => {
       confidence: 'possible',
       got: isoTime(ended.at),
       expected: `after ${isoTime(now)}`,
-      summary: `The session that the identity provider grants had ended ${Math.round(ended.by / 1000)} s before (SessionNotOnOrAfter).`,
-      remedy:
-        'Let the identity provider grant a session that is longer than the sign-in takes, and set both clocks by NTP.',
-      decide: 'Whether the service provider looks at SessionNotOnOrAfter.',
-      because: because(scene, `SessionNotOnOrAfter was ${isoTime(ended.at)}`),
+      summary: say('samlShape_theSessionThatTheIdentityProvider', Math.round(ended.by / 1000)),
+      remedy: say('samlShape_letTheIdentityProviderGrant'),
+      decide: say('samlShape_whetherTheServiceProviderLooks'),
+      because: because(scene, say('samlShape_sessionnotonorafterWas', isoTime(ended.at))),
     },
   ]
 })
@@ -157,10 +164,10 @@ export const foreignAudienceRule: Rule = aboutLanding((scene, landing) => {
       weight: 53,
       confidence: 'possible',
       got,
-      summary: `The assertion is meant for ${got}, which is another site than ${hostOf(landing.url)}.`,
+      summary: say('samlShape_theAssertionIsMeantForWhich', got, hostOf(landing.url)),
       remedy: REMEDIES['saml-audience-mismatch'] ?? '',
-      decide: 'The entity ID that the service provider is configured with.',
-      because: because(scene, `Audience is ${got}`),
+      decide: say('said_theEntityIdThatTheServiceProvider'),
+      because: because(scene, say('samlShape_audienceIs', got)),
     },
   ]
 })

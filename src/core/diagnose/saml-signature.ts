@@ -3,6 +3,7 @@ import { momentOf } from '../clock.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { type Landing, landingOf } from '../saml/sign-in.ts'
 import type { Coverage, SamlSignature, SamlVerification } from '../saml/verification.ts'
+import { say } from '../say.ts'
 import { type EpochMs, isoTime } from '../units.ts'
 import type { Certificate } from '../xml-signature/certificate.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
@@ -43,8 +44,8 @@ export function publishedWords(scene: Scene, issuer: string): string | undefined
   const { length } = scene.capture.signatures.certificates.signingOf(issuer)
   if (length === 0) return undefined
   return length === 1
-    ? 'the certificate in its metadata'
-    : `one of the ${length} certificates in its metadata`
+    ? say('samlSignature_theCertificateInItsMetadata')
+    : say('samlSignature_oneOfTheCertificatesInItsMetadata', length)
 }
 
 /**
@@ -76,7 +77,7 @@ export function uncovered({ verification, coverage }: Proved): string | null {
   const others = verification.signatures.filter(({ over }) => over.length > 0)
   const [other] = others
   if (!other || others.length < verification.signatures.length) return null
-  return `the assertion is under no signature: the one in ${other.inside} is over ${other.over.join(' and ')}`
+  return say('samlSignature_theAssertionIsUnderNoSignature', other.inside, other.over.join(' and '))
 }
 
 function uncoveredCandidate(scene: Scene, { url }: Landing, why: string): Candidate {
@@ -84,9 +85,8 @@ function uncoveredCandidate(scene: Scene, { url }: Landing, why: string): Candid
     cause: 'saml-signature-invalid',
     weight: 76,
     confidence: 'likely',
-    summary: `${hostOf(url)} refused the sign-in: ${why}.`,
-    remedy:
-      'Let the identity provider sign the assertion or the whole response, and find out who wrote this one.',
+    summary: say('samlSignature_refusedTheSignIn', hostOf(url), why),
+    remedy: say('samlSignature_letTheIdentityProviderSignThe'),
     because: because(scene, why),
   }
 }
@@ -104,22 +104,21 @@ function candidateOf(
   { url, assertion, saml }: Landing,
   signature: SamlSignature,
 ): Candidate | null {
-  const issuer = assertion?.issuer || saml?.issuer || 'the identity provider'
+  const issuer = assertion?.issuer || saml?.issuer || say('said_theIdentityProvider')
   const { fault, key, isUnpublished, inside, reason } = signature
   const certificate = key?.certificate ?? null
   const common = {
     cause: 'saml-signature-invalid' as const,
-    because: because(scene, `the signature in ${inside}: ${reason}`, key?.published?.exchange),
+    because: because(scene, say('samlSignature_theSignatureIn', inside, reason), key?.published?.exchange),
   }
   if (fault === 'content' || fault === 'unclear')
     return {
       ...common,
       weight: WEIGHTS[fault],
       confidence: fault === 'content' ? 'certain' : 'likely',
-      summary: `${hostOf(url)} refused the sign-in: what is signed was changed on its way, so that the signature does not verify.`,
-      remedy:
-        'Look for what rewrites the response between the identity provider and the service provider: a proxy, a filter, a script that edits or re-encodes the XML. Pass it on byte for byte.',
-      because: because(scene, `the signature in ${inside}: ${reason}`),
+      summary: say('samlSignature_refusedTheSignInWhatIsSigned', hostOf(url)),
+      remedy: say('samlSignature_lookForWhatRewritesTheResponse'),
+      because: because(scene, say('samlSignature_theSignatureIn', inside, reason)),
     }
   if (fault === 'key')
     return {
@@ -127,9 +126,9 @@ function candidateOf(
       weight: WEIGHTS.key,
       confidence: 'likely',
       ...(certificate ? { got: certificateWords(certificate) } : {}),
-      summary: `${hostOf(url)} refused the sign-in: the signature of ${issuer} was not made with the certificate that is shown for it.`,
+      summary: say('samlSignature_refusedTheSignInTheSignature', hostOf(url), issuer),
       remedy: REMEDIES['saml-signature-invalid'] ?? '',
-      decide: 'The key that the identity provider signs with against the certificate that it publishes.',
+      decide: say('samlSignature_theKeyThatTheIdentityProvider'),
     }
   if (isUnpublished && certificate)
     return {
@@ -138,11 +137,14 @@ function candidateOf(
       confidence: 'likely',
       got: certificateWords(certificate),
       expected: publishedWords(scene, issuer) ?? '',
-      expectedFrom: 'the metadata of the identity provider',
-      summary: `${issuer} signed with a certificate that is not in its metadata: ${hostOf(url)} may hold another one.`,
-      remedy: 'Load the certificate that the identity provider signs with, or its present metadata.',
-      decide: 'The certificate that the service provider holds of the identity provider.',
-      because: because(scene, `the certificate in the response: ${certificateWords(certificate)}`),
+      expectedFrom: say('said_theMetadataOfTheIdentityProvider'),
+      summary: say('samlSignature_signedWithCertificateThatIs', issuer, hostOf(url)),
+      remedy: say('samlSignature_loadTheCertificateThatTheIdentity'),
+      decide: say('samlSignature_theCertificateThatTheService'),
+      because: because(
+        scene,
+        say('samlSignature_theCertificateInTheResponse', certificateWords(certificate)),
+      ),
     }
   const ended = certificate?.notAfter ?? null
   const now = momentOf(scene)
@@ -152,10 +154,13 @@ function candidateOf(
       weight: WEIGHTS.expired,
       confidence: 'possible',
       got: dayOf(ended),
-      summary: `The certificate that ${issuer} signs with expired on ${dayOf(ended)}; some service providers refuse it then.`,
-      remedy: 'Let the identity provider sign with a new certificate, and load it at the service provider.',
-      decide: 'Whether the service provider looks at the dates of the certificate.',
-      because: because(scene, `the certificate in the response: ${certificateWords(certificate)}`),
+      summary: say('samlSignature_theCertificateThatSignsWith', issuer, dayOf(ended)),
+      remedy: say('samlSignature_letTheIdentityProviderSignWith'),
+      decide: say('samlSignature_whetherTheServiceProviderLooks'),
+      because: because(
+        scene,
+        say('samlSignature_theCertificateInTheResponse', certificateWords(certificate)),
+      ),
     }
   return null
 }

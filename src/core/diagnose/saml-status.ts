@@ -5,6 +5,7 @@ import { codesIn, entryOf, matchPatterns } from '../refusal/match.ts'
 import { shorten } from '../refusal/quote.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { requestOf } from '../saml/sign-in.ts'
+import { say } from '../say.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
@@ -54,12 +55,12 @@ export const statusRule: Rule = (scene) => {
     weight: sure ? 92 : 58,
     confidence: sure ? 'certain' : 'likely',
     ...values,
-    summary: `${issuer} refused the sign-in with ${status.codes.join(', ')}: ${PHRASES[cause]}.`,
+    summary: say('samlStatus_refusedTheSignInWith', issuer, status.codes.join(', '), PHRASES[cause]),
     remedy: REMEDIES[cause] ?? '',
-    ...(sure ? {} : { decide: 'The log of the identity provider at this moment.' }),
+    ...(sure ? {} : { decide: say('said_theLogOfTheIdentityProvider') }),
     because: [
       ...because(scene, `StatusCode ${status.codes.join(' > ')}`),
-      ...(said ? because(scene, `the status message says “${said}”`) : []),
+      ...(said ? because(scene, say('samlStatus_theStatusMessageSays', said)) : []),
     ],
   }
   return [found]

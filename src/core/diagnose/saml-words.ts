@@ -4,6 +4,7 @@ import { shorten } from '../refusal/quote.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { bearers } from '../saml/facts.ts'
 import { type Landing, landingOf, requestOf } from '../saml/sign-in.ts'
+import { say } from '../say.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 import { PHRASES } from './phrases.ts'
@@ -64,8 +65,11 @@ function translated(one: Candidate, landing: Landing, scene: Scene): Candidate {
     ...(got === undefined ? {} : { got }),
     ...(expected === undefined
       ? {}
-      : { expected, expectedFrom: one.expected ? "the refusal's own words" : 'the sign-in request' }),
-    summary: `${hostOf(scene.step.exchange.request.url)} refused the sign-in: ${PHRASES[cause]}.`,
+      : {
+          expected,
+          expectedFrom: one.expected ? say('said_theRefusalOwnWords') : say('said_theSignInRequest'),
+        }),
+    summary: say('samlWords_refusedTheSignIn', hostOf(scene.step.exchange.request.url), PHRASES[cause]),
     remedy: cause === one.cause ? one.remedy : (REMEDIES[cause] ?? one.remedy),
   }
 }
@@ -115,9 +119,13 @@ export const unknownRequesterRule: Rule = (scene) => {
       weight: 84,
       confidence: 'certain',
       got: found.name,
-      summary: `${hostOf(scene.step.exchange.request.url)} does not know the application ${found.name}.`,
+      summary: say(
+        'samlWords_doesNotKnowTheApplication',
+        hostOf(scene.step.exchange.request.url),
+        found.name,
+      ),
       remedy: REMEDIES['relying-party-unknown'] ?? '',
-      because: because(scene, `its page says “${shorten(found.said)}”`),
+      because: because(scene, say('samlWords_itsPageSays', shorten(found.said))),
     },
   ]
 }
@@ -132,7 +140,11 @@ export const requestWordsRule: Rule = (scene) => {
       ...one,
       cause,
       ...(got ? { got } : {}),
-      summary: `${hostOf(scene.step.exchange.request.url)} refused the sign-in request: ${PHRASES[cause]}.`,
+      summary: say(
+        'samlWords_refusedTheSignInRequest',
+        hostOf(scene.step.exchange.request.url),
+        PHRASES[cause],
+      ),
     }
   })
 }

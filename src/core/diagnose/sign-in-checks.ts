@@ -1,6 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import type { Severity } from '../finding.ts'
 import { type Landing, landingOf } from '../saml/sign-in.ts'
+import { say } from '../say.ts'
 import { failureOf } from './failure.ts'
 import { isRefusal } from './saml-failure.ts'
 
@@ -24,5 +25,5 @@ export function checkedLanding(scene: Scene): CheckedLanding | null {
 
 /** As the end of a sentence about what is wrong. */
 export function nevertheless({ refused, answered }: CheckedLanding): string {
-  return refused || !answered ? '' : ' The service provider accepted it nevertheless.'
+  return refused || !answered ? '' : ` ${say('signInChecks_theServiceProviderAcceptedIt')}`
 }

@@ -1,4 +1,5 @@
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { aboutToken, refused } from './about-token.ts'
 import { because } from './candidate.ts'
 
@@ -16,7 +17,7 @@ export const signatureRule = aboutToken((scene, _presentation, { verified, verif
       remedy: REMEDIES[cause] ?? '',
       because: because(
         scene,
-        `verified with the key ${kid ?? 'of its issuer'} of the captured key set`,
+        say('signature_verifiedWithTheKeyOfTheCaptured', kid ?? say('said_ofItsIssuer')),
         exchange,
       ),
     },

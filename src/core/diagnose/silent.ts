@@ -6,6 +6,7 @@ import type { FlowRecord } from '../correlate.ts'
 import type { Exchange } from '../evidence.ts'
 import { cookiesOf, parseUrl } from '../http.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { framedSilently } from './failure.ts'
 import { hostOf } from './names.ts'
@@ -21,9 +22,9 @@ function framedPage(scene: Scene): Candidate[] {
       cause: 'framing-blocked',
       weight: 90,
       confidence: 'certain',
-      summary: `${hostOf(scene.step.exchange.request.url)} answered prompt=none with a page that may not be shown in a frame.`,
-      remedy: 'There is no session to renew: renew with a refresh token, or start an interactive login.',
-      because: because(scene, 'X-Frame-Options or frame-ancestors forbids the frame'),
+      summary: say('silent_answeredPromptNoneWithPageThat', hostOf(scene.step.exchange.request.url)),
+      remedy: say('silent_thereIsNoSessionToRenewRenew'),
+      because: because(scene, say('said_frameOptionsOrFrameAncestors')),
     },
   ]
 }
@@ -53,18 +54,13 @@ function blockedSession(scene: Scene): Candidate[] {
       // A cookie that was deleted in between, by a person or by a logout elsewhere, looks the same.
       confidence: cookies === 'still held' ? 'certain' : 'likely',
       got: code,
-      summary: `Silent renewal met no session, although this browser signed in shortly before: the session cookie is not sent in a cross-site frame.`,
-      remedy:
-        'Renew with refresh tokens, or put the identity provider on the same site as the app (custom domain).',
-      ...(cookies === 'still held'
-        ? {}
-        : { decide: 'A login in a top-level window that needs no password shows that the session exists.' }),
+      summary: say('silent_silentRenewalMetNoSessionAlthough'),
+      remedy: say('said_renewWithRefreshTokensOrPut'),
+      ...(cookies === 'still held' ? {} : { decide: say('silent_loginInTopLevelWindowThatNeeds') }),
       because: [
-        ...because(scene, `prompt=none answered ${code}`),
-        ...(cookies === null
-          ? []
-          : because(scene, 'the frame sent none of the cookies that this server had set at the login')),
-        ...(cookies === 'still held' ? because(scene, 'a later request to this server sent them again') : []),
+        ...because(scene, say('silent_promptNoneAnswered', code)),
+        ...(cookies === null ? [] : because(scene, say('silent_theFrameSentNoneOfTheCookies'))),
+        ...(cookies === 'still held' ? because(scene, say('silent_laterRequestToThisServerSent')) : []),
       ],
     },
   ]
@@ -80,14 +76,12 @@ function shownByLogin(scene: Scene, flow: FlowRecord, code: string): Candidate[]
       weight: 94,
       confidence: 'certain',
       got: code,
-      summary:
-        'The frame met no session, although the browser held its cookie all along: it is not sent in a cross-site frame.',
-      remedy:
-        'Renew with refresh tokens, or put the identity provider on the same site as the app (custom domain).',
+      summary: say('silent_theFrameMetNoSessionAlthough'),
+      remedy: say('said_renewWithRefreshTokensOrPut'),
       because: [
-        ...because(scene, `prompt=none answered ${code} in the frame, which sent no session cookie`),
-        ...because(scene, 'the server had set this cookie before', withheld.set),
-        ...because(scene, 'the next login in a window sent it and was answered at once', withheld.sent),
+        ...because(scene, say('silent_promptNoneAnsweredInTheFrame', code)),
+        ...because(scene, say('silent_theServerHadSetThisCookieBefore'), withheld.set),
+        ...because(scene, say('silent_theNextLoginInWindowSentIt'), withheld.sent),
       ],
     },
   ]
@@ -108,14 +102,12 @@ function shownLater(scene: Scene, flow: FlowRecord, code: string): Candidate[] {
       weight: 93,
       confidence: 'likely',
       got: code,
-      summary:
-        'The frame met no session, although a window of its own met one shortly after: the session cookie is not sent in a cross-site frame.',
-      remedy:
-        'Renew with refresh tokens, or put the identity provider on the same site as the app (custom domain).',
-      decide: 'Whether somebody signed in at the identity provider in between.',
+      summary: say('silent_theFrameMetNoSessionAlthough_b'),
+      remedy: say('said_renewWithRefreshTokensOrPut'),
+      decide: say('silent_whetherSomebodySignedInAtThe'),
       because: [
-        ...because(scene, `prompt=none answered ${code} in the frame`),
-        ...because(scene, 'prompt=none in a window of its own was answered with a code', later.exchange.id),
+        ...because(scene, say('silent_promptNoneAnsweredInTheFrame_b', code)),
+        ...because(scene, say('silent_promptNoneInWindowOfItsOwn'), later.exchange.id),
       ],
     },
   ]

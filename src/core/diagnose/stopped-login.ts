@@ -1,5 +1,6 @@
 import type { Scene } from '../capture-view.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import type { Candidate, Rule } from './candidate.ts'
 import { issuedIssuerRule } from './issued-issuer.ts'
 import { idTokenRule } from './login.ts'
@@ -24,8 +25,7 @@ export const stoppedRule: Rule = (scene) =>
       ? {
           ...one,
           confidence: 'likely',
-          decide:
-            'The console of the page, or the log of the application: the client names the claim that it refused.',
+          decide: say('stoppedLogin_theConsoleOfThePageOrThe'),
         }
       : one,
   )

@@ -4,6 +4,7 @@ import type { Scene } from '../capture-view.ts'
 import { momentOf } from '../clock.ts'
 import { header, headers, parseChallenges } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { isApiKey } from '../tokens/api-key.ts'
 import { numericDate, scopesOf, textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
@@ -29,15 +30,13 @@ export const opaqueRule = aboutToken((scene, _presentation, token) => {
       weight: malformed ? 90 : asked === false ? 64 : 48,
       confidence: malformed ? 'certain' : asked === false ? 'likely' : 'possible',
       summary: refused(scene, cause),
-      remedy: `${howToAsk(scene, token, null)} Without it some servers issue a token that only they can read.`,
-      ...(malformed
-        ? {}
-        : { decide: 'Ask the API whether it introspects tokens (RFC 7662) or expects a JWT.' }),
+      remedy: say('token_withoutItSomeServersIssueToken', howToAsk(scene, token, null)),
+      ...(malformed ? {} : { decide: say('token_askTheApiWhetherItIntrospects') }),
       because: because(
         scene,
         token.form === 'jwe'
-          ? 'the token is encrypted (five parts)'
-          : `the token is opaque${asked === false ? '; the authorization request named no resource or audience' : ''}`,
+          ? say('token_theTokenIsEncryptedFiveParts')
+          : say('token_theTokenIsOpaque', asked === false ? say('token_theAuthorizationRequestNamed') : ''),
       ),
     },
   ]
@@ -61,10 +60,9 @@ export const malformedRule = aboutToken((scene, _presentation, token) => {
       cause: 'token-malformed',
       weight: 92,
       confidence: 'certain',
-      summary: `${apiName(scene)} refused the token: it cannot be read, ${token.reason}.`,
-      remedy:
-        'Send the token exactly as the authorization server issued it: whole, without quotes, nothing added.',
-      because: because(scene, `the token looks like a JWT, but ${token.reason}`),
+      summary: say('token_refusedTheTokenItCannotBeRead', apiName(scene), String(token.reason)),
+      remedy: say('said_sendTheTokenExactlyAsTheAuthorization'),
+      because: because(scene, say('token_theTokenLooksLikeJwtBut', String(token.reason))),
     },
   ]
 })
@@ -79,7 +77,7 @@ export const timeRule = aboutToken((scene, _presentation, token) => {
   const now = moment / 1000
   const exp = numericDate(token.claims, 'exp')
   const nbf = numericDate(token.claims, 'nbf') ?? numericDate(token.claims, 'iat')
-  const clock = scene.serverTime === null ? "the browser's clock" : "the server's Date header"
+  const clock = scene.serverTime === null ? say('token_theBrowserClock') : say('said_theServerDateHeader')
   if (exp !== undefined && exp <= now) {
     const named = speaksOf(scene, 'exp')
     return [
@@ -88,9 +86,9 @@ export const timeRule = aboutToken((scene, _presentation, token) => {
         weight: named ? 94 : 88,
         confidence: named || now - exp > LEEWAY ? 'certain' : 'likely',
         got: iso(exp),
-        summary: `${apiName(scene)} refused the token: it had expired ${span(now - exp)} before the call.`,
-        remedy: 'Renew the token before it expires, and on a 401 renew once and repeat the call.',
-        because: because(scene, `exp is ${iso(exp)}, ${clock} said ${iso(now)}`),
+        summary: say('token_refusedTheTokenItHadExpired', apiName(scene), span(now - exp)),
+        remedy: say('token_renewTheTokenBeforeItExpires'),
+        because: because(scene, say('token_expIsSaid', iso(exp), clock, iso(now))),
       },
     ]
   }
@@ -101,9 +99,9 @@ export const timeRule = aboutToken((scene, _presentation, token) => {
       weight: speaksOf(scene, 'nbf') || speaksOf(scene, 'iat') ? 93 : 82,
       confidence: nbf - now > LEEWAY ? 'certain' : 'likely',
       got: iso(nbf),
-      summary: `${apiName(scene)} refused the token: by its clock the token is valid only ${span(nbf - now)} from now.`,
+      summary: say('token_refusedTheTokenByItsClockThe', apiName(scene), span(nbf - now)),
       remedy: REMEDIES['clock-skew'] ?? '',
-      because: because(scene, `the token is valid from ${iso(nbf)}, ${clock} said ${iso(now)}`),
+      because: because(scene, say('token_theTokenIsValidFromSaid', iso(nbf), clock, iso(now))),
     },
   ]
 })
@@ -137,7 +135,7 @@ export const issuerRule = aboutToken((scene, _presentation, token) => {
       got: iss,
       expected: trusted.length === 1 ? (trusted[0] ?? '') : JSON.stringify(trusted),
       expectedFrom: source,
-      summary: `${apiName(scene)} refused the token: it was issued by ${iss}, and the API trusts ${trusted.join(' or ')}.`,
+      summary: say('token_refusedTheTokenItWasIssuedBy', apiName(scene), iss, trusted.join(' or ')),
       remedy: REMEDIES['issuer-mismatch'] ?? '',
       because: because(scene, `${source}: ${trusted.join(', ')}`, declared ? undefined : metadata?.exchange),
     },
@@ -157,10 +155,10 @@ function otherIssuer(scene: Scene, iss: string): readonly Candidate[] {
       got: iss,
       expected: known.iss,
       expectedFrom: SOURCE_WORDS.learnt,
-      summary: `${apiName(scene)} refused the token: it was issued by ${iss}, and the tokens it accepted by ${known.iss}.`,
+      summary: say('token_refusedTheTokenItWasIssuedBy_b', apiName(scene), iss, known.iss),
       remedy: REMEDIES['issuer-mismatch'] ?? '',
-      decide: "The issuer in the API's own configuration.",
-      because: because(scene, `a call here was accepted with iss ${known.iss}`, known.exchange),
+      decide: say('said_theIssuerInTheApiOwnConfiguration'),
+      because: because(scene, say('token_callHereWasAcceptedWithIss', known.iss), known.exchange),
     },
   ]
 }
@@ -180,10 +178,17 @@ export const scopeRule = aboutToken((scene, { verdict }, token) => {
         weight: 95,
         confidence: 'certain',
         ...(granted.length > 0 ? { got: granted.join(' ') } : {}),
-        ...(needed ? { expected: needed, expectedFrom: "the API's challenge (RFC 6750)" } : {}),
-        summary: `${apiName(scene)} refused the call: the token lacks ${missing.length > 0 ? `the scope ${missing.join(' ')}` : 'a scope'}.`,
-        remedy: `Request ${missing.join(' ') || 'the scope the API needs'} and let it be granted; the audience is not the matter here.`,
-        because: because(scene, 'the challenge says insufficient_scope'),
+        ...(needed ? { expected: needed, expectedFrom: say('token_theApiChallengeRfc') } : {}),
+        summary: say(
+          'token_refusedTheCallTheTokenLacks',
+          apiName(scene),
+          missing.length > 0 ? say('token_theScope', missing.join(' ')) : 'a scope',
+        ),
+        remedy: say(
+          'token_requestAndLetItBeGrantedThe',
+          missing.join(' ') || say('token_theScopeTheApiNeeds'),
+        ),
+        because: because(scene, say('token_theChallengeSaysInsufficient')),
       },
     ]
   }
@@ -194,10 +199,10 @@ export const scopeRule = aboutToken((scene, { verdict }, token) => {
       weight: 45,
       confidence: 'possible',
       ...(granted.length > 0 ? { got: granted.join(' ') } : {}),
-      summary: `${apiName(scene)} refused the call with 403: a scope, role or permission may be missing.`,
+      summary: say('token_refusedTheCallWithScopeRole', apiName(scene)),
       remedy: REMEDIES['scope-missing'] ?? '',
-      decide: "The API's log says which rule refused the call.",
-      because: because(scene, 'status 403, and the token was not refused as such'),
+      decide: say('token_theApiLogSaysWhichRuleRefused'),
+      because: because(scene, say('token_statusAndTheTokenWasNotRefused')),
     },
   ]
 })
@@ -220,10 +225,10 @@ export function unknownKey(scene: Scene, token: Token): readonly Candidate[] {
       confidence: named && proved.size > 0 ? 'certain' : 'likely',
       got: kid,
       expected: [...known.keys()].slice(-3).join(', '),
-      expectedFrom: 'the key set seen in this capture',
-      summary: `The token is signed with the key ${kid}, which the key set of its issuer does not hold.`,
+      expectedFrom: say('token_theKeySetSeenInThisCapture'),
+      summary: say('token_theTokenIsSignedWithTheKey', kid),
       remedy: REMEDIES['unknown-signing-key'] ?? '',
-      because: because(scene, `kid ${kid} is not in the key set`, [...known.values()].at(-1)),
+      because: because(scene, say('token_kidIsNotInTheKeySet', kid), [...known.values()].at(-1)),
     },
   ]
 }
@@ -241,9 +246,9 @@ export const missingTokenRule: Rule = (scene) => {
         // Without an answer it is open whether the token was asked for.
         weight: scene.status === 0 ? 58 : 92,
         confidence: scene.status === 0 ? 'likely' : 'certain',
-        summary: `${apiName(scene)} got no token: the browser drops Authorization when a redirect leads to another origin.`,
-        remedy: 'Call the final URL directly, or keep the redirect on one origin.',
-        because: because(scene, 'the request before it carried Authorization, this one does not'),
+        summary: say('token_gotNoTokenTheBrowserDropsAuthorization', apiName(scene)),
+        remedy: say('said_callTheFinalUrlDirectlyOrKeep'),
+        because: because(scene, say('token_theRequestBeforeItCarriedAuthorization')),
       },
     ]
   if (sent === undefined ? !heldToken(scene) : !sentNoToken(scene)) return []
@@ -253,11 +258,19 @@ export const missingTokenRule: Rule = (scene) => {
       weight: 86,
       confidence: sent === undefined ? 'likely' : 'certain',
       ...(sent === undefined ? {} : { got: sent.trim() }),
-      summary: `${apiName(scene)} got no token: ${sent === undefined ? 'the call has no Authorization header' : 'the Authorization header holds no token'}.`,
+      summary: say(
+        'token_gotNoToken',
+        apiName(scene),
+        sent === undefined
+          ? say('token_theCallHasNoAuthorizationHeader')
+          : say('token_theAuthorizationHeaderHolds'),
+      ),
       remedy: REMEDIES['bearer-token-not-received'] ?? '',
       because: because(
         scene,
-        sent === undefined ? 'no Authorization header was sent' : `the header reads ${sent.trim()}`,
+        sent === undefined
+          ? say('said_noAuthorizationHeaderWasSent')
+          : say('token_theHeaderReads', sent.trim()),
       ),
     },
   ]

@@ -1,5 +1,6 @@
 import { compareAudience } from '../audience/compare.ts'
 import { header } from '../http.ts'
+import { say } from '../say.ts'
 import { quoteAud } from '../tokens/claims.ts'
 import { because, type Rule } from './candidate.ts'
 import { boundToken } from './held-token.ts'
@@ -25,13 +26,13 @@ export const unboundTokenRule: Rule = (scene) => {
       confidence: 'likely',
       got,
       expected: resource,
-      expectedFrom: 'what the client asked for',
-      summary: `${apiName(scene)} was called without a token: the one that was issued is meant for ${got}, and ${resource} was asked for.`,
-      remedy: `Let the authorization server put the resource that was asked for into aud (RFC 8707 2). ${howToAsk(scene, bound.token, resource)}`,
-      decide: 'The log of the client: why it did not send the token.',
+      expectedFrom: say('said_whatTheClientAskedFor'),
+      summary: say('unboundToken_wasCalledWithoutTokenTheOne', apiName(scene), got, resource),
+      remedy: say('unboundToken_letTheAuthorizationServerPut', howToAsk(scene, bound.token, resource)),
+      decide: say('unboundToken_theLogOfTheClientWhyIt'),
       because: [
-        ...because(scene, `the token was asked for ${resource}, its aud is ${got}`, answer.exchange.id),
-        ...because(scene, 'no Authorization header was sent'),
+        ...because(scene, say('unboundToken_theTokenWasAskedForItsAud', resource, got), answer.exchange.id),
+        ...because(scene, say('said_noAuthorizationHeaderWasSent')),
       ],
     },
   ]

@@ -1,6 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import { cookiesSetBy, isDeletion } from '../cookies/cookie-set.ts'
 import { header, originOf } from '../http.ts'
+import { say } from '../say.ts'
 import { because, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
 import { parameter } from './value-sent.ts'
@@ -60,13 +61,12 @@ export const unusedLogoutUriRule: Rule = (scene) => {
       weight: 78,
       confidence: 'likely',
       got: ended.uri,
-      summary: `${hostOf(scene.step.exchange.request.url)} logged out and did not go back to post_logout_redirect_uri: the request names no client whose URI it could be.`,
-      remedy:
-        'Send id_token_hint with the ID token of the login, or at least client_id, and register the post_logout_redirect_uri for that client.',
-      decide: 'The log of the authorization server says why it left the URI out.',
+      summary: say('unusedLogoutUri_loggedOutAndDidNotGoBack', hostOf(scene.step.exchange.request.url)),
+      remedy: say('said_sendIdTokenHintWithTheId'),
+      decide: say('unusedLogoutUri_theLogOfTheAuthorizationServer'),
       because: [
-        ...because(scene, 'the request holds neither id_token_hint nor client_id'),
-        ...because(scene, 'the page that ended the session does not name the URI', ended.page),
+        ...because(scene, say('said_theRequestHoldsNeitherIdToken')),
+        ...because(scene, say('unusedLogoutUri_thePageThatEndedTheSessionDoes'), ended.page),
       ],
     },
   ]

@@ -1,6 +1,7 @@
 import type { Scene } from '../capture-view.ts'
 import { originOf } from '../http.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import { aboutToken } from './about-token.ts'
@@ -26,14 +27,30 @@ export const upstreamRule = aboutToken((scene, _presentation, token) => {
       cause: opaque ? 'opaque-access-token' : 'audience-missing',
       weight: 44,
       confidence: 'possible',
-      summary: `${apiName(scene)} refused a token of its own without a reason; perhaps it checks the token that ${host} gave it, which ${opaque ? 'is opaque' : 'has no aud'}.`,
+      summary: say(
+        'upstream_refusedTokenOfItsOwnWithout',
+        apiName(scene),
+        host,
+        opaque ? say('upstream_isOpaque') : say('upstream_hasNoAud'),
+      ),
       remedy: opaque
-        ? `Verify tokens of ${host} by introspection, or ask there for a token of an API.`
-        : 'Let the check of that token compare another claim (client_id), or ask for a token of an API.',
-      decide: 'The log of the API says which token it refused, and why.',
+        ? say('upstream_verifyTokensOfByIntrospection', host)
+        : say('upstream_letTheCheckOfThatTokenCompare'),
+      decide: say('upstream_theLogOfTheApiSaysWhich'),
       because: because(
         scene,
-        `the access token from ${host} ${opaque ? 'is opaque' : `has no aud${textClaim(issued.claims, 'client_id') === undefined ? '' : ', its client stands in client_id'}`}`,
+        say(
+          'upstream_theAccessTokenFrom',
+          host,
+          opaque
+            ? say('upstream_isOpaque')
+            : say(
+                'upstream_hasNoAud_b',
+                textClaim(issued.claims, 'client_id') === undefined
+                  ? ''
+                  : say('upstream_itsClientStandsInClientId'),
+              ),
+        ),
         exchange,
       ),
     },

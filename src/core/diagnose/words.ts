@@ -3,6 +3,7 @@ import type { Cause, RankedCause } from '../finding.ts'
 import { openByOrder, provenByOrder } from '../refusal/check-order.ts'
 import type { RefusalMessage } from '../refusal/read.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import { quoteAud } from '../tokens/claims.ts'
 import { because, type Candidate } from './candidate.ts'
 import { apiName, hostOf } from './names.ts'
@@ -42,7 +43,7 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
     ...(got === undefined ? {} : { got }),
     ...(message.expected === undefined || message.expected === '…'
       ? {}
-      : { expected: message.expected, expectedFrom: "the refusal's own words" }),
+      : { expected: message.expected, expectedFrom: say('said_theRefusalOwnWords') }),
     summary: `${speaker(scene)} ${verb(scene)}: ${PHRASES[cause]}.`,
     remedy: message.fix || (REMEDIES[cause] ?? ''),
     because: [...because(scene, `${speakerOf(message)} says “${message.text}”`), ...proven(scene, message)],
@@ -51,7 +52,7 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
 
 /** Wording that many products share names none of them. */
 function speakerOf({ product }: RefusalMessage): string {
-  return product === 'unknown' ? 'the answer' : product
+  return product === 'unknown' ? say('words_theAnswer') : product
 }
 
 function sentValue({ actual }: RefusalMessage, cause: Cause): string | undefined {
@@ -79,7 +80,7 @@ function speaker(scene: Scene): string {
 }
 
 function verb(scene: Scene): string {
-  return scene.presentations.length > 0 ? 'refused the token' : 'refused the request'
+  return scene.presentations.length > 0 ? say('words_refusedTheToken') : say('words_refusedTheRequest')
 }
 
 /** Validators stop at the first check that fails: what they check before it was in order, the rest is open. */
@@ -88,8 +89,8 @@ function proven(scene: Scene, { product, claim }: RefusalMessage): RankedCause['
   const good = provenByOrder(product, claim)
   const open = openByOrder(product, claim)
   const said = [
-    good.length > 0 ? `${product} checks ${good.join(', ')} first: in order` : '',
-    open.length > 0 ? `${product} had not yet checked ${open.join(', ')}` : '',
+    good.length > 0 ? say('words_checksFirstInOrder', product, good.join(', ')) : '',
+    open.length > 0 ? say('words_hadNotYetChecked', product, open.join(', ')) : '',
   ].filter((text) => text !== '')
   return said.flatMap((text) => because(scene, text))
 }

@@ -1,5 +1,6 @@
 import type { Scene } from '../capture-view.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import type { Token, TokenKind } from '../tokens/token.ts'
 import { aboutToken, speaksOf } from './about-token.ts'
 import { because } from './candidate.ts'
@@ -7,12 +8,12 @@ import { apiName } from './names.ts'
 
 /** What is not made to be presented to an API, as people call it. ID tokens have a rule of their own. */
 const NAMES: Partial<Record<TokenKind, string>> = {
-  'refresh-token': 'a refresh token',
-  'authorization-code': 'an authorization code',
-  'client-assertion': 'a client assertion',
-  'logout-token': 'a logout token',
-  'dpop-proof': 'a DPoP proof',
-  'request-object': 'a request object',
+  'refresh-token': say('wrongKind_refreshToken'),
+  'authorization-code': say('wrongKind_anAuthorizationCode'),
+  'client-assertion': say('wrongKind_clientAssertion'),
+  'logout-token': say('wrongKind_logoutToken'),
+  'dpop-proof': say('said_dpopProof'),
+  'request-object': say('wrongKind_requestObject'),
 }
 
 /**
@@ -26,7 +27,7 @@ export function notAnAccessToken({ capture, flow }: Scene, token: Token): string
   if (named) return named
   if (token.form !== 'opaque' || token.kind === 'access-token') return null
   const isCode = capture.redemptionsOf(token.value).size > 0 || flow?.codes.has(token.value)
-  return isCode ? 'an authorization code' : null
+  return isCode ? say('wrongKind_anAuthorizationCode') : null
 }
 
 /** Something else than an access token was presented and refused. */
@@ -38,9 +39,9 @@ export const wrongKindRule = aboutToken((scene, _presentation, token) => {
       cause: 'token-malformed',
       weight: speaksOf(scene, 'exp') ? 70 : 93,
       confidence: 'certain',
-      summary: `${apiName(scene)} refused what was sent as a token: it is ${sent}.`,
-      remedy: `Send the access token instead. ${REMEDIES['token-malformed'] ?? ''}`,
-      because: because(scene, `it is ${sent}: ${token.kindBecause}`),
+      summary: say('wrongKind_refusedWhatWasSentAsTokenIt', apiName(scene), sent),
+      remedy: say('wrongKind_sendTheAccessTokenInstead', REMEDIES['token-malformed'] ?? ''),
+      because: because(scene, say('wrongKind_itIs', sent, token.kindBecause)),
     },
   ]
 })

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { RefusalProduct } from './table.ts'
 
 /** Further gateways and proxies. */
@@ -13,7 +14,7 @@ export const GATEWAYS_MORE: readonly RefusalProduct[] = [
         id: 'wso2-forbidden',
         pattern: /"code"\s*:\s*"?900908\b/,
         cause: 'access-denied',
-        fix: 'Subscribe the application to this API, or allow it in the policies of the API.',
+        fix: say('tableGatewaysMore_subscribeTheApplicationToThis'),
       },
       { id: 'wso2-scope', pattern: /"code"\s*:\s*"?900910\b/, cause: 'scope-missing', claim: 'scope' },
     ],
@@ -69,7 +70,7 @@ export const GATEWAYS_MORE: readonly RefusalProduct[] = [
         id: 'envoy-oauth2',
         pattern: /OAuth flow failed\./,
         cause: null,
-        fix: 'Envoy says the reason in its log only: a lost state cookie, a code that could not be redeemed, or a wrong secret.',
+        fix: say('tableGatewaysMore_envoySaysTheReasonInItsLog'),
       },
     ],
   },
@@ -129,7 +130,7 @@ export const GATEWAYS_MORE: readonly RefusalProduct[] = [
         id: 'iap-parse',
         pattern: /Invalid (?:IAP credentials|GCIP ID token): (?:Unable to parse JWT|Base64 decode failed)/,
         cause: 'opaque-access-token',
-        fix: 'Send an OpenID Connect ID token, not an access token.',
+        fix: say('tableGatewaysMore_sendAnOpenidConnectIdTokenNot'),
       },
     ],
   },

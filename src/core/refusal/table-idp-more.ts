@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { RefusalProduct } from './table.ts'
 
 /** Further words of identity providers, and further identity providers. */
@@ -112,7 +113,7 @@ export const IDENTITY_PROVIDERS_MORE: readonly RefusalProduct[] = [
         pattern: /[Cc]ross origin login not allowed/,
         cause: 'cors-blocked',
         claim: 'origin',
-        fix: 'Add the origin of the page to Allowed Web Origins of the application.',
+        fix: say('tableIdpMore_addTheOriginOfThePageTo'),
       },
     ],
   },
@@ -143,7 +144,7 @@ export const IDENTITY_PROVIDERS_MORE: readonly RefusalProduct[] = [
         pattern: /MSIS70(?:75|93): /,
         cause: 'unsupported-signing-algorithm',
         claim: 'SigAlg',
-        fix: 'Set the secure hash algorithm of the relying party trust to the one the application signs with.',
+        fix: say('tableIdpMore_setTheSecureHashAlgorithmOf'),
       },
       { id: 'msis0037', pattern: /MSIS0037: /, cause: 'saml-signature-invalid' },
       { id: 'msis9223', pattern: /MSIS9223: /, cause: 'client-unknown', claim: 'client_id' },
@@ -154,7 +155,7 @@ export const IDENTITY_PROVIDERS_MORE: readonly RefusalProduct[] = [
         pattern: /MSIS9605: /,
         cause: 'access-denied',
         claim: 'resource',
-        fix: 'Add the application permission between this client and the Web API.',
+        fix: say('tableIdpMore_addTheApplicationPermission'),
       },
     ],
   },
@@ -250,7 +251,7 @@ export const IDENTITY_PROVIDERS_MORE: readonly RefusalProduct[] = [
         pattern: /considered too weak\. Request parameter 'state' must be/,
         cause: 'state-mismatch',
         claim: 'state',
-        fix: 'Send a random state of at least 8 characters.',
+        fix: say('tableIdpMore_sendRandomStateOfAtLeastCharacters'),
       },
     ],
   },

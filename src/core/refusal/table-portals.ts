@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { RefusalProduct } from './table.ts'
 
 /** Portals, CAS servers and web clients that sign people in, by the words on their own pages. */
@@ -27,13 +28,13 @@ export const PORTALS: readonly RefusalProduct[] = [
         id: 'llng-not-granted',
         pattern: /LemonLDAP::NG error PE(?:41|68|84|89|90)\b/,
         cause: 'access-denied',
-        fix: 'Look at the access rule of this application in the Manager of LemonLDAP::NG, and at the session of this user.',
+        fix: say('tablePortals_lookAtTheAccessRuleOfThis'),
       },
       {
         id: 'llng-unknown',
         pattern: /LemonLDAP::NG error PE107\b/,
         cause: { saml: 'relying-party-unknown', cas: 'relying-party-unknown', '': 'client-unknown' },
-        fix: 'Declare the application in the Manager of LemonLDAP::NG (OpenID Connect relying parties, SAML service providers or CAS applications), with this client_id, entity ID or service URL.',
+        fix: say('tablePortals_declareTheApplicationInTheManager'),
       },
       {
         id: 'llng-url',
@@ -44,7 +45,7 @@ export const PORTALS: readonly RefusalProduct[] = [
           '': 'redirect-uri-mismatch',
         },
         claim: 'redirect_uri',
-        fix: 'Add exactly this URL to the allowed redirection addresses of the relying party in the Manager of LemonLDAP::NG.',
+        fix: say('tablePortals_addExactlyThisUrlToTheAllowed'),
       },
     ],
   },
@@ -59,13 +60,13 @@ export const PORTALS: readonly RefusalProduct[] = [
         pattern:
           /Application Not Authorized to Use CAS|The application you attempted to authenticate to is not authorized to use CAS/,
         cause: 'relying-party-unknown',
-        fix: 'Add a service definition whose serviceId matches the service URL to the service registry of CAS.',
+        fix: say('tablePortals_addServiceDefinitionWhoseServiceid'),
       },
       {
         id: 'cas-invalid-service',
         pattern: /\bINVALID_SERVICE\b/,
         cause: 'relying-party-unknown',
-        fix: 'The ticket was issued for another service URL than the one that is checked: make both the same, letter for letter.',
+        fix: say('tablePortals_theTicketWasIssuedForAnother'),
       },
     ],
   },
@@ -78,7 +79,7 @@ export const PORTALS: readonly RefusalProduct[] = [
         id: 'modauth-response',
         pattern: /OpenID Connect Provider error: Error in handling response type/,
         cause: null,
-        fix: "Apache's error log (LogLevel auth_openidc:debug) names the reason.",
+        fix: say('tablePortals_apacheErrorLogLoglevelAuthOpenidc'),
       },
       {
         // Shown for every state that cannot be restored, whether its cookie is missing or older than OIDCStateTimeout.

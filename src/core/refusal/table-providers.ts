@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { MISSING_CLAIM, WRONG_CLAIM } from './causes-by-word.ts'
 import type { RefusalProduct } from './table.ts'
 
@@ -122,7 +123,7 @@ export const PROVIDERS: readonly RefusalProduct[] = [
         pattern: /Unable to process request due to missing initial state/,
         cause: 'state-cookie-lost',
         claim: 'state',
-        fix: 'The login began in another browser storage: serve the auth helper from the same origin as the application (authDomain), or use a popup.',
+        fix: say('tableProviders_theLoginBeganInAnotherBrowser'),
       },
     ],
   },
@@ -141,7 +142,7 @@ export const PROVIDERS: readonly RefusalProduct[] = [
         pattern: /Custom scopes are not allowed for this request/,
         cause: 'invalid-scope',
         claim: 'scope',
-        fix: 'The org authorization server issues no scopes of your own: use a custom one (/oauth2/default or /oauth2/{id}).',
+        fix: say('tableProviders_theOrgAuthorizationServerIssues'),
       },
       {
         id: 'cognito-signature',
@@ -173,7 +174,7 @@ export const PROVIDERS: readonly RefusalProduct[] = [
         pattern: /Invalid client id or web redirect url/,
         cause: 'redirect-uri-mismatch',
         claim: 'redirect_uri',
-        fix: 'Register the Services ID and, beneath it, this very return URL (https, no fragment) at Apple.',
+        fix: say('tableProviders_registerTheServicesIdAndBeneath'),
         low: true,
       },
     ],
@@ -230,7 +231,7 @@ export const PROVIDERS: readonly RefusalProduct[] = [
           /(?:MISSING_OR_INVALID_NONCE\s{0,3}:\s{0,3})?The nonce in ID Token \\?"(?<actual>[^"\\\n]{1,200})\\?" does not match the SHA256 hash of the raw nonce|MISSING_OR_INVALID_NONCE/,
         cause: 'nonce-mismatch',
         claim: 'nonce',
-        fix: 'Give the identity provider the SHA-256 of the nonce (hexadecimal), and Firebase the raw nonce.',
+        fix: say('tableProviders_giveTheIdentityProviderTheSha'),
       },
       {
         id: 'identitytoolkit-audience',
@@ -238,7 +239,7 @@ export const PROVIDERS: readonly RefusalProduct[] = [
           /Its audience \(OAuth 2\.0 client ID\) is (?<actual>\S{1,200}), which is not authorized to be used in the project/,
         cause: 'audience-mismatch',
         claim: 'aud',
-        fix: 'Add this client id to the provider in the Firebase console (safelist of client IDs), or ask for the token with a client of the same project.',
+        fix: say('tableProviders_addThisClientIdToTheProvider'),
       },
       {
         id: 'identitytoolkit-audience-other',
@@ -257,14 +258,14 @@ export const PROVIDERS: readonly RefusalProduct[] = [
         id: 'identitytoolkit-custom',
         pattern: /\bINVALID_CUSTOM_TOKEN\b/,
         cause: 'token-malformed',
-        fix: 'A custom token is signed with the key of a service account of the same project and lives an hour at most.',
+        fix: say('tableProviders_customTokenIsSignedWithTheKey'),
       },
       { id: 'identitytoolkit-refresh', pattern: /\bINVALID_REFRESH_TOKEN\b/, cause: 'refresh-token-invalid' },
       {
         id: 'identitytoolkit-uri',
         pattern: /UNAUTHORIZED_DOMAIN\b/,
         cause: 'redirect-uri-mismatch',
-        fix: 'Add the domain of the page to the authorized domains of the project.',
+        fix: say('tableProviders_addTheDomainOfThePageTo'),
       },
     ],
   },
@@ -285,13 +286,13 @@ export const PROVIDERS: readonly RefusalProduct[] = [
         pattern: /Scope ["“]?(?<actual>[\w.:-]+)["”]? is not authorized for your application/,
         cause: 'invalid-scope',
         claim: 'scope',
-        fix: 'Add the product that has this scope to the application at LinkedIn; r_liteprofile and r_emailaddress became openid, profile and email.',
+        fix: say('tableProviders_addTheProductThatHasThisScope'),
       },
       {
         id: 'linkedin-code',
         pattern: /appid\/redirect uri\/code verifier does not match authorization code/,
         cause: null,
-        fix: 'One of client_id, redirect_uri and code_verifier differs from the authorization request, or the code had expired.',
+        fix: say('tableProviders_oneOfClientIdRedirectUriAnd'),
       },
       {
         id: 'facebook-code-used',
@@ -374,7 +375,7 @@ export const PROVIDERS: readonly RefusalProduct[] = [
           /Invalid JWT Authorized party claim \(azp\) "?(?<actual>[^"\s]*)"?\. Expected "(?<expected>[^"]*)"/,
         cause: 'audience-mismatch',
         claim: 'azp',
-        fix: 'Add the origin of this page to authorizedParties of the backend.',
+        fix: say('tableProviders_addTheOriginOfThisPageTo'),
       },
       {
         id: 'clerk-aud',
@@ -479,7 +480,7 @@ export const PROVIDERS: readonly RefusalProduct[] = [
         pattern: /JWT Access Tokens must contain an audience/,
         cause: 'audience-missing',
         claim: 'aud',
-        fix: 'Ask for a resource (RFC 8707), or let the authorization server have a default resource for this client.',
+        fix: say('tableProviders_askForResourceRfcOrLetThe'),
       },
     ],
   },
@@ -496,7 +497,7 @@ export const PROVIDERS: readonly RefusalProduct[] = [
           /Protected Resource Metadata resource "(?<actual>[^"]*)" does not match MCP server resolved resource "(?<expected>[^"]*)"/,
         cause: 'unknown-resource-requested',
         claim: 'resource',
-        fix: 'Let resource in the protected resource metadata be the URL of the MCP server, to the letter (RFC 9728 3.3).',
+        fix: say('tableProviders_letResourceInTheProtectedResource'),
       },
       {
         id: 'mcp-redirect-uri',

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { RefusalProduct } from './table.ts'
 
 /** Words of further SAML service and identity providers. */
@@ -25,7 +26,7 @@ export const SAML_MORE: readonly RefusalProduct[] = [
         pattern: /Unable to locate metadata for identity provider \((?<actual>[^)]+)\)/,
         cause: 'issuer-mismatch',
         claim: 'Issuer',
-        fix: 'Load the metadata of this identity provider; its entityID has to be the Issuer, byte for byte.',
+        fix: say('said_loadTheMetadataOfThisIdentity'),
       },
       {
         id: 'shib-url',
@@ -64,13 +65,13 @@ export const SAML_MORE: readonly RefusalProduct[] = [
           /The login service was unable to identify a compatible way to respond to the requested application/,
         cause: 'saml-destination-mismatch',
         claim: 'AssertionConsumerServiceURL',
-        fix: 'Register the AssertionConsumerService URL of the request in the metadata of the service provider.',
+        fix: say('tableSamlMore_registerTheAssertionconsumerservice'),
       },
       {
         id: 'shibidp-stale',
         pattern: /Web Login Service - Stale Request/,
         cause: 'state-cookie-lost',
-        fix: 'Begin the login anew at the application, not from a bookmark or with the back button.',
+        fix: say('tableSamlMore_beginTheLoginAnewAtTheApplication'),
       },
     ],
   },
@@ -193,7 +194,7 @@ export const SAML_MORE: readonly RefusalProduct[] = [
         pattern: /ID4175: /,
         cause: 'issuer-mismatch',
         claim: 'Issuer',
-        fix: 'Put the thumbprint of the signing certificate and the issuer into the IssuerNameRegistry: mostly the certificate was renewed.',
+        fix: say('tableSamlMore_putTheThumbprintOfTheSigning'),
       },
       { id: 'wif-id4022', pattern: /ID4022: /, cause: 'token-encrypted' },
       { id: 'wif-id4223', pattern: /ID4223: |ID4147: |ID4148: |ID4222: /, cause: 'saml-time' },

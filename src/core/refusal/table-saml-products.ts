@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { RefusalProduct, RefusalRow } from './table.ts'
 
 function row(
@@ -22,7 +23,7 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
       }),
       row('shib-unusable', /Unknown or Unusable Identity Provider/, 'issuer-mismatch', {
         claim: 'Issuer',
-        fix: 'Load the metadata of this identity provider; its entityID has to be the Issuer, byte for byte.',
+        fix: say('said_loadTheMetadataOfThisIdentity'),
       }),
       row(
         'shib-security',
@@ -54,7 +55,7 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
         'saml-signature-invalid',
         {
           claim: 'Signature',
-          fix: 'The request is unsigned or signed with a key that is not in the metadata, too old, or for another Destination: idp-process.log names which.',
+          fix: say('tableSamlProducts_theRequestIsUnsignedOrSigned'),
         },
       ),
       row('shibidp-unsupported', /Web Login Service - Unsupported Request/, 'relying-party-unknown', {
@@ -134,7 +135,7 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
         },
       ),
       row('springsaml-registration', /No relying party registration found/, 'relying-party-unknown', {
-        fix: 'Make the registrationId in the URL, and the entity ID of the identity provider, those of a RelyingPartyRegistration.',
+        fix: say('tableSamlProducts_makeTheRegistrationidInTheUrl'),
       }),
       row(
         'springsaml-decrypt',
@@ -191,7 +192,7 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
         'saml-name-id-policy',
         {
           claim: 'NameID',
-          fix: 'Let the identity provider send a NameID, or tell the toolkit that none is wanted.',
+          fix: say('tableSamlProducts_letTheIdentityProviderSendNameid'),
         },
       ),
       row(
@@ -214,7 +215,7 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
         },
       ),
       row('onelogin-duplicate', /Found an Attribute element with duplicated Name/, 'token-malformed', {
-        fix: 'Put all values of an attribute into one Attribute element, or allow repeated names in the toolkit.',
+        fix: say('tableSamlProducts_putAllValuesOfAnAttributeInto'),
       }),
       row('onelogin-emptydest', /The response has an empty Destination value/, 'saml-destination-mismatch', {
         claim: 'Destination',
@@ -233,7 +234,7 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
         /The (?:Assertion|NameID) of the Response is not encrypted and the SP require/,
         'token-encrypted',
         {
-          fix: 'Let the identity provider encrypt it for this service provider, or do not ask for it.',
+          fix: say('tableSamlProducts_letTheIdentityProviderEncrypt'),
         },
       ),
       row(
@@ -352,7 +353,7 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
       ),
       row('pac4j-instant', /Authentication issue instant is too old or in the future/, 'saml-time', {
         claim: 'AuthnInstant',
-        fix: 'Raise maximumAuthenticationLifetime to the length of a session at the identity provider, or ask for a fresh sign-in (ForceAuthn).',
+        fix: say('tableSamlProducts_raiseMaximumauthenticationlifetime'),
       }),
       row('pac4j-session', /Authentication session between IDP and subject has ended/, 'saml-time', {
         claim: 'SessionNotOnOrAfter',
@@ -387,7 +388,7 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
         'saml-signature-invalid',
         {
           claim: 'Signature',
-          fix: 'Upload the verification certificate that fits the signing key of the identity provider.',
+          fix: say('tableSamlProducts_uploadTheVerificationCertificate'),
         },
       ),
       row(
@@ -415,10 +416,10 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
       row('msis3020', /MSIS3020:/, 'relying-party-unknown', { claim: 'Issuer' }),
       row('msis0038', /MSIS0038:/, 'saml-signature-invalid', {
         claim: 'Signature',
-        fix: 'Put the certificate that the service provider signs with under Signature of the relying party trust.',
+        fix: say('tableSamlProducts_putTheCertificateThatTheService'),
       }),
       row('msis5007', /MSIS5007:/, 'access-denied', {
-        fix: 'The issuance authorization rules (access control policy) of the relying party trust do not permit this person.',
+        fix: say('tableSamlProducts_theIssuanceAuthorizationRules'),
       }),
     ],
   },
@@ -432,7 +433,7 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
         /RoleSessionName (?:is required in AuthnResponse|in AuthnResponse must match)/,
         'token-malformed',
         {
-          fix: 'Send the attribute https://aws.amazon.com/SAML/Attributes/RoleSessionName with 2 to 64 characters of letters, digits and _+=,.@-.',
+          fix: say('tableSamlProducts_sendTheAttributeHttpsAwsAmazon'),
         },
       ),
       row('aws-signature', /Response signature invalid \(service: AWS/, 'saml-signature-invalid', {
@@ -500,7 +501,7 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
       ),
       row('auth0-saml-initiated', /IdP-[Ii]nitiated login is not enabled/, 'saml-in-response-to-mismatch', {
         claim: 'InResponseTo',
-        fix: 'Begin the sign-in at the application, or allow IdP-initiated sign-in for the connection.',
+        fix: say('tableSamlProducts_beginTheSignInAtTheApplication'),
       }),
       row(
         'auth0-saml-unsigned',
@@ -519,14 +520,14 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
     rows: [
       row('cognito-aud', /Audience restriction was violated/, 'saml-audience-mismatch', {
         claim: 'AudienceRestriction',
-        fix: 'The Audience has to be urn:amazon:cognito:sp:USER_POOL_ID.',
+        fix: say('tableSamlProducts_theAudienceHasToBeUrnAmazon'),
       }),
       row(
         'cognito-attribute',
         /Error in SAML response processing: Invalid user attributes/,
         'token-malformed',
         {
-          fix: 'Map the attributes that the user pool requires, or send them.',
+          fix: say('tableSamlProducts_mapTheAttributesThatTheUser'),
         },
       ),
     ],

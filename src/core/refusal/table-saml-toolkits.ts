@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { RefusalProduct } from './table.ts'
 
 /** Further words of the toolkits with which applications take SAML responses. */
@@ -47,7 +48,7 @@ export const SAML_TOOLKITS: readonly RefusalProduct[] = [
           /The Response has an InResponseTo attribute: (?<actual>\S+) while no InResponseTo was expected/,
         cause: 'saml-in-response-to-mismatch',
         claim: 'InResponseTo',
-        fix: 'The session that held the id of the request is gone: let its cookie be sent with the POST of the identity provider (SameSite=None; Secure).',
+        fix: say('tableSamlToolkits_theSessionThatHeldTheIdOf'),
       },
       {
         id: 'onelogin-no-signature',
@@ -98,7 +99,7 @@ export const SAML_TOOLKITS: readonly RefusalProduct[] = [
         pattern: /contains unexpected InResponseTo "(?<actual>[^"]*)"/,
         cause: 'saml-in-response-to-mismatch',
         claim: 'InResponseTo',
-        fix: 'The cookie that holds the request is missing: let it be sent with the POST of the identity provider (SameSite=None; Secure), and begin and end the sign-in on one host.',
+        fix: say('tableSamlToolkits_theCookieThatHoldsTheRequest'),
       },
       {
         id: 'sustainsys-unsolicited',
@@ -192,7 +193,7 @@ export const SAML_TOOLKITS: readonly RefusalProduct[] = [
         id: 'nextcloud-provisioned',
         pattern: /Your account is not provisioned, access to this service is thus not possible/,
         cause: 'access-denied',
-        fix: 'Let the sign-in create accounts, or create this one first; the attribute that is mapped to the user id has to name it.',
+        fix: say('tableSamlToolkits_letTheSignInCreateAccountsOr'),
       },
     ],
   },

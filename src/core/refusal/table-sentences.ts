@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { MISSING_CLAIM, WRONG_CLAIM } from './causes-by-word.ts'
 import type { RefusalProduct } from './table.ts'
 
@@ -265,7 +266,7 @@ export const SENTENCES: readonly RefusalProduct[] = [
         id: 'springclient-verifier',
         pattern: /\[missing_signature_verifier\]/,
         cause: 'unknown-signing-key',
-        fix: 'Set the JWK Set URI of this client registration (jwk-set-uri, or the issuer whose metadata names it).',
+        fix: say('tableSentences_setTheJwkSetUriOfThis'),
       },
       {
         id: 'springclient-401',
@@ -399,7 +400,7 @@ export const SENTENCES: readonly RefusalProduct[] = [
         pattern: /Scope has changed from "(?<expected>[^"\n]*)" to "(?<actual>[^"\n]*)"/,
         cause: null,
         claim: 'scope',
-        fix: 'The server granted other scopes than asked for: ask for those it grants, or let the client accept the difference (OAUTHLIB_RELAX_TOKEN_SCOPE).',
+        fix: say('tableSentences_theServerGrantedOtherScopes'),
       },
       { id: 'mozilladjango-jwks', pattern: /Could not find a valid JWKS\b/, cause: 'unknown-signing-key' },
       {

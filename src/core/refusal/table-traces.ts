@@ -1,5 +1,6 @@
 import type { Header } from '../evidence.ts'
 import { header, headers } from '../http.ts'
+import { say } from '../say.ts'
 import type { Layer } from './table.ts'
 
 /** A product, and whether an answer bears its signs. */
@@ -35,7 +36,7 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Envoy',
     layer: 'gateway',
-    because: 'server: istio-envoy or envoy, and its plain text',
+    because: say('tableTraces_serverIstioEnvoyOrEnvoyAndIts'),
     seen: (r) =>
       /^(?:Jwt |Jwks |Audiences? in Jwt|RBAC: )/.test(r.body) &&
       (/envoy/.test(r.server) ||
@@ -44,13 +45,13 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Istio',
     layer: 'gateway',
-    because: 'RBAC: access denied',
+    because: say('tableTraces_rbacAccessDenied'),
     seen: (r) => /^RBAC: access denied/.test(r.body),
   },
   {
     product: 'Kong',
     layer: 'gateway',
-    because: 'server: kong or X-Kong-Response-Latency',
+    because: say('tableTraces_serverKongOrKongResponseLatency'),
     // X-Kong-Upstream-Latency comes with answers of the API behind it, X-Kong-Response-Latency with Kong's own.
     seen: (r) =>
       !r.has('x-kong-upstream-latency') &&
@@ -59,7 +60,7 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'AWS API Gateway',
     layer: 'gateway',
-    because: 'apigw-requestid or x-amzn-errortype with its error body',
+    because: say('tableTraces_apigwRequestidOrAmznErrortype'),
     seen: (r) =>
       (r.has('apigw-requestid') || r.has('x-amz-apigw-id') || r.has('x-amzn-errortype')) &&
       (r.body === '' || /^\s*\{\s*"[Mm]essage"\s*:/.test(r.body)),
@@ -67,13 +68,13 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Azure API Management',
     layer: 'gateway',
-    because: 'a body of statusCode and message',
+    because: say('tableTraces_bodyOfStatuscodeAndMessage'),
     seen: (r) => /^\s*\{\s*"statusCode"\s*:\s*\d{3}\s*,\s*"message"\s*:/.test(r.body),
   },
   {
     product: 'Cloudflare',
     layer: 'gateway',
-    because: 'Cloudflare Access redirect or block page',
+    because: say('tableTraces_cloudflareAccessRedirectOrBlock'),
     seen: (r) =>
       r.has('cf-access-domain') ||
       /cloudflareaccess\.com/.test(header(r.headers, 'location') ?? '') ||
@@ -82,7 +83,7 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Easy Auth',
     layer: 'gateway',
-    because: 'x-ms-middleware-request-id, or the App Service text for 401 and 403',
+    because: say('tableTraces_msMiddlewareRequestIdOrTheApp'),
     seen: (r) =>
       r.has('x-ms-middleware-request-id') ||
       /You do not have permission to view this directory or page/.test(r.body.slice(0, 4000)),
@@ -90,13 +91,13 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Traefik',
     layer: 'gateway',
-    because: 'its plain text',
+    because: say('tableTraces_itsPlainText'),
     seen: (r) => r.server.startsWith('traefik'),
   },
   {
     product: 'oauth2-proxy',
     layer: 'gateway',
-    because: '_oauth2_proxy cookies or its page',
+    because: say('tableTraces_oauthProxyCookiesOrItsPage'),
     seen: (r) =>
       headers(r.headers, 'set-cookie').some((c) => c.startsWith('_oauth2_proxy')) ||
       /OAuth2 Proxy/.test(r.body.slice(0, 20_000)),
@@ -110,31 +111,31 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Apache APISIX',
     layer: 'gateway',
-    because: 'server: APISIX',
+    because: say('tableTraces_serverApisix'),
     seen: (r) => /apisix/.test(r.server) && !r.has('x-apisix-upstream-status'),
   },
   {
     product: 'WSO2',
     layer: 'gateway',
-    because: 'a fault with a code of 900900 to 900912, or its realm',
+    because: say('tableTraces_faultWithCodeOfToOrIts'),
     seen: (r) => /realm="WSO2/.test(r.challenge) || /"code"\s*:\s*"?9009\d\d\b/.test(r.body.slice(0, 4000)),
   },
   {
     product: 'Apigee',
     layer: 'gateway',
-    because: 'a fault with an errorcode',
+    because: say('tableTraces_faultWithAnErrorcode'),
     seen: (r) => /"faultstring"[\s\S]{0,600}"errorcode"\s*:\s*"/.test(r.body.slice(0, 4000)),
   },
   {
     product: 'Gravitee',
     layer: 'gateway',
-    because: 'its transaction headers and error body',
+    because: say('tableTraces_itsTransactionHeadersAndError'),
     seen: (r) => r.has('x-gravitee-transaction-id') && /"http_status_code"\s*:/.test(r.body.slice(0, 2000)),
   },
   {
     product: 'Tyk',
     layer: 'gateway',
-    because: 'its error body',
+    because: say('tableTraces_itsErrorBody'),
     seen: (r) =>
       r.has('x-tyk-api-expires') ||
       /^\s*\{\s*"error"\s*:\s*"(?:Key not authori[sz]ed|Access to this API has been disallowed|Authorization field missing)"\s*\}/.test(
@@ -144,57 +145,57 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'KrakenD',
     layer: 'gateway',
-    because: 'X-Krakend, and no body of its own',
+    because: say('tableTraces_krakendAndNoBodyOfItsOwn'),
     seen: (r) => r.has('x-krakend') && r.body.trim() === '',
   },
   {
     product: 'AWS load balancer',
     layer: 'gateway',
-    because: 'server: awselb',
+    because: say('tableTraces_serverAwselb'),
     seen: (r) => r.server.startsWith('awselb'),
   },
   {
     product: 'CloudFront',
     layer: 'gateway',
-    because: "CloudFront's own error page",
+    because: say('tableTraces_cloudfrontOwnErrorPage'),
     seen: (r) => /Generated by cloudfront/i.test(r.body.slice(0, 8000)),
   },
   {
     product: 'Pomerium',
     layer: 'gateway',
-    because: 'X-Pomerium headers',
+    because: say('tableTraces_pomeriumHeaders'),
     seen: (r) =>
       r.has('x-pomerium-intercepted-response') || /\/\.pomerium\//.test(header(r.headers, 'location') ?? ''),
   },
   {
     product: 'Azure Front Door',
     layer: 'gateway',
-    because: 'X-Azure-Ref with its error page',
+    because: say('tableTraces_azureRefWithItsErrorPage'),
     seen: (r) => r.has('x-azure-ref') && /azure front door|azurefd/i.test(r.body.slice(0, 8000)),
   },
   {
     product: 'Akamai',
     layer: 'gateway',
-    because: 'server: AkamaiGHost',
+    because: say('tableTraces_serverAkamaighost'),
     seen: (r) => /akamai/.test(r.server),
   },
   {
     product: 'nginx',
     layer: 'gateway',
-    because: "nginx's own error page",
+    because: say('tableTraces_nginxOwnErrorPage'),
     seen: (r) => /<hr><center>(?:nginx|openresty)/.test(r.body.slice(0, 4000)),
   },
   {
     product: 'mod_auth_openidc',
     layer: 'library',
-    because: 'mod_auth_openidc cookies',
+    because: say('tableTraces_modAuthOpenidcCookies'),
     seen: (r) => headers(r.headers, 'set-cookie').some((c) => c.startsWith('mod_auth_openidc')),
   },
   // identity providers
   {
     product: 'Microsoft Entra ID',
     layer: 'idp',
-    because: 'AADSTS codes, x-ms-ests headers or the host',
+    because: say('tableTraces_aadstsCodesMsEstsHeadersOrThe'),
     seen: (r) =>
       r.has('x-ms-ests-server') ||
       r.body.includes('AADSTS') ||
@@ -203,25 +204,25 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Okta',
     layer: 'idp',
-    because: 'x-okta-request-id or the host',
+    because: say('tableTraces_oktaRequestIdOrTheHost'),
     seen: (r) => r.has('x-okta-request-id') || host('okta.com', 'oktapreview.com', 'okta-emea.com')(r),
   },
   {
     product: 'Auth0',
     layer: 'idp',
-    because: 'x-auth0-requestid or the host',
+    because: say('tableTraces_authRequestidOrTheHost'),
     seen: (r) => r.has('x-auth0-requestid') || host('auth0.com')(r),
   },
   {
     product: 'Amazon Cognito',
     layer: 'idp',
-    because: 'the host',
+    because: say('tableTraces_theHost'),
     seen: host('amazoncognito.com'),
   },
   {
     product: 'Keycloak',
     layer: 'idp',
-    because: 'its endpoints, KEYCLOAK or KC_ cookies, or its error page',
+    because: say('tableTraces_itsEndpointsKeycloakOrKcCookies'),
     seen: (r) =>
       /\/realms\/[^/]+\/(?:protocol|broker|login-actions)\//.test(r.path) ||
       headers(r.headers, 'set-cookie').some((c) => /^(?:KC_|KEYCLOAK_)/.test(c)) ||
@@ -230,19 +231,19 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'AD FS',
     layer: 'idp',
-    because: 'its endpoints and error page',
+    because: say('tableTraces_itsEndpointsAndErrorPage'),
     seen: (r) => /^\/adfs\/(?:ls|oauth2|services)\b/.test(r.path),
   },
   {
     product: 'authentik',
     layer: 'idp',
-    because: 'its endpoints',
+    because: say('tableTraces_itsEndpoints'),
     seen: (r) => /^\/application\/(?:o|saml)\//.test(r.path) || r.has('x-authentik-id'),
   },
   {
     product: 'Ping',
     layer: 'idp',
-    because: 'its endpoints or the host',
+    because: say('tableTraces_itsEndpointsOrTheHost'),
     seen: (r) =>
       /^\/as\/(?:token\.oauth2|authorization\.oauth2|introspect\.oauth2)/.test(r.path) ||
       host('pingone.com', 'pingone.eu')(r),
@@ -250,14 +251,14 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Salesforce',
     layer: 'resource-server',
-    because: 'the host or sfdc headers',
+    because: say('tableTraces_theHostOrSfdcHeaders'),
     seen: (r) => r.has('sforce-limit-info') || host('salesforce.com', 'force.com')(r),
   },
   // resource servers
   {
     product: 'Kubernetes',
     layer: 'resource-server',
-    because: 'a body of kind Status',
+    because: say('tableTraces_bodyOfKindStatus'),
     seen: (r) =>
       /^\s*\{\s*"kind"\s*:\s*"Status"\s*,\s*"apiVersion"\s*:\s*"v1"/.test(r.body) ||
       r.has('x-kubernetes-pf-flowschema-uid'),
@@ -265,38 +266,38 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Supabase',
     layer: 'resource-server',
-    because: 'the host or its headers',
+    because: say('tableTraces_theHostOrItsHeaders'),
     seen: (r) =>
       r.has('sb-gateway-version') || r.has('sb-project-ref') || host('supabase.co', 'supabase.in')(r),
   },
   {
     product: 'Azure Key Vault',
     layer: 'resource-server',
-    because: 'the host',
+    because: say('tableTraces_theHost'),
     seen: host('vault.azure.net', 'vault.azure.cn', 'vault.usgovcloudapi.net'),
   },
   {
     product: 'Vault',
     layer: 'resource-server',
-    because: 'its API',
+    because: say('tableTraces_itsApi'),
     seen: (r) => /^\/v1\/auth\//.test(r.path) && /^\s*\{\s*"errors"\s*:\s*\[/.test(r.body),
   },
   {
     product: 'GitLab',
     layer: 'resource-server',
-    because: 'X-Gitlab headers',
+    because: say('tableTraces_gitlabHeaders'),
     seen: (r) => r.has('x-gitlab-meta'),
   },
   {
     product: 'Quarkus',
     layer: 'resource-server',
-    because: 'codes of SmallRye JWT',
+    because: say('tableTraces_codesOfSmallryeJwt'),
     seen: (r) => /\bSRJWT\d{5}\b/.test(r.body.slice(0, 8000)),
   },
   {
     product: 'Microsoft Graph',
     layer: 'resource-server',
-    because: 'the host, with its error object',
+    because: say('tableTraces_theHostWithItsErrorObject'),
     seen: host('graph.microsoft.com', 'graph.microsoft.us', 'microsoftgraph.chinacloudapi.cn'),
   },
   {
@@ -308,7 +309,7 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Google',
     layer: 'resource-server',
-    because: 'the error object of Google APIs',
+    because: say('tableTraces_theErrorObjectOfGoogleApis'),
     seen: (r) =>
       host('googleapis.com', 'accounts.google.com')(r) ||
       /"@type"\s*:\s*"type\.googleapis\.com/.test(r.body.slice(0, 20_000)),
@@ -316,19 +317,19 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'PostgREST',
     layer: 'resource-server',
-    because: 'PGRST codes',
+    because: say('tableTraces_pgrstCodes'),
     seen: (r) => /"code"\s*:\s*"PGRST/.test(r.body.slice(0, 4000)) || r.server.startsWith('postgrest'),
   },
   {
     product: 'Spring Security',
     layer: 'resource-server',
-    because: 'error_uri of RFC 6750 in the challenge',
+    because: say('tableTraces_errorUriOfRfcInTheChallenge'),
     seen: (r) => /error_uri="https:\/\/tools\.ietf\.org\/html\/rfc6750#section-3\.1"/.test(r.challenge),
   },
   {
     product: 'ASP.NET Core',
     layer: 'resource-server',
-    because: 'the form of the Bearer challenge',
+    because: say('tableTraces_theFormOfTheBearerChallenge'),
     seen: (r) =>
       r.server.startsWith('kestrel') ||
       /asp\.net/i.test(header(r.headers, 'x-powered-by') ?? '') ||
@@ -339,7 +340,7 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'node',
     layer: 'resource-server',
-    because: 'x-powered-by: Express',
+    because: say('tableTraces_poweredByExpress'),
     seen: (r) => /express/i.test(header(r.headers, 'x-powered-by') ?? ''),
   },
 ]
@@ -364,7 +365,7 @@ export const PASSED: readonly Trace[] = [
     // API Gateway developer guide: headers of the integration that it renames
     product: 'AWS API Gateway',
     layer: 'gateway',
-    because: 'X-Amzn-Remapped headers',
+    because: say('tableTraces_amznRemappedHeaders'),
     seen: (r) => r.headers.some(({ name }) => /^x-amzn-remapped-/i.test(name)),
   },
   {
@@ -378,7 +379,7 @@ export const PASSED: readonly Trace[] = [
     // oauth2-proxy docs, overview: added to proxied answers
     product: 'oauth2-proxy',
     layer: 'gateway',
-    because: 'GAP-Upstream-Address or GAP-Auth',
+    because: say('tableTraces_gapUpstreamAddressOrGapAuth'),
     seen: (r) => r.has('gap-upstream-address') || r.has('gap-auth'),
   },
 ]

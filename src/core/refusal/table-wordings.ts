@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { RefusalProduct } from './table.ts'
 
 /** Further words of libraries that verify tokens, of plug-ins, and of clients that could not end a login. */
@@ -77,7 +78,7 @@ export const WORDINGS: readonly RefusalProduct[] = [
         pattern: /\bInvalid [Rr]equester\b/,
         cause: 'saml-signature-invalid',
         claim: 'Signature',
-        fix: 'Let Keycloak hold the certificate with which the application signs its requests, or switch “Client signature required” off.',
+        fix: say('tableWordings_letKeycloakHoldTheCertificate'),
       },
     ],
   },
@@ -90,7 +91,7 @@ export const WORDINGS: readonly RefusalProduct[] = [
         id: 'wpjwt-header',
         pattern: /\bjwt_auth_(?:no|bad)_auth_header\b/,
         cause: 'bearer-token-not-received',
-        fix: 'Let the web server pass the Authorization header on to PHP: Apache with CGI drops it (RewriteRule with HTTP_AUTHORIZATION, or CGIPassAuth On).',
+        fix: say('tableWordings_letTheWebServerPassTheAuthorization'),
       },
       {
         id: 'wpjwt-iss',
@@ -109,7 +110,7 @@ export const WORDINGS: readonly RefusalProduct[] = [
         id: 'echojwt-missing',
         pattern: /\b[Mm]issing or malformed (?:jwt|JWT)\b/,
         cause: 'bearer-token-not-received',
-        fix: 'Send Authorization: Bearer and the token; a middleware set up with another header, scheme or cookie finds none there.',
+        fix: say('tableWordings_sendAuthorizationBearerAndThe'),
       },
     ],
   },
@@ -243,7 +244,7 @@ export const WORDINGS: readonly RefusalProduct[] = [
         pattern: /\bMissing parameter: nonce\b/,
         cause: 'nonce-mismatch',
         claim: 'nonce',
-        fix: 'Send a nonce: a response type with an ID token in the front channel requires it (OIDC Core 3.2.2.1).',
+        fix: say('tableWordings_sendNonceResponseTypeWithAn'),
       },
     ],
   },
@@ -269,7 +270,7 @@ export const WORDINGS: readonly RefusalProduct[] = [
         pattern: /\bclient_secret is missing\b/,
         cause: 'client-authentication-failed',
         claim: 'client_secret',
-        fix: 'A client of the type “Web application” redeems with its secret, on a server; a page needs a client of another type, or the implicit token client.',
+        fix: say('tableWordings_clientOfTheTypeWebApplication'),
       },
     ],
   },

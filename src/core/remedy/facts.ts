@@ -1,4 +1,5 @@
 import type { Cause } from '../finding.ts'
+import { say } from '../say.ts'
 
 /**
  * What a remedy is filled with. Each is fit to stand in a sentence: the value seen, at most 80 characters of it, or
@@ -28,18 +29,18 @@ export interface Facts {
 export type Seen = { readonly [name in keyof Facts]?: string | undefined }
 
 const WORDS: Facts = {
-  aud: 'the aud of the token',
-  audience: 'the audience of this API',
-  issuer: 'the iss of the token',
-  kid: 'the kid of the token',
-  alg: 'the alg of the token',
-  client_id: 'the client',
-  redirect_uri: 'the redirect_uri that is sent',
-  post_logout_redirect_uri: 'the post_logout_redirect_uri that is sent',
-  scope: 'the scope that is needed',
-  resource: 'the API that is asked for',
-  origin: 'the origin of the page',
-  host: 'this host',
+  aud: say('facts_theAudOfTheToken'),
+  audience: say('facts_theAudienceOfThisApi'),
+  issuer: say('facts_theIssOfTheToken'),
+  kid: say('facts_theKidOfTheToken'),
+  alg: say('facts_theAlgOfTheToken'),
+  client_id: say('facts_theClient'),
+  redirect_uri: say('facts_theRedirectUriThatIsSent'),
+  post_logout_redirect_uri: say('facts_thePostLogoutRedirectUriThat'),
+  scope: say('facts_theScopeThatIsNeeded'),
+  resource: say('facts_theApiThatIsAskedFor'),
+  origin: say('facts_theOriginOfThePage'),
+  host: say('facts_thisHost'),
 }
 
 const LENGTH = 80
@@ -79,18 +80,18 @@ export function sentenceFor(advice: Advice | undefined, cause: Cause): Sentence 
 type Row = (setting: string, place: string) => Sentence
 
 export const addRedirectUri: Row = (setting, place) => (f) =>
-  `Add ${f.redirect_uri} to "${setting}" ${place}, character for character.`
+  say('facts_addToCharacterForCharacter', f.redirect_uri, setting, place)
 
 export const addLogoutUri: Row = (setting, place) => (f) =>
   `Add ${f.post_logout_redirect_uri} to "${setting}" ${place}.`
 
 export const addOrigin: Row = (setting, place) => (f) =>
-  `Add ${f.origin} to "${setting}" ${place}, without a path or final slash.`
+  say('facts_addToWithoutPathOrFinalSlash', f.origin, setting, place)
 
 export const allowScope: Row = (setting, place) => (f) =>
-  `Allow ${f.scope} under "${setting}" ${place}, or leave it out of the request.`
+  say('facts_allowUnderOrLeaveItOutOf', f.scope, setting, place)
 
-export const say =
+export const always =
   (sentence: string): Sentence =>
   () =>
     sentence

@@ -1,4 +1,5 @@
-import { type Advice, addOrigin, type Sentence, say } from './facts.ts'
+import { say } from '../say.ts'
+import { type Advice, addOrigin, always, type Sentence } from './facts.ts'
 
 /** What checks the token, or takes the login: a gateway, an API's library, a signing-in proxy, a service provider. */
 export interface Receiver {
@@ -16,18 +17,18 @@ export interface Receiver {
 const same =
   (setting: string, place: string): Sentence =>
   (f) =>
-    `Or accept ${f.aud}, exactly as the token has it: "${setting}" ${place}.`
+    say('tableReceivers_orAcceptExactlyAsTheTokenHas', f.aud, setting, place)
 
 /** For a token that may be right: only its owner knows. */
 const accept =
   (setting: string, place: string): Sentence =>
   (f) =>
-    `If the token is meant for this API, add ${f.aud} to "${setting}" ${place}.`
+    say('tableReceivers_ifTheTokenIsMeantForThis', f.aud, setting, place)
 
 const trust =
   (setting: string, place: string): Sentence =>
   (f) =>
-    `If ${f.issuer} is to be trusted, write it into "${setting}" ${place}, byte for byte.`
+    say('tableReceivers_ifIsToBeTrustedWriteIt', f.issuer, setting, place)
 
 /** Narrow products first. Source of each row: the documentation named above it. */
 export const RECEIVERS: readonly Receiver[] = [
@@ -41,30 +42,16 @@ export const RECEIVERS: readonly Receiver[] = [
     advice: {
       'audience-mismatch': accept(
         'audiences',
-        'of the jwtRules entry (Istio RequestAuthentication) or of the jwt_authn provider (Envoy)',
+        say('tableReceivers_ofTheJwtrulesEntryIstioRequestauthentication'),
       ),
-      spelling: same('audiences', 'of the jwtRules entry (Istio) or the jwt_authn provider (Envoy)'),
-      'issuer-mismatch': (f) =>
-        `Add a jwtRules entry with "issuer" ${f.issuer} and its jwksUri (Istio RequestAuthentication), or a jwt_authn provider (Envoy).`,
-      'bearer-token-not-received': say(
-        'Send the token in Authorization, or name its place in "fromHeaders" of the jwtRules entry; "forwardOriginalToken: true" lets it pass on to the API.',
-      ),
-      'unknown-signing-key': say(
-        'Check "jwksUri" of the jwtRules entry (Istio) or remote_jwks (Envoy): it has to be this issuer\'s, and istiod caches it.',
-      ),
-      'clock-skew': say(
-        'Set the clocks by NTP; "clock_skew_seconds" of the jwt_authn provider (Envoy) is 60 unless set.',
-      ),
-      'scope-missing': say(
-        'Compare the claims of the token with "when" and requestPrincipals (<iss>/<sub>) in the AuthorizationPolicy of Istio, or the RBAC rules of Envoy.',
-      ),
-      'cors-blocked': addOrigin(
-        'corsPolicy',
-        '(allowOrigins, allowHeaders: authorization) in the Istio VirtualService, or the cors filter of Envoy',
-      ),
-      'headers-too-large': say(
-        'Shorten the token or raise "max_request_headers_kb" (60) of the Envoy listener.',
-      ),
+      spelling: same('audiences', say('tableReceivers_ofTheJwtrulesEntryIstioOrThe')),
+      'issuer-mismatch': (f) => say('tableReceivers_addJwtrulesEntryWithIssuerAnd', f.issuer),
+      'bearer-token-not-received': always(say('tableReceivers_sendTheTokenInAuthorization')),
+      'unknown-signing-key': always(say('tableReceivers_checkJwksuriOfTheJwtrulesEntry')),
+      'clock-skew': always(say('tableReceivers_setTheClocksByNtpClockSkew')),
+      'scope-missing': always(say('tableReceivers_compareTheClaimsOfTheTokenWith')),
+      'cors-blocked': addOrigin('corsPolicy', say('tableReceivers_alloworiginsAllowheadersAuthorization')),
+      'headers-too-large': always(say('tableReceivers_shortenTheTokenOrRaiseMaxRequest')),
     },
   },
   // https://developer.konghq.com/plugins/jwt/reference/ ; https://developer.konghq.com/plugins/openid-connect/reference/
@@ -74,23 +61,13 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /^Kong/,
     logins: 'too',
     advice: {
-      'audience-mismatch': accept(
-        'audience_required',
-        'of the openid-connect plugin in Kong; the jwt plugin does not check aud ("claims_to_verify" knows exp and nbf)',
-      ),
-      spelling: same('audience_required', 'of the openid-connect plugin in Kong'),
-      'issuer-mismatch': (f) =>
-        `Create a credential whose key is ${f.issuer} ("key_claim_name" is iss) for the consumer in Kong; with openid-connect check issuer and issuers_allowed.`,
-      'unknown-signing-key': say(
-        'Check "rsa_public_key" and algorithm of the credential in Kong: the jwt plugin loads no key set and does not follow a rotation.',
-      ),
-      'unsupported-signing-algorithm': say('Set "algorithm" of the credential in Kong to that of the token.'),
-      'scope-missing': (f) =>
-        `Request ${f.scope}, or correct "scopes_required" of the openid-connect plugin in Kong.`,
-      'cors-blocked': addOrigin(
-        'origins',
-        'of the cors plugin in Kong; for OPTIONS set run_on_preflight: false at jwt',
-      ),
+      'audience-mismatch': accept('audience_required', say('tableReceivers_ofTheOpenidConnectPluginInKong')),
+      spelling: same('audience_required', say('tableReceivers_ofTheOpenidConnectPluginInKong_b')),
+      'issuer-mismatch': (f) => say('tableReceivers_createCredentialWhoseKeyIsKey', f.issuer),
+      'unknown-signing-key': always(say('tableReceivers_checkRsaPublicKeyAndAlgorithm')),
+      'unsupported-signing-algorithm': always(say('tableReceivers_setAlgorithmOfTheCredential')),
+      'scope-missing': (f) => say('tableReceivers_requestOrCorrectScopesRequired', f.scope),
+      'cors-blocked': addOrigin('origins', say('tableReceivers_ofTheCorsPluginInKongFor')),
     },
   },
   // https://learn.microsoft.com/azure/api-management/validate-jwt-policy
@@ -99,28 +76,14 @@ export const RECEIVERS: readonly Receiver[] = [
     name: 'Azure API Management',
     product: /Azure API Management/,
     advice: {
-      'audience-mismatch': accept(
-        '<audiences>',
-        'of validate-jwt in Azure API Management, each in an <audience> element',
-      ),
-      spelling: same('<audiences>', 'of validate-jwt in Azure API Management'),
-      'issuer-mismatch': trust(
-        '<issuers>',
-        'of validate-jwt in Azure API Management, or correct the url of <openid-config>',
-      ),
-      'scope-missing': say(
-        'Compare the token with "<required-claims>" of validate-jwt in Azure API Management (claim, match, separator).',
-      ),
-      'bearer-token-not-received': say(
-        'Send the token in the header named by "header-name" of validate-jwt in Azure API Management, with the scheme in require-scheme.',
-      ),
-      'clock-skew': say(
-        'Set the clocks by NTP, or "clock-skew" of validate-jwt in Azure API Management; it is 0 unless set.',
-      ),
-      'unknown-signing-key': say(
-        'Check the url of "<openid-config>" of validate-jwt in Azure API Management; the keys are cached for an hour.',
-      ),
-      'cors-blocked': addOrigin('<allowed-origins>', 'of the cors policy in Azure API Management'),
+      'audience-mismatch': accept('<audiences>', say('tableReceivers_ofValidateJwtInAzureApiManagement')),
+      spelling: same('<audiences>', say('tableReceivers_ofValidateJwtInAzureApiManagement_b')),
+      'issuer-mismatch': trust('<issuers>', say('tableReceivers_ofValidateJwtInAzureApiManagement_c')),
+      'scope-missing': always(say('tableReceivers_compareTheTokenWithRequired')),
+      'bearer-token-not-received': always(say('tableReceivers_sendTheTokenInTheHeaderNamed')),
+      'clock-skew': always(say('tableReceivers_setTheClocksByNtpOrClock')),
+      'unknown-signing-key': always(say('tableReceivers_checkTheUrlOfOpenidConfigOf')),
+      'cors-blocked': addOrigin('<allowed-origins>', say('tableReceivers_ofTheCorsPolicyInAzureApi')),
     },
   },
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
@@ -129,17 +92,12 @@ export const RECEIVERS: readonly Receiver[] = [
     name: 'AWS API Gateway',
     product: /AWS API Gateway REST|AWS API Gateway Lambda/,
     advice: {
-      'audience-mismatch': say(
-        'A Cognito authorizer of a REST API checks the user pool: name the pool in "providerARNs", and send the kind of token its scopes ask for.',
-      ),
-      'scope-missing': (f) =>
-        `Request ${f.scope}, or correct "Authorization Scopes" of the method in API Gateway; with scopes set it wants the access token.`,
-      'bearer-token-not-received': say(
-        'Send the token in the header named by "Token source" of the authorizer in API Gateway.',
-      ),
+      'audience-mismatch': always(say('tableReceivers_cognitoAuthorizerOfRestApiChecks')),
+      'scope-missing': (f) => say('tableReceivers_requestOrCorrectAuthorization', f.scope),
+      'bearer-token-not-received': always(say('tableReceivers_sendTheTokenInTheHeaderNamed_b')),
       'cors-blocked': addOrigin(
-        'Enable CORS',
-        'of the resource in API Gateway, and to the gateway responses for 4xx',
+        say('tableReceivers_enableCors'),
+        say('tableReceivers_ofTheResourceInApiGatewayAnd'),
       ),
     },
   },
@@ -148,25 +106,15 @@ export const RECEIVERS: readonly Receiver[] = [
     name: 'AWS API Gateway',
     product: /AWS API Gateway/,
     advice: {
-      'audience-mismatch': accept(
-        'Audience',
-        'of the JWT authorizer in API Gateway (aud is looked at, or client_id where there is none)',
-      ),
-      spelling: same('Audience', 'of the JWT authorizer in API Gateway'),
-      'audience-missing': (f) =>
-        `Add ${f.client_id} to "Audience" of the JWT authorizer in API Gateway: without aud it compares client_id.`,
-      'issuer-mismatch': trust(
-        'Issuer',
-        'of the JWT authorizer in API Gateway (for Cognito the user pool URL)',
-      ),
-      'scope-missing': (f) =>
-        `Request ${f.scope}, or correct "authorizationScopes" of the route in API Gateway.`,
-      'bearer-token-not-received': say(
-        'Send the token in the place named by "identitySource" of the JWT authorizer, $request.header.Authorization as a rule.',
-      ),
+      'audience-mismatch': accept('Audience', say('tableReceivers_ofTheJwtAuthorizerInApiGateway')),
+      spelling: same('Audience', say('tableReceivers_ofTheJwtAuthorizerInApiGateway_b')),
+      'audience-missing': (f) => say('tableReceivers_addToAudienceOfTheJwtAuthorizer', f.client_id),
+      'issuer-mismatch': trust('Issuer', say('tableReceivers_ofTheJwtAuthorizerInApiGateway_c')),
+      'scope-missing': (f) => say('tableReceivers_requestOrCorrectAuthorizationscopes', f.scope),
+      'bearer-token-not-received': always(say('tableReceivers_sendTheTokenInThePlaceNamed')),
       'cors-blocked': addOrigin(
         'Access-Control-Allow-Origin',
-        'under CORS of the HTTP API, and allow the header authorization',
+        say('tableReceivers_underCorsOfTheHttpApiAnd'),
       ),
     },
   },
@@ -178,24 +126,24 @@ export const RECEIVERS: readonly Receiver[] = [
     logins: 'too',
     advice: {
       'audience-mismatch': accept(
-        'Allowed token audiences',
-        '(allowedAudiences) of the provider in App Service authentication; its client ID is always allowed',
+        say('tableReceivers_allowedTokenAudiences'),
+        say('tableReceivers_allowedaudiencesOfTheProvider'),
       ),
-      spelling: same('Allowed token audiences', '(allowedAudiences) in App Service authentication'),
+      spelling: same(
+        say('tableReceivers_allowedTokenAudiences'),
+        say('tableReceivers_allowedaudiencesInAppService'),
+      ),
       'issuer-mismatch': trust(
-        'Issuer URL',
-        '(openIdIssuer) of the provider in App Service authentication, with /v2.0 for v2 tokens only',
+        say('tableReceivers_issuerUrl'),
+        say('tableReceivers_openidissuerOfTheProviderIn'),
       ),
-      'scope-missing': say(
-        'Check "Client application requirement" (allowedApplications) and tenant requirement of the provider: App Service answers 403 to others.',
+      'scope-missing': always(say('tableReceivers_checkClientApplicationRequirement')),
+      'cors-blocked': addOrigin(
+        say('tableReceivers_allowedOrigins'),
+        say('tableReceivers_underCorsOfTheAppService'),
       ),
-      'cors-blocked': addOrigin('Allowed Origins', 'under CORS of the App Service'),
-      'redirect-loop': say(
-        'Check that AppServiceAuthSession comes back; behind a front door set "forwardProxy" to convention Standard in the auth settings.',
-      ),
-      'redirect-uri-mismatch': say(
-        'Register "/.auth/login/aad/callback" of this host; behind a front door set forwardProxy in the auth settings, so that the outer host is used.',
-      ),
+      'redirect-loop': always(say('tableReceivers_checkThatAppserviceauthsession')),
+      'redirect-uri-mismatch': always(say('tableReceivers_registerAuthLoginAadCallback')),
     },
   },
   // https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview
@@ -205,32 +153,17 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /oauth2-proxy/,
     logins: 'too',
     advice: {
-      'audience-mismatch': (f) =>
-        `Add ${f.aud} with "--oidc-extra-audience" of oauth2-proxy, or choose the claim with --oidc-audience-claim; for bearer tokens --extra-jwt-issuers.`,
-      spelling: same('--oidc-extra-audience', 'of oauth2-proxy'),
-      'issuer-mismatch': trust('--oidc-issuer-url', 'of oauth2-proxy'),
-      'state-cookie-lost': say(
-        'Check "--cookie-samesite" (lax or none), --cookie-secure and --cookie-domain of oauth2-proxy; --cookie-csrf-per-request helps with parallel logins.',
-      ),
-      'state-mismatch': say(
-        'Set "--cookie-csrf-per-request=true" of oauth2-proxy, so that logins in two tabs do not overwrite each other.',
-      ),
-      'redirect-loop': say(
-        'Check "--cookie-secure", --cookie-domain and --cookie-samesite of oauth2-proxy; large sessions need --session-store-type=redis.',
-      ),
-      'headers-too-large': say(
-        'Keep sessions on the server with "--session-store-type=redis" of oauth2-proxy.',
-      ),
-      'bearer-token-not-received': say(
-        'Set "--skip-jwt-bearer-tokens=true" of oauth2-proxy for calls that bring a token; --pass-authorization-header gives it to the API.',
-      ),
-      'redirect-uri-mismatch': say(
-        'Set "--redirect-url" of oauth2-proxy to the registered URL, and --reverse-proxy=true behind another proxy.',
-      ),
-      'cors-blocked': say(
-        'Let preflights pass with "--skip-auth-preflight=true" of oauth2-proxy, and API calls get 401 by --api-route.',
-      ),
-      'pkce-mismatch': say('Set "--code-challenge-method=S256" of oauth2-proxy.'),
+      'audience-mismatch': (f) => say('tableReceivers_addWithOidcExtraAudienceOfOauth', f.aud),
+      spelling: same('--oidc-extra-audience', say('tableReceivers_ofOauthProxy')),
+      'issuer-mismatch': trust('--oidc-issuer-url', say('tableReceivers_ofOauthProxy')),
+      'state-cookie-lost': always(say('tableReceivers_checkCookieSamesiteLaxOrNone')),
+      'state-mismatch': always(say('tableReceivers_setCookieCsrfPerRequestTrue')),
+      'redirect-loop': always(say('tableReceivers_checkCookieSecureCookieDomain')),
+      'headers-too-large': always(say('tableReceivers_keepSessionsOnTheServerWith')),
+      'bearer-token-not-received': always(say('tableReceivers_setSkipJwtBearerTokensTrueOf')),
+      'redirect-uri-mismatch': always(say('tableReceivers_setRedirectUrlOfOauthProxyTo')),
+      'cors-blocked': always(say('tableReceivers_letPreflightsPassWithSkipAuth')),
+      'pkce-mismatch': always(say('tableReceivers_setCodeChallengeMethodOfOauth')),
     },
   },
   // https://developers.cloudflare.com/cloudflare-one/access-controls/applications/http-apps/authorization-cookie/cors/
@@ -240,17 +173,10 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /Cloudflare/,
     logins: 'too',
     advice: {
-      'cors-blocked': say(
-        'Turn "Bypass options requests to origin" on in the CORS settings of the Access application, or let Access answer the preflight.',
-      ),
-      'audience-mismatch': (f) =>
-        `Let the origin expect the "Application Audience (AUD) Tag" of this Access application; the token has ${f.aud}.`,
-      'bearer-token-not-received': say(
-        'Read "Cf-Access-Jwt-Assertion" at the origin, and let scripts send the CF_Authorization cookie (credentials: include) or a service token.',
-      ),
-      'redirect-loop': say(
-        'Check the cookie settings of the Access application ("SameSite attribute", Binding Cookie), and that CF_Authorization comes back.',
-      ),
+      'cors-blocked': always(say('tableReceivers_turnBypassOptionsRequestsTo')),
+      'audience-mismatch': (f) => say('tableReceivers_letTheOriginExpectTheApplication', f.aud),
+      'bearer-token-not-received': always(say('tableReceivers_readCfAccessJwtAssertionAtThe')),
+      'redirect-loop': always(say('tableReceivers_checkTheCookieSettingsOfThe')),
     },
   },
   // https://cloud.google.com/iap/docs/authentication-howto
@@ -260,12 +186,8 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /Google Cloud IAP/,
     logins: 'too',
     advice: {
-      'audience-mismatch': say(
-        'Request an ID token whose audience is the OAuth "client ID" of the IAP resource; the app behind checks the signed header instead.',
-      ),
-      'cors-blocked': say(
-        'Allow preflights with "access_settings.cors_settings.allow_http_options" in the IAP settings.',
-      ),
+      'audience-mismatch': always(say('tableReceivers_requestAnIdTokenWhoseAudience')),
+      'cors-blocked': always(say('tableReceivers_allowPreflightsWithAccessSettings')),
     },
   },
   // https://apisix.apache.org/docs/apisix/plugins/openid-connect/
@@ -275,11 +197,8 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /APISIX/,
     logins: 'too',
     advice: {
-      'audience-mismatch': say(
-        'Check "claim_validator.audience" of the openid-connect plugin in APISIX: with match_with_client_id, aud has to hold the client_id of the plugin.',
-      ),
-      'scope-missing': (f) =>
-        `Request ${f.scope}, or correct "required_scopes" of the openid-connect plugin in APISIX.`,
+      'audience-mismatch': always(say('tableReceivers_checkClaimValidatorAudience')),
+      'scope-missing': (f) => say('tableReceivers_requestOrCorrectRequiredScopes', f.scope),
     },
   },
   // https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers
@@ -289,10 +208,8 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /^nginx/,
     logins: 'too',
     advice: {
-      'headers-too-large': say('Raise "large_client_header_buffers" of nginx, or shorten cookies and token.'),
-      'bearer-token-not-received': say(
-        'Pass the header on with "proxy_set_header Authorization $http_authorization" where a location of nginx replaces it.',
-      ),
+      'headers-too-large': always(say('tableReceivers_raiseLargeClientHeaderBuffers')),
+      'bearer-token-not-received': always(say('tableReceivers_passTheHeaderOnWithProxySet')),
     },
   },
   // https://github.com/OpenIDC/mod_auth_openidc/blob/master/auth_openidc.conf
@@ -302,33 +219,18 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /mod_auth_openidc/,
     logins: 'too',
     advice: {
-      'audience-mismatch': (f) =>
-        `Check "OIDCClientID" of mod_auth_openidc, or name the audience with OIDCProviderAudValues; the token has ${f.aud}.`,
-      'audience-array-handling': say(
-        'List every audience of the ID token in "OIDCProviderAudValues" of mod_auth_openidc, its client ID included, or remove the extra ones at the provider.',
-      ),
+      'audience-mismatch': (f) => say('tableReceivers_checkOidcclientidOfModAuthOpenidc', f.aud),
+      'audience-array-handling': always(say('tableReceivers_listEveryAudienceOfTheIdToken')),
       'issuer-mismatch': trust(
         'OIDCProviderIssuer',
-        'of mod_auth_openidc, or correct OIDCProviderMetadataURL',
+        say('tableReceivers_ofModAuthOpenidcOrCorrectOidcprovidermetadataurl'),
       ),
-      'state-cookie-lost': say(
-        'Open the app under the host in "OIDCRedirectURI" of mod_auth_openidc, on https; OIDCCookieSameSite, OIDCCookieDomain and OIDCStateTimeout decide over the cookie.',
-      ),
-      'state-mismatch': say(
-        'Finish one login at a time; "OIDCStateMaxNumberOfCookies" of mod_auth_openidc limits parallel ones.',
-      ),
-      'clock-skew': say(
-        'Set the clocks by NTP; "OIDCIDTokenIatSlack" of mod_auth_openidc is 600 s unless set.',
-      ),
-      'headers-too-large': say(
-        'Keep sessions on the server with "OIDCSessionType server-cache" of mod_auth_openidc.',
-      ),
-      'redirect-uri-mismatch': say(
-        'Set "OIDCRedirectURI" of mod_auth_openidc to the registered URL, and OIDCXForwardedHeaders behind a proxy.',
-      ),
-      'bearer-token-not-received': say(
-        'Use "AuthType auth-openidc" or oauth20 of mod_auth_openidc for calls with a token, and OIDCOAuthVerifyJwksUri for its keys.',
-      ),
+      'state-cookie-lost': always(say('tableReceivers_openTheAppUnderTheHostIn')),
+      'state-mismatch': always(say('tableReceivers_finishOneLoginAtTimeOidcstatemaxnumberofcookies')),
+      'clock-skew': always(say('tableReceivers_setTheClocksByNtpOidcidtokeniatslack')),
+      'headers-too-large': always(say('tableReceivers_keepSessionsOnTheServerWith_b')),
+      'redirect-uri-mismatch': always(say('tableReceivers_setOidcredirecturiOfModAuth')),
+      'bearer-token-not-received': always(say('tableReceivers_useAuthtypeAuthOpenidcOrOauth')),
     },
   },
   // https://github.com/AzureAD/microsoft-identity-web/wiki/web-apis
@@ -337,10 +239,9 @@ export const RECEIVERS: readonly Receiver[] = [
     name: 'Microsoft.Identity.Web',
     product: /Microsoft\.Identity\.Web/,
     advice: {
-      'audience-mismatch': accept('Audiences', 'in the AzureAd section (Microsoft.Identity.Web)'),
-      spelling: same('Audiences', 'in the AzureAd section (Microsoft.Identity.Web)'),
-      'scope-missing': (f) =>
-        `Request ${f.scope}, or correct [RequiredScope] and the "Scopes" of the AzureAd section (Microsoft.Identity.Web).`,
+      'audience-mismatch': accept('Audiences', say('tableReceivers_inTheAzureadSectionMicrosoft')),
+      spelling: same('Audiences', say('tableReceivers_inTheAzureadSectionMicrosoft')),
+      'scope-missing': (f) => say('tableReceivers_requestOrCorrectRequiredscope', f.scope),
     },
   },
   // https://learn.microsoft.com/aspnet/core/security/authentication/samesite
@@ -350,20 +251,11 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /ASP\.NET Core remote authentication|Microsoft OIDC handler/,
     logins: 'only',
     advice: {
-      'state-cookie-lost': say(
-        'Use https, and set "CorrelationCookie.SameSite" and NonceCookie.SameSite to None with SecurePolicy Always; behind a proxy call UseForwardedHeaders.',
-      ),
-      'state-mismatch': say(
-        'Share the "Data Protection" keys between all instances, and give each handler a CallbackPath of its own.',
-      ),
-      'nonce-mismatch': say(
-        'Finish the login within "ProtocolValidator.NonceLifetime" and in the tab that began it.',
-      ),
-      'redirect-uri-mismatch': say(
-        'Register host and "CallbackPath" (/signin-oidc); behind a proxy call UseForwardedHeaders, so that scheme and host are the public ones.',
-      ),
-      'audience-mismatch': (f) =>
-        `Set "ClientId" of AddOpenIdConnect to the client that is registered; the ID token has ${f.aud}.`,
+      'state-cookie-lost': always(say('tableReceivers_useHttpsAndSetCorrelationcookie')),
+      'state-mismatch': always(say('tableReceivers_shareTheDataProtectionKeysBetween')),
+      'nonce-mismatch': always(say('tableReceivers_finishTheLoginWithinProtocolvalidator')),
+      'redirect-uri-mismatch': always(say('tableReceivers_registerHostAndCallbackpath')),
+      'audience-mismatch': (f) => say('tableReceivers_setClientidOfAddopenidconnect', f.aud),
     },
   },
   // https://learn.microsoft.com/aspnet/core/security/authentication/configure-jwt-bearer-authentication
@@ -374,32 +266,21 @@ export const RECEIVERS: readonly Receiver[] = [
     advice: {
       'audience-mismatch': accept(
         'TokenValidationParameters.ValidAudiences',
-        'of AddJwtBearer, or to Authentication:Schemes:Bearer:ValidAudiences',
+        say('tableReceivers_ofAddjwtbearerOrToAuthentication'),
       ),
-      spelling: same('TokenValidationParameters.ValidAudiences', 'of AddJwtBearer'),
+      spelling: same('TokenValidationParameters.ValidAudiences', say('tableReceivers_ofAddjwtbearer')),
       'issuer-mismatch': trust(
         'TokenValidationParameters.ValidIssuers',
-        'of AddJwtBearer, or correct Authority, whose metadata names it',
+        say('tableReceivers_ofAddjwtbearerOrCorrectAuthority'),
       ),
-      'clock-skew': say(
-        'Set the clocks by NTP; "TokenValidationParameters.ClockSkew" allows 5 minutes unless set.',
+      'clock-skew': always(say('tableReceivers_setTheClocksByNtpTokenvalidationparameters')),
+      'unknown-signing-key': always(say('tableReceivers_checkAuthorityOrMetadataaddress')),
+      'unsupported-signing-algorithm': always(
+        say('tableReceivers_addTheAlgorithmToTokenvalidationparameters'),
       ),
-      'unknown-signing-key': say(
-        'Check "Authority" or MetadataAddress of AddJwtBearer; with RefreshOnIssuerKeyNotFound it loads the keys again by itself.',
-      ),
-      'unsupported-signing-algorithm': say(
-        'Add the algorithm to "TokenValidationParameters.ValidAlgorithms", or remove that list.',
-      ),
-      'scope-missing': say(
-        'Compare the token with the policy of the endpoint ("RequireClaim", roles); MapInboundClaims decides what scp and roles are called.',
-      ),
-      'cors-blocked': addOrigin(
-        'WithOrigins',
-        'of the CORS policy, and call UseCors before UseAuthentication',
-      ),
-      'headers-too-large': say(
-        'Raise "MaxRequestHeadersTotalSize" (32 KB) of Kestrel, or keep tickets on the server with SessionStore.',
-      ),
+      'scope-missing': always(say('tableReceivers_compareTheTokenWithThePolicy')),
+      'cors-blocked': addOrigin('WithOrigins', say('tableReceivers_ofTheCorsPolicyAndCallUsecors')),
+      'headers-too-large': always(say('tableReceivers_raiseMaxrequestheaderstotalsize')),
     },
   },
   // https://docs.spring.io/spring-security/reference/servlet/oauth2/login/core.html
@@ -409,17 +290,10 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /Spring Security OAuth2 client/,
     logins: 'only',
     advice: {
-      'state-cookie-lost': say(
-        'Let JSESSIONID come back: one host, https, "server.servlet.session.cookie.same-site", and server.forward-headers-strategy behind a proxy.',
-      ),
-      'state-mismatch': say(
-        'Finish the login in the tab that began it; with several instances share the session, as "HttpSessionOAuth2AuthorizationRequestRepository" keeps the request there.',
-      ),
-      'redirect-uri-mismatch': say(
-        'Register {baseUrl}/login/oauth2/code/{registrationId}; behind a proxy set "server.forward-headers-strategy=framework".',
-      ),
-      'audience-mismatch': (f) =>
-        `Set "spring.security.oauth2.client.registration.*.client-id" to the client the ID token is for, ${f.aud}.`,
+      'state-cookie-lost': always(say('tableReceivers_letJsessionidComeBackOneHost')),
+      'state-mismatch': always(say('tableReceivers_finishTheLoginInTheTabThat')),
+      'redirect-uri-mismatch': always(say('tableReceivers_registerBaseurlLoginOauthCode')),
+      'audience-mismatch': (f) => say('tableReceivers_setSpringSecurityOauthClient', f.aud),
     },
   },
   // https://docs.spring.io/spring-security/reference/servlet/saml2/login/overview.html
@@ -429,15 +303,9 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /Spring Security SAML2/,
     logins: 'only',
     advice: {
-      'saml-audience-mismatch': say(
-        'Make "spring.security.saml2.relyingparty.registration.*.entity-id" and the Audience of the assertion one string.',
-      ),
-      'saml-destination-mismatch': say(
-        'Correct "acs.location" of the registration; behind a proxy set server.forward-headers-strategy, so that the public URL is used.',
-      ),
-      'saml-signature-invalid': say(
-        'Load the present certificate: "assertingparty.metadata-uri" of the registration, or its verification credentials.',
-      ),
+      'saml-audience-mismatch': always(say('tableReceivers_makeSpringSecuritySamlRelyingparty')),
+      'saml-destination-mismatch': always(say('tableReceivers_correctAcsLocationOfTheRegistration')),
+      'saml-signature-invalid': always(say('tableReceivers_loadThePresentCertificateAssertingparty')),
     },
   },
   // https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html
@@ -448,24 +316,20 @@ export const RECEIVERS: readonly Receiver[] = [
     advice: {
       'audience-mismatch': accept(
         'spring.security.oauth2.resourceserver.jwt.audiences',
-        'of the API, or to its audience validator',
+        say('tableReceivers_ofTheApiOrToItsAudience'),
       ),
-      spelling: same('spring.security.oauth2.resourceserver.jwt.audiences', 'of the API'),
-      'issuer-mismatch': trust('spring.security.oauth2.resourceserver.jwt.issuer-uri', 'of the API'),
-      'unknown-signing-key': say(
-        'Check "spring.security.oauth2.resourceserver.jwt.jwk-set-uri", or issuer-uri, which leads to the keys.',
+      spelling: same('spring.security.oauth2.resourceserver.jwt.audiences', say('tableReceivers_ofTheApi')),
+      'issuer-mismatch': trust(
+        'spring.security.oauth2.resourceserver.jwt.issuer-uri',
+        say('tableReceivers_ofTheApi'),
       ),
-      'unsupported-signing-algorithm': say(
-        'Add the algorithm to "spring.security.oauth2.resourceserver.jwt.jws-algorithms"; only RS256 is trusted unless set.',
-      ),
-      'clock-skew': say('Set the clocks by NTP; "JwtTimestampValidator" allows 60 s unless set.'),
-      'scope-missing': (f) =>
-        `Request ${f.scope}; it becomes the authority "SCOPE_" with that name, and "authorities-claim-name" says which claim is read.`,
-      'opaque-access-token': say(
-        'Send a JWT, or configure "spring.security.oauth2.resourceserver.opaquetoken.introspection-uri".',
-      ),
-      'cors-blocked': addOrigin('CorsConfigurationSource', 'of the API, and enable http.cors()'),
-      'headers-too-large': say('Raise "server.max-http-request-header-size" (8 KB) of Spring Boot.'),
+      'unknown-signing-key': always(say('tableReceivers_checkSpringSecurityOauthResourceserver')),
+      'unsupported-signing-algorithm': always(say('tableReceivers_addTheAlgorithmToSpringSecurity')),
+      'clock-skew': always(say('tableReceivers_setTheClocksByNtpJwttimestampvalidator')),
+      'scope-missing': (f) => say('tableReceivers_requestItBecomesTheAuthority', f.scope),
+      'opaque-access-token': always(say('tableReceivers_sendJwtOrConfigureSpringSecurity')),
+      'cors-blocked': addOrigin('CorsConfigurationSource', say('tableReceivers_ofTheApiAndEnableHttpCors')),
+      'headers-too-large': always(say('tableReceivers_raiseServerMaxHttpRequestHeader')),
     },
   },
   // https://github.com/auth0/node-oauth2-jwt-bearer/tree/main/packages/express-oauth2-jwt-bearer
@@ -474,13 +338,12 @@ export const RECEIVERS: readonly Receiver[] = [
     name: 'express-oauth2-jwt-bearer',
     product: /express-oauth2-jwt-bearer/,
     advice: {
-      'audience-mismatch': accept('audience', 'of auth() in express-oauth2-jwt-bearer'),
-      spelling: same('audience', 'of auth() in express-oauth2-jwt-bearer'),
-      'issuer-mismatch': trust('issuerBaseURL', 'of auth() in express-oauth2-jwt-bearer'),
-      'unsupported-signing-algorithm': say('Set "tokenSigningAlg" of auth() in express-oauth2-jwt-bearer.'),
-      'clock-skew': say('Set the clocks by NTP, or "clockTolerance" of auth() in express-oauth2-jwt-bearer.'),
-      'scope-missing': (f) =>
-        `Request ${f.scope}, or correct "requiredScopes()" of express-oauth2-jwt-bearer.`,
+      'audience-mismatch': accept('audience', say('tableReceivers_ofAuthInExpressOauthJwtBearer')),
+      spelling: same('audience', say('tableReceivers_ofAuthInExpressOauthJwtBearer')),
+      'issuer-mismatch': trust('issuerBaseURL', say('tableReceivers_ofAuthInExpressOauthJwtBearer')),
+      'unsupported-signing-algorithm': always(say('tableReceivers_setTokensigningalgOfAuthInExpress')),
+      'clock-skew': always(say('tableReceivers_setTheClocksByNtpOrClocktolerance')),
+      'scope-missing': (f) => say('tableReceivers_requestOrCorrectRequiredscopes_b', f.scope),
     },
   },
   // https://github.com/auth0/node-jsonwebtoken#jwtverifytoken-secretorpublickey-options-callback
@@ -489,16 +352,12 @@ export const RECEIVERS: readonly Receiver[] = [
     name: 'express-jwt',
     product: /express-jwt|node jsonwebtoken/,
     advice: {
-      'audience-mismatch': accept('audience', 'of expressjwt() or jwt.verify()'),
-      spelling: same('audience', 'of expressjwt() or jwt.verify()'),
-      'issuer-mismatch': trust('issuer', 'of expressjwt() or jwt.verify()'),
-      'unsupported-signing-algorithm': say(
-        'Set "algorithms" of expressjwt() or jwt.verify() to that of the issuer.',
-      ),
-      'clock-skew': say('Set the clocks by NTP, or "clockTolerance" (seconds) of jwt.verify().'),
-      'unknown-signing-key': say(
-        'Check "jwksUri" of jwks-rsa (expressJwtSecret), which picks the key by kid.',
-      ),
+      'audience-mismatch': accept('audience', say('tableReceivers_ofExpressjwtOrJwtVerify')),
+      spelling: same('audience', say('tableReceivers_ofExpressjwtOrJwtVerify')),
+      'issuer-mismatch': trust('issuer', say('tableReceivers_ofExpressjwtOrJwtVerify')),
+      'unsupported-signing-algorithm': always(say('tableReceivers_setAlgorithmsOfExpressjwtOr')),
+      'clock-skew': always(say('tableReceivers_setTheClocksByNtpOrClocktolerance_b')),
+      'unknown-signing-key': always(say('tableReceivers_checkJwksuriOfJwksRsaExpressjwtsecret')),
     },
   },
   // https://github.com/panva/jose/blob/main/docs/jwt/verify/interfaces/JWTVerifyOptions.md
@@ -507,17 +366,13 @@ export const RECEIVERS: readonly Receiver[] = [
     name: 'jose',
     product: /^jose \(panva\)/,
     advice: {
-      'audience-mismatch': accept('audience', 'in the options of jwtVerify() (jose)'),
-      spelling: same('audience', 'in the options of jwtVerify() (jose)'),
-      'issuer-mismatch': trust('issuer', 'in the options of jwtVerify() (jose)'),
-      'unsupported-signing-algorithm': say('Set "algorithms" in the options of jwtVerify() (jose).'),
-      'clock-skew': say('Set the clocks by NTP, or "clockTolerance" in the options of jwtVerify() (jose).'),
-      'unknown-signing-key': say(
-        'Check the URL of "createRemoteJWKSet()" (jose) against jwks_uri of the issuer.',
-      ),
-      'id-token-used-as-access-token': say(
-        'At the API, "typ" in the options of jwtVerify() (jose) tells the two apart.',
-      ),
+      'audience-mismatch': accept('audience', say('tableReceivers_inTheOptionsOfJwtverifyJose')),
+      spelling: same('audience', say('tableReceivers_inTheOptionsOfJwtverifyJose')),
+      'issuer-mismatch': trust('issuer', say('tableReceivers_inTheOptionsOfJwtverifyJose')),
+      'unsupported-signing-algorithm': always(say('tableReceivers_setAlgorithmsInTheOptionsOf')),
+      'clock-skew': always(say('tableReceivers_setTheClocksByNtpOrClocktolerance_c')),
+      'unknown-signing-key': always(say('tableReceivers_checkTheUrlOfCreateremotejwkset')),
+      'id-token-used-as-access-token': always(say('tableReceivers_atTheApiTypInTheOptions')),
     },
   },
   // https://pyjwt.readthedocs.io/en/stable/usage.html
@@ -526,14 +381,11 @@ export const RECEIVERS: readonly Receiver[] = [
     name: 'PyJWT',
     product: /PyJWT/,
     advice: {
-      'audience-mismatch': accept(
-        'audience',
-        'of jwt.decode() (PyJWT); without it every token that has aud is refused',
-      ),
-      spelling: same('audience', 'of jwt.decode() (PyJWT)'),
-      'issuer-mismatch': trust('issuer', 'of jwt.decode() (PyJWT)'),
-      'unsupported-signing-algorithm': say('Set "algorithms" of jwt.decode() (PyJWT) to that of the issuer.'),
-      'clock-skew': say('Set the clocks by NTP, or "leeway" of jwt.decode() (PyJWT).'),
+      'audience-mismatch': accept('audience', say('tableReceivers_ofJwtDecodePyjwtWithoutItEvery')),
+      spelling: same('audience', say('tableReceivers_ofJwtDecodePyjwt')),
+      'issuer-mismatch': trust('issuer', say('tableReceivers_ofJwtDecodePyjwt')),
+      'unsupported-signing-algorithm': always(say('tableReceivers_setAlgorithmsOfJwtDecodePyjwt')),
+      'clock-skew': always(say('tableReceivers_setTheClocksByNtpOrLeeway')),
     },
   },
   // https://kubernetes.io/docs/reference/access-authn-authz/authentication/
@@ -542,11 +394,8 @@ export const RECEIVERS: readonly Receiver[] = [
     name: 'Kubernetes',
     product: /Kubernetes/,
     advice: {
-      'audience-mismatch': accept(
-        '--oidc-client-id',
-        'of the API server, or to issuer.audiences of its AuthenticationConfiguration',
-      ),
-      'issuer-mismatch': trust('--oidc-issuer-url', 'of the API server'),
+      'audience-mismatch': accept('--oidc-client-id', say('tableReceivers_ofTheApiServerOrToIssuer')),
+      'issuer-mismatch': trust('--oidc-issuer-url', say('tableReceivers_ofTheApiServer')),
     },
   },
   // https://quarkus.io/guides/security-oidc-bearer-token-authentication
@@ -557,13 +406,10 @@ export const RECEIVERS: readonly Receiver[] = [
     advice: {
       'audience-mismatch': accept(
         'quarkus.oidc.token.audience',
-        'of the API (SmallRye JWT: mp.jwt.verify.audiences)',
+        say('tableReceivers_ofTheApiSmallryeJwtMpJwt'),
       ),
-      spelling: same('quarkus.oidc.token.audience', 'of the API'),
-      'issuer-mismatch': trust(
-        'quarkus.oidc.token.issuer',
-        'of the API (SmallRye JWT: mp.jwt.verify.issuer)',
-      ),
+      spelling: same('quarkus.oidc.token.audience', say('tableReceivers_ofTheApi')),
+      'issuer-mismatch': trust('quarkus.oidc.token.issuer', say('tableReceivers_ofTheApiSmallryeJwtMpJwt_b')),
     },
   },
   // https://docs.postgrest.org/en/stable/references/configuration.html#jwt-aud
@@ -572,9 +418,9 @@ export const RECEIVERS: readonly Receiver[] = [
     name: 'PostgREST',
     product: /PostgREST/,
     advice: {
-      'audience-mismatch': accept('jwt-aud', 'of PostgREST'),
-      spelling: same('jwt-aud', 'of PostgREST'),
-      'unknown-signing-key': say('Set "jwt-secret" of PostgREST to the key set (JWKS) of the issuer.'),
+      'audience-mismatch': accept('jwt-aud', say('tableReceivers_ofPostgrest')),
+      spelling: same('jwt-aud', say('tableReceivers_ofPostgrest')),
+      'unknown-signing-key': always(say('tableReceivers_setJwtSecretOfPostgrestToThe')),
     },
   },
   // https://simplesamlphp.org/docs/stable/saml/sp.html ; config/config.php.dist
@@ -584,29 +430,14 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /SimpleSAML/i,
     logins: 'only',
     advice: {
-      'saml-audience-mismatch': (f) =>
-        `Set "entityID" in authsources.php of SimpleSAMLphp, and the Audience at the identity provider, to one string (${f.audience}).`,
-      'saml-destination-mismatch': say(
-        'Set "baseurlpath" in config.php of SimpleSAMLphp to the full public URL, so that the proxy in front does not change scheme and host.',
-      ),
-      'saml-name-id-policy': say(
-        'Set "NameIDPolicy" in authsources.php of SimpleSAMLphp to a format the identity provider has, or to [].',
-      ),
-      'saml-authn-context-mismatch': say(
-        'Remove "AuthnContextClassRef" from authsources.php of SimpleSAMLphp, or ask for the method users have.',
-      ),
-      'saml-signature-invalid': say(
-        'Renew the identity provider\'s certificate in "saml20-idp-remote.php" of SimpleSAMLphp (metadata).',
-      ),
-      'saml-time': say(
-        'Set the clocks by NTP; "assertion.allowed_clock_skew" in config.php of SimpleSAMLphp allows 180 to 300 s.',
-      ),
-      'state-cookie-lost': say(
-        'Set "session.cookie.samesite" to None and session.cookie.secure to true in config.php of SimpleSAMLphp, and keep one host.',
-      ),
-      'relying-party-unknown': say(
-        'Register "entityID" of authsources.php in the metadata of the identity provider (saml20-sp-remote.php).',
-      ),
+      'saml-audience-mismatch': (f) => say('tableReceivers_setEntityidInAuthsourcesPhp', f.audience),
+      'saml-destination-mismatch': always(say('tableReceivers_setBaseurlpathInConfigPhpOf')),
+      'saml-name-id-policy': always(say('tableReceivers_setNameidpolicyInAuthsources')),
+      'saml-authn-context-mismatch': always(say('tableReceivers_removeAuthncontextclassrefFrom')),
+      'saml-signature-invalid': always(say('tableReceivers_renewTheIdentityProviderCertificate')),
+      'saml-time': always(say('tableReceivers_setTheClocksByNtpAssertionAllowed')),
+      'state-cookie-lost': always(say('tableReceivers_setSessionCookieSamesiteToNone')),
+      'relying-party-unknown': always(say('tableReceivers_registerEntityidOfAuthsources')),
     },
   },
   // https://shibboleth.atlassian.net/wiki/spaces/SP3/overview
@@ -616,24 +447,13 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /Shibboleth/i,
     logins: 'only',
     advice: {
-      'saml-audience-mismatch': (f) =>
-        `Make "entityID" of ApplicationDefaults in shibboleth2.xml and the Audience at the identity provider one string (${f.audience}).`,
-      'saml-destination-mismatch': say(
-        'Let the web server know its public URL: ServerName with scheme (Apache) or "Site" in shibboleth2.xml (IIS), and "handlerURL".',
-      ),
-      'saml-signature-invalid': say(
-        'Reload the metadata of the identity provider ("MetadataProvider" in shibboleth2.xml).',
-      ),
-      'saml-time': say('Set the clocks by NTP; "clockSkew" in shibboleth2.xml is 180 s unless set.'),
-      'state-cookie-lost': say(
-        'Set "cookieProps" of Sessions in shibboleth2.xml to https, with sameSiteFallback or SameSite=None, and keep one host.',
-      ),
-      'redirect-loop': say(
-        'Check "cookieProps", handlerSSL and checkAddress of Sessions in shibboleth2.xml, and keep one host and scheme.',
-      ),
-      'relying-party-unknown': say(
-        'Load the metadata that holds the other side\'s "entityID" (MetadataProvider).',
-      ),
+      'saml-audience-mismatch': (f) => say('tableReceivers_makeEntityidOfApplicationdefaults', f.audience),
+      'saml-destination-mismatch': always(say('tableReceivers_letTheWebServerKnowItsPublic')),
+      'saml-signature-invalid': always(say('tableReceivers_reloadTheMetadataOfTheIdentity')),
+      'saml-time': always(say('tableReceivers_setTheClocksByNtpClockskewIn')),
+      'state-cookie-lost': always(say('tableReceivers_setCookiepropsOfSessionsInShibboleth')),
+      'redirect-loop': always(say('tableReceivers_checkCookiepropsHandlersslAnd')),
+      'relying-party-unknown': always(say('tableReceivers_loadTheMetadataThatHoldsThe')),
     },
   },
   // https://github.com/node-saml/node-saml#configuration-option-documentation
@@ -643,21 +463,12 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /node-saml/,
     logins: 'only',
     advice: {
-      'saml-audience-mismatch': (f) =>
-        `Set "audience" (or issuer) of node-saml to the Audience of the assertion, ${f.audience}.`,
-      'saml-signature-invalid': say(
-        'Renew "idpCert" of node-saml, and check wantAssertionsSigned and wantAuthnResponseSigned.',
-      ),
-      'saml-time': say('Set the clocks by NTP, or "acceptedClockSkewMs" of node-saml.'),
-      'saml-authn-context-mismatch': say(
-        'Set "disableRequestedAuthnContext: true" of node-saml, or authnContext to the method users have.',
-      ),
-      'saml-name-id-policy': say(
-        'Set "identifierFormat" of node-saml to a format the identity provider has, or to null.',
-      ),
-      'saml-in-response-to-mismatch': say(
-        'Share "cacheProvider" of node-saml between all nodes, or relax validateInResponseTo.',
-      ),
+      'saml-audience-mismatch': (f) => say('tableReceivers_setAudienceOrIssuerOfNodeSaml', f.audience),
+      'saml-signature-invalid': always(say('tableReceivers_renewIdpcertOfNodeSamlAndCheck')),
+      'saml-time': always(say('tableReceivers_setTheClocksByNtpOrAcceptedclockskewms')),
+      'saml-authn-context-mismatch': always(say('tableReceivers_setDisablerequestedauthncontext')),
+      'saml-name-id-policy': always(say('tableReceivers_setIdentifierformatOfNodeSaml')),
+      'saml-in-response-to-mismatch': always(say('tableReceivers_shareCacheproviderOfNodeSaml')),
     },
   },
   // https://github.com/SAML-Toolkits/php-saml#settings
@@ -667,18 +478,11 @@ export const RECEIVERS: readonly Receiver[] = [
     product: /OneLogin|pysaml2|php-saml/,
     logins: 'only',
     advice: {
-      'saml-audience-mismatch': (f) =>
-        `Make "sp.entityId" in the settings of the toolkit and the Audience at the identity provider one string (${f.audience}).`,
-      'saml-destination-mismatch': say(
-        'Set "sp.assertionConsumerService.url" and baseurl in the settings of the toolkit to the public URL.',
-      ),
-      'saml-signature-invalid': say('Renew "idp.x509cert" in the settings of the toolkit.'),
-      'saml-authn-context-mismatch': say(
-        'Set "security.requestedAuthnContext" to false in the settings of the toolkit.',
-      ),
-      'saml-name-id-policy': say(
-        'Set "sp.NameIDFormat" in the settings of the toolkit to a format the identity provider has.',
-      ),
+      'saml-audience-mismatch': (f) => say('tableReceivers_makeSpEntityidInTheSettings', f.audience),
+      'saml-destination-mismatch': always(say('tableReceivers_setSpAssertionconsumerservice')),
+      'saml-signature-invalid': always(say('tableReceivers_renewIdpCertInTheSettingsOf')),
+      'saml-authn-context-mismatch': always(say('tableReceivers_setSecurityRequestedauthncontext')),
+      'saml-name-id-policy': always(say('tableReceivers_setSpNameidformatInTheSettings')),
     },
   },
   // https://nodejs.org/api/cli.html#--max-http-header-sizesize
@@ -687,13 +491,8 @@ export const RECEIVERS: readonly Receiver[] = [
     name: 'Node.js',
     product: /^node\b/,
     advice: {
-      'headers-too-large': say(
-        'Raise "--max-http-header-size" of Node.js (16 KB), or shorten cookies and token.',
-      ),
-      'audience-mismatch': accept(
-        'audience',
-        'in the JWT options of the API (expressjwt(), jwtVerify(), auth())',
-      ),
+      'headers-too-large': always(say('tableReceivers_raiseMaxHttpHeaderSizeOfNode')),
+      'audience-mismatch': accept('audience', say('tableReceivers_inTheJwtOptionsOfTheApi')),
     },
   },
 ]

@@ -1,36 +1,37 @@
+import { say } from '../say.ts'
+
 /** Where each product writes why it refused, fit to be the subject of a sentence in the singular. */
 const PROVIDER_LOGS: Readonly<Record<string, string>> = {
   // https://learn.microsoft.com/entra/identity/monitoring-health/concept-sign-ins
-  entra: "the entry in Entra's sign-in logs (by its correlation ID)",
+  entra: say('whoseLog_theEntryInEntraSignInLogs'),
   // https://learn.microsoft.com/azure/active-directory-b2c/troubleshoot-with-application-insights
-  'azure-ad-b2c': 'the trace of Azure AD B2C in Application Insights (by its correlation ID)',
+  'azure-ad-b2c': say('whoseLog_theTraceOfAzureAdInApplication'),
   // https://learn.microsoft.com/windows-server/identity/ad-fs/troubleshooting/ad-fs-tshoot-logging
-  adfs: 'event 364 in the AD FS/Admin log',
+  adfs: say('whoseLog_eventInTheAdFsAdminLog'),
   // https://auth0.com/docs/deploy-monitor/logs
-  auth0: "the entry in Auth0's Monitoring > Logs",
+  auth0: say('whoseLog_theEntryInAuthMonitoringLogs'),
   // https://help.okta.com/en-us/content/topics/reports/reports_syslog.htm
-  okta: "the entry in Okta's System Log",
+  okta: say('whoseLog_theEntryInOktaSystemLog'),
   // https://www.keycloak.org/docs/latest/server_admin/#configuring-auditing-to-track-events
-  keycloak: "the entry in Keycloak's Events (if the realm saves them) or its server log",
+  keycloak: say('whoseLog_theEntryInKeycloakEventsIfThe'),
   // https://docs.aws.amazon.com/cognito/latest/developerguide/logging-using-cloudtrail.html
-  cognito: 'the entry of Cognito in AWS CloudTrail',
+  cognito: say('whoseLog_theEntryOfCognitoInAwsCloudtrail'),
   // https://docs.pingidentity.com/pingone/monitoring/p1_reporting_audit.html
-  pingone: "the entry in PingOne's audit report",
+  pingone: say('whoseLog_theEntryInPingoneAuditReport'),
   // https://docs.pingidentity.com/pingfederate/latest/administrators_reference_guide/pf_log_files.html
-  pingfederate: "PingFederate's audit.log or server.log",
+  pingfederate: say('whoseLog_pingfederateAuditLogOrServer'),
   // https://docs.duendesoftware.com/identityserver/diagnostics/logging/
-  duende: 'the log of Duende IdentityServer (category Duende.IdentityServer)',
+  duende: say('whoseLog_theLogOfDuendeIdentityserver'),
   // https://docs.goauthentik.io/sys-mgmt/events/
-  authentik: "the entry in authentik's Events > Logs",
-  hydra: "Ory Hydra's log",
+  authentik: say('whoseLog_theEntryInAuthentikEventsLogs'),
+  hydra: say('whoseLog_oryHydraLog'),
   // https://help.salesforce.com/s/articleView?id=sf.users_login_history.htm
-  salesforce: "the entry in Salesforce's Login History",
+  salesforce: say('whoseLog_theEntryInSalesforceLoginHistory'),
   // https://fusionauth.io/docs/operate/troubleshooting/event-log
-  fusionauth: "the entry in FusionAuth's System > Event Log",
-  supabase: "the entry in Supabase's Auth logs",
+  fusionauth: say('whoseLog_theEntryInFusionauthSystemEvent'),
+  supabase: say('whoseLog_theEntryInSupabaseAuthLogs'),
   zitadel: "ZITADEL's log",
-  'spring-authorization-server':
-    'the log of the authorization server (logging.level.org.springframework.security=trace)',
+  'spring-authorization-server': say('whoseLog_theLogOfTheAuthorizationServer'),
 }
 
 const FAMILY: Readonly<Record<string, string>> = {
@@ -43,47 +44,47 @@ const FAMILY: Readonly<Record<string, string>> = {
 
 const RECEIVER_LOGS: Readonly<Record<string, string>> = {
   // https://www.envoyproxy.io/docs/envoy/latest/configuration/observability/access_log/usage
-  envoy: 'the access log of Envoy or Istio (response_code_details)',
-  kong: "Kong's error log",
+  envoy: say('whoseLog_theAccessLogOfEnvoyOrIstio'),
+  kong: say('whoseLog_kongErrorLog'),
   // https://learn.microsoft.com/azure/api-management/api-management-howto-api-inspector
-  apim: 'a trace of the call in Azure API Management',
+  apim: say('whoseLog_traceOfTheCallInAzureApi'),
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-jwt.html
-  'aws-api-gateway': "API Gateway's access log ($context.authorizer.error)",
-  'aws-api-gateway-rest': "API Gateway's execution log",
+  'aws-api-gateway': say('whoseLog_apiGatewayAccessLogContextAuthorizer'),
+  'aws-api-gateway-rest': say('whoseLog_apiGatewayExecutionLog'),
   // https://learn.microsoft.com/azure/app-service/troubleshoot-diagnostic-logs
-  'easy-auth': "App Service's application log, or Application Insights,",
+  'easy-auth': say('whoseLog_appServiceApplicationLogOrApplication'),
   // https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview#logging-configuration
   'oauth2-proxy': "oauth2-proxy's log",
   // https://developers.cloudflare.com/cloudflare-one/insights/logs/
-  'cloudflare-access': "the entry in Cloudflare's Access authentication logs",
-  'google-iap': 'the entry of IAP in Cloud Audit Logs',
+  'cloudflare-access': say('whoseLog_theEntryInCloudflareAccessAuthentication'),
+  'google-iap': say('whoseLog_theEntryOfIapInCloudAudit'),
   apisix: "APISIX's error.log",
   nginx: "nginx's error.log",
   // https://github.com/OpenIDC/mod_auth_openidc/wiki
-  'mod-auth-openidc': 'the error log of Apache (LogLevel auth_openidc:debug)',
+  'mod-auth-openidc': say('whoseLog_theErrorLogOfApacheLoglevel'),
   // https://learn.microsoft.com/aspnet/core/fundamentals/logging/
-  'microsoft-identity-web': 'the log of ASP.NET Core (category Microsoft.AspNetCore.Authentication)',
-  'aspnet-core-login': 'the log of ASP.NET Core (category Microsoft.AspNetCore.Authentication)',
-  'aspnet-core': 'the log of ASP.NET Core (category Microsoft.AspNetCore.Authentication)',
+  'microsoft-identity-web': say('whoseLog_theLogOfAspNetCoreCategory'),
+  'aspnet-core-login': say('whoseLog_theLogOfAspNetCoreCategory'),
+  'aspnet-core': say('whoseLog_theLogOfAspNetCoreCategory'),
   // https://docs.spring.io/spring-security/reference/servlet/architecture.html#servlet-logging
-  'spring-client': 'the log of the app (logging.level.org.springframework.security=trace)',
-  'spring-saml': 'the log of the app (logging.level.org.springframework.security=trace)',
-  'spring-resource-server': 'the log of the API (logging.level.org.springframework.security=trace)',
-  kubernetes: 'the log of kube-apiserver',
-  quarkus: 'the log of the API (category io.quarkus.oidc)',
-  simplesamlphp: "SimpleSAMLphp's log (by the tracking number of the error page)",
+  'spring-client': say('whoseLog_theLogOfTheAppLoggingLevel'),
+  'spring-saml': say('whoseLog_theLogOfTheAppLoggingLevel'),
+  'spring-resource-server': say('whoseLog_theLogOfTheApiLoggingLevel'),
+  kubernetes: say('whoseLog_theLogOfKubeApiserver'),
+  quarkus: say('whoseLog_theLogOfTheApiCategoryIo'),
+  simplesamlphp: say('whoseLog_simplesamlphpLogByTheTracking'),
   shibboleth: "Shibboleth's shibd.log",
 }
 
 /** @param vendor `Vendor.id` */
 export function providerLog(vendor: string | null): string {
   const family = (vendor && FAMILY[vendor]) ?? vendor ?? ''
-  return PROVIDER_LOGS[family] ?? 'the log of the authorization server'
+  return PROVIDER_LOGS[family] ?? say('whoseLog_theLogOfTheAuthorizationServer_b')
 }
 
 /** @param receiver `Receiver.id` */
 export function receiverLog(receiver: string | null, role: 'API' | 'client'): string {
-  return RECEIVER_LOGS[receiver ?? ''] ?? `the log of the ${role}`
+  return RECEIVER_LOGS[receiver ?? ''] ?? say('whoseLog_theLogOfThe', role)
 }
 
 /** Words that rules use where they cannot know the product. */

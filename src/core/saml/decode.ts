@@ -1,4 +1,5 @@
 import { type Packing as Deflated, inflateWithin } from '../inflate.ts'
+import { say } from '../say.ts'
 
 /** How a message was packed: raw `deflate` as the redirect binding has it, wrapped in `zlib` or `gzip`, `plain` for XML as it is. */
 export type Packing = Deflated | 'base64' | 'plain'
@@ -24,17 +25,19 @@ const MAX_DEFLATED = 500_000
  */
 export function unpack(parameter: string): Unpacked {
   const none = { xml: null, packing: null }
-  if (parameter.length > MAX_PACKED) return { ...none, reason: `longer than ${MAX_PACKED} characters` }
+  if (parameter.length > MAX_PACKED)
+    return { ...none, reason: say('decode_longerThanCharacters', MAX_PACKED) }
   if (/^\s*</.test(parameter)) return { xml: parameter, packing: 'plain', reason: null }
   const bytes = fromBase64(parameter)
-  if (!bytes) return { ...none, reason: 'it is not base64' }
-  if (bytes.length === 0) return { ...none, reason: 'it is empty' }
+  if (!bytes) return { ...none, reason: say('decode_itIsNotBase') }
+  if (bytes.length === 0) return { ...none, reason: say('decode_itIsEmpty') }
   if (startsAsXml(bytes)) return { xml: decodeText(bytes), packing: 'base64', reason: null }
   if (bytes.length > MAX_DEFLATED)
-    return { ...none, reason: `it is no XML, and longer than the ${MAX_DEFLATED} bytes that are inflated` }
+    return { ...none, reason: say('decode_itIsNoXmlAndLongerThan', MAX_DEFLATED) }
   const inflated = inflate(bytes)
-  if (inflated === 'too large') return { ...none, reason: `it inflates to more than ${MAX_INFLATED} bytes` }
-  if (!inflated) return { ...none, reason: 'it is neither XML nor deflated XML' }
+  if (inflated === 'too large')
+    return { ...none, reason: say('decode_itInflatesToMoreThanBytes', MAX_INFLATED) }
+  if (!inflated) return { ...none, reason: say('decode_itIsNeitherXmlNorDeflatedXml') }
   return { xml: decodeText(inflated.bytes), packing: inflated.packing, reason: null }
 }
 

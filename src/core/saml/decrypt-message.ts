@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { decryptData } from '../xml-encryption/decrypt.ts'
 import { type PrivateKey, readPrivateKey } from '../xml-encryption/private-key.ts'
 import { encryptedData, encryptedParts } from '../xml-encryption/structure.ts'
@@ -77,7 +78,8 @@ function takeOver(saml: SamlMessage, text: string): boolean {
   const plain = readMessage(text)
   if (plain.reason !== null || plain.assertions.length !== saml.assertions.length) {
     for (const part of saml.encrypted)
-      if (part.isOpen) Object.assign(part, { isOpen: false, reason: 'what it decrypts to is no XML' })
+      if (part.isOpen)
+        Object.assign(part, { isOpen: false, reason: say('decryptMessage_whatItDecryptsToIsNoXml') })
     return false
   }
   for (const [at, one] of saml.assertions.entries()) {

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { EpochMs } from '../units.ts'
 import { type EncryptedPart, encryptedParts } from '../xml-encryption/structure.ts'
 import { type Assertion, instant, type NameId, readAssertion, readNameId } from './assertion.ts'
@@ -123,7 +124,8 @@ export function readMessage(parameter: string): SamlMessage {
   if (xml === null) return { ...EMPTY, packing, reason }
   const document = parseXml(xml)
   const { root, text } = document
-  if (!root) return { ...EMPTY, xml: text, packing, reason: `its XML cannot be read: ${document.reason}` }
+  if (!root)
+    return { ...EMPTY, xml: text, packing, reason: say('message_itsXmlCannotBeRead', String(document.reason)) }
   const body = root.local === 'Envelope' ? inEnvelope(root) : root
   return { ...messageOf(body, text), packing }
 }

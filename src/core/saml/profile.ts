@@ -1,5 +1,6 @@
 import type { Cause } from '../finding.ts'
 import { first } from '../protocols/reading.ts'
+import { say } from '../say.ts'
 import { bearers } from './facts.ts'
 import type { Landing } from './sign-in.ts'
 
@@ -48,77 +49,72 @@ function ofResponse({ saml, isEncrypted }: Landing): Shortcoming[] {
   if (saml.isOld ? !saml.version.startsWith('1.') : saml.version !== '2.0')
     out.push(
       required(
-        saml.version === '' ? 'the response has no Version' : `the response has Version ${saml.version}`,
-        'Write Version="2.0"; a receiver answers anything else with VersionMismatch.',
+        saml.version === ''
+          ? say('profile_theResponseHasNoVersion')
+          : say('profile_theResponseHasVersion', saml.version),
+        say('profile_writeVersionReceiverAnswers'),
         { ...(saml.version === '' ? {} : { got: saml.version }), expected: '2.0' },
       ),
     )
   if (saml.isOld)
     out.push({
-      ...advised(
-        'the response is of SAML 1.1',
-        'Let the identity provider speak SAML 2.0 with this service provider.',
-        { got: saml.version, expected: '2.0' },
-      ),
+      ...advised(say('profile_theResponseIsOfSaml'), say('profile_letTheIdentityProviderSpeak'), {
+        got: saml.version,
+        expected: '2.0',
+      }),
       weight: 'optional',
     })
   if (saml.id === '')
-    out.push(required('the response has no ID', 'Write an ID that is new in each response.'))
+    out.push(required(say('profile_theResponseHasNoId'), say('profile_writeAnIdThatIsNewIn')))
   else out.push(...oddId(saml.id, 'response'))
   if (saml.status === null)
-    out.push(required('the response has no Status', 'Write Status with its StatusCode.'))
+    out.push(required(say('profile_theResponseHasNoStatus'), say('profile_writeStatusWithItsStatuscode')))
   else if ((saml.status.codes[0] ?? '') === '')
-    out.push(required('the Status has no StatusCode', 'Write a StatusCode with its Value.'))
+    out.push(required(say('profile_theStatusHasNoStatuscode'), say('profile_writeStatuscodeWithItsValue')))
   if (saml.issueInstant === null)
-    out.push(required('the response has no IssueInstant', 'Write the time at which it was made, in UTC.'))
+    out.push(required(say('profile_theResponseHasNoIssueinstant'), say('profile_writeTheTimeAtWhichItWas')))
   if (saml.issuer === '' && (saml.signature !== null || isEncrypted))
     out.push(
-      advised(
-        'the response is signed or encrypted and has no Issuer',
-        'Write the Issuer into the response.',
-        {
-          cause: 'issuer-mismatch',
-        },
-      ),
+      advised(say('profile_theResponseIsSignedOrEncrypted'), say('profile_writeTheIssuerIntoTheResponse'), {
+        cause: 'issuer-mismatch',
+      }),
     )
   else if (saml.issuer === '' && !saml.isOld)
     out.push({
-      ...advised('the response has no Issuer', 'Write the Issuer into the response.', {
+      ...advised(say('profile_theResponseHasNoIssuer'), say('profile_writeTheIssuerIntoTheResponse'), {
         cause: 'issuer-mismatch',
       }),
       weight: 'optional',
     })
   if (saml.destination === null && saml.signature !== null && !saml.isOld)
     out.push(
-      advised(
-        'the response is signed and has no Destination',
-        'Write the URL of the assertion consumer service; a signed message has to name it (SAML Bindings 3.5.5.2).',
-        { cause: 'saml-destination-mismatch' },
-      ),
+      advised(say('profile_theResponseIsSignedAndHasNo'), say('profile_writeTheUrlOfTheAssertionConsumer'), {
+        cause: 'saml-destination-mismatch',
+      }),
     )
   if (saml.assertions.some(({ keyless }) => keyless))
     out.push(
       required(
-        'the encrypted assertion brings no key',
-        'Send the EncryptedKey with it, encrypted for the certificate of the service provider.',
+        say('profile_theEncryptedAssertionBrings'),
+        say('profile_sendTheEncryptedkeyWithItEncrypted'),
         { cause: 'token-encrypted' },
       ),
     )
   if (saml.destination === '')
     out.push(
-      advised('Destination is empty', 'Write the URL of the assertion consumer service, or leave it out.', {
+      advised(say('profile_destinationIsEmpty'), say('profile_writeTheUrlOfTheAssertionConsumer_b'), {
         cause: 'saml-destination-mismatch',
       }),
     )
   if (saml.assertions.length === 0)
     out.push(
-      required('the response says Success and holds no assertion', 'Put the assertion into the response.'),
+      required(say('profile_theResponseSaysSuccessAndHolds'), say('profile_putTheAssertionIntoTheResponse')),
     )
   if (saml.assertions.length > 1)
     out.push(
       advised(
-        `the response holds ${saml.assertions.length} assertions`,
-        'Send one assertion; many toolkits take no response with more.',
+        say('profile_theResponseHoldsAssertions', saml.assertions.length),
+        say('profile_sendOneAssertionManyToolkits'),
       ),
     )
   return out
@@ -129,8 +125,8 @@ function oddId(id: string, what: string): Shortcoming[] {
   if (/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(id)) return []
   return [
     advised(
-      `the ID of the ${what} is no XML name: ${id.slice(0, 80)}`,
-      'Begin the ID with a letter or an underscore.',
+      say('profile_theIdOfTheIsNoXml', what, id.slice(0, 80)),
+      say('profile_beginTheIdWithLetterOrAn'),
       { got: id.slice(0, 200) },
     ),
   ]
@@ -143,50 +139,43 @@ function ofAssertion({ assertion, isWsFed }: Landing): Shortcoming[] {
   const { version, versionWritten } = assertion
   if (version === '1.1' ? !versionWritten.startsWith('1.') : versionWritten !== '2.0')
     out.push(
-      required('the assertion has no Version that a receiver knows', 'Write Version="2.0".', {
+      required(say('profile_theAssertionHasNoVersionThat'), say('said_writeVersion'), {
         expected: '2.0',
       }),
     )
   if (assertion.id === '')
-    out.push(required('the assertion has no ID', 'Write an ID that is new in each assertion.'))
+    out.push(required(say('profile_theAssertionHasNoId'), say('profile_writeAnIdThatIsNewIn_b')))
   if (assertion.issuer === '')
     out.push(
-      required('the assertion has no Issuer', 'Write the entity ID of the identity provider.', {
+      required(say('profile_theAssertionHasNoIssuer'), say('profile_writeTheEntityIdOfTheIdentity'), {
         cause: 'issuer-mismatch',
       }),
     )
   const restrictions = assertion.conditions?.audiences ?? []
   if (restrictions.some((audiences) => audiences.every((one) => one.trim() === '')))
     out.push(
-      required(
-        'an AudienceRestriction names no audience',
-        'Write the entity ID of the service provider into Audience.',
-        { cause: 'audience-missing' },
-      ),
+      required(say('profile_anAudiencerestrictionNamesNo'), say('profile_writeTheEntityIdOfTheService'), {
+        cause: 'audience-missing',
+      }),
     )
   if (isWsFed) return out
   if (assertion.version === '2.0' && assertion.statements.length === 0)
     out.push(
-      required(
-        'the assertion has no AuthnStatement',
-        'Let the identity provider say when and how the person signed in (AuthnStatement).',
-      ),
+      required(say('profile_theAssertionHasNoAuthnstatement'), say('profile_letTheIdentityProviderSayWhen')),
     )
   if (assertion.version === '2.0' && assertion.repeated.length > 0)
     out.push(
       advised(
-        `the attribute ${assertion.repeated[0]} stands in several Attribute elements`,
-        'Put all its values into one Attribute element; toolkits refuse a repeated Name, or keep one of them.',
+        say('profile_theAttributeStandsInSeveral', String(assertion.repeated[0])),
+        say('profile_putAllItsValuesIntoOneAttribute'),
         { got: assertion.repeated.slice(0, 5).join(', ') },
       ),
     )
   if (assertion.encryptedAttributes > 0)
     out.push(
-      advised(
-        'attributes are encrypted one by one (EncryptedAttribute)',
-        'Encrypt the whole assertion, or none of it: few toolkits read encrypted attributes.',
-        { cause: 'token-encrypted' },
-      ),
+      advised(say('profile_attributesAreEncryptedOneBy'), say('profile_encryptTheWholeAssertionOrNone'), {
+        cause: 'token-encrypted',
+      }),
     )
   return out
 }
@@ -199,13 +188,13 @@ function ofSubject(landing: Landing): Shortcoming[] {
   const { nameId } = assertion
   if (nameId === null && !assertion.encryptedId)
     out.push(
-      advised('the Subject has no NameID', 'Send a NameID; most service providers tell people apart by it.', {
+      advised(say('profile_theSubjectHasNoNameid'), say('profile_sendNameidMostServiceProviders'), {
         cause: 'saml-name-id-policy',
       }),
     )
   else if (nameId?.value === '')
     out.push(
-      required('the NameID is empty', 'Look for the attribute that the identity provider fills it from.', {
+      required(say('profile_theNameidIsEmpty'), say('profile_lookForTheAttributeThatTheIdentity'), {
         cause: 'saml-name-id-policy',
       }),
     )
@@ -216,50 +205,46 @@ function ofSubject(landing: Landing): Shortcoming[] {
     out.push(
       other
         ? required(
-            `the SubjectConfirmation is ${other.method.slice(0, 200) || 'without Method'}, not bearer`,
-            'Confirm by bearer, which is what a sign-in through a browser needs.',
+            say(
+              'profile_theSubjectconfirmationIsNot',
+              other.method.slice(0, 200) || say('profile_withoutMethod'),
+            ),
+            say('profile_confirmByBearerWhichIsWhatSign'),
             { got: other.method.slice(0, 200), expected: BEARER },
           )
         : required(
-            'the Subject has no SubjectConfirmation',
-            'Confirm it by bearer, with Recipient and NotOnOrAfter.',
+            say('profile_theSubjectHasNoSubjectconfirmation'),
+            say('profile_confirmItByBearerWithRecipient'),
           ),
     )
     return out
   }
   if (bearer.every(({ hasData }) => !hasData))
     out.push(
-      required(
-        'the SubjectConfirmation has no SubjectConfirmationData',
-        'Write Recipient and NotOnOrAfter into it.',
-      ),
+      required(say('profile_theSubjectconfirmationHasNo'), say('profile_writeRecipientAndNotonorafter')),
     )
   else {
     if (bearer.every(({ recipient }) => !recipient))
       out.push(
-        required(
-          'the SubjectConfirmationData has no Recipient',
-          'Write the URL that the response is posted to.',
-          {
-            cause: 'saml-destination-mismatch',
-          },
-        ),
+        required(say('profile_theSubjectconfirmationdataHas'), say('profile_writeTheUrlThatTheResponseIs'), {
+          cause: 'saml-destination-mismatch',
+        }),
       )
     if (bearer.every(({ notOnOrAfter }) => notOnOrAfter === null))
       out.push(
-        required('the SubjectConfirmationData has no NotOnOrAfter', 'Write until when it may be delivered.', {
-          cause: 'saml-time',
-        }),
-      )
-    if (bearer.some(({ notBefore }) => notBefore !== null))
-      out.push(
-        advised(
-          'the SubjectConfirmationData has NotBefore, which it must not',
-          'Leave it out; Conditions has one.',
+        required(
+          say('profile_theSubjectconfirmationdataHas_b'),
+          say('profile_writeUntilWhenItMayBeDelivered'),
           {
             cause: 'saml-time',
           },
         ),
+      )
+    if (bearer.some(({ notBefore }) => notBefore !== null))
+      out.push(
+        advised(say('profile_theSubjectconfirmationdataHas_c'), say('profile_leaveItOutConditionsHasOne'), {
+          cause: 'saml-time',
+        }),
       )
   }
   return out
@@ -278,8 +263,8 @@ function qualifier({ assertion, request }: Landing): Shortcoming[] {
   if (!expected || names.includes(got)) return []
   return [
     advised(
-      `SPNameQualifier is ${got.slice(0, 300)}, which is no name of this service provider`,
-      'Write the entity ID of the service provider, or leave SPNameQualifier out.',
+      say('profile_spnamequalifierIsWhichIsNoName', got.slice(0, 300)),
+      say('profile_writeTheEntityIdOfTheService_b'),
       { cause: 'saml-name-id-policy', got, expected },
     ),
   ]

@@ -2,6 +2,7 @@ import { type Counter, counterFor } from '../basis.ts'
 import { AudtrailError } from '../errors.ts'
 import type { Body, Exchange } from '../evidence.ts'
 import { withoutQuery } from '../http.ts'
+import { say } from '../say.ts'
 import { bytesOf } from '../xml-signature/der.ts'
 import { attribute, child, childrenNamed, type Element, parseXml, textOf, walk } from './xml.ts'
 
@@ -62,7 +63,10 @@ export class PublishedCertificates {
     const { readCertificate } = await import('../xml-signature/certificate.ts')
     const certificate = await readCertificate(text)
     if (!certificate || entityId === '')
-      throw new AudtrailError('ERR_CERTIFICATE_FORMAT', 'This is neither metadata nor a certificate in PEM.')
+      throw new AudtrailError(
+        'ERR_CERTIFICATE_FORMAT',
+        say('publishedCertificates_thisIsNeitherMetadataNorCertificate'),
+      )
     const base64 = certificate.pem.replace(/-----[A-Z ]+-----|\s+/g, '')
     this.#push(entityId, { use: null, role: '', base64 }, '', -1)
     return this.revision.n - before

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { algorithmNamed } from '../xml-signature/algorithms.ts'
 import { bytesOf } from '../xml-signature/der.ts'
 import { type Tried, tryKeys } from '../xml-signature/verify.ts'
@@ -28,8 +29,8 @@ export async function verifyQuery(
   )
   const signature: SamlSignature = {
     place: 'query',
-    inside: 'the query',
-    over: [query.relayState === null ? query.name : `${query.name} and RelayState`],
+    inside: say('querySignature_theQuery'),
+    over: [query.relayState === null ? query.name : say('querySignature_andRelaystate', query.name)],
     state,
     fault,
     reason: fault === 'key' ? WRONG : reason,
@@ -50,7 +51,7 @@ async function tried(
   const value = bytesOf(decoded(query.signature))
   let result: Tried<SigningKey> = { value: 'unknown', reason: '', key: null }
   if (typeof algorithm === 'string') return { ...result, reason: algorithm }
-  if (!value?.length) return { ...result, reason: 'its Signature is no base64: somebody wrote over it' }
+  if (!value?.length) return { ...result, reason: say('querySignature_itsSignatureIsNoBaseSomebody') }
   for (const text of spellings(query)) {
     result = await tryKeys(algorithm, new TextEncoder().encode(text), value, keys)
     if (result.value !== 'differs') break
@@ -58,8 +59,7 @@ async function tried(
   return result
 }
 
-const WRONG =
-  "its Signature fits none of the certificates in its issuer's metadata: another key signed it, or the query was changed"
+const WRONG = say('querySignature_itsSignatureFitsNoneOfTheCertificates')
 
 /** What may have been signed: as sent first. */
 function spellings({ name, message, relayState, sigAlg }: SignedQuery): Set<string> {

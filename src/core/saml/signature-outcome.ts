@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { DSIG } from '../xml-signature/algorithms.ts'
 import { isSameKey } from '../xml-signature/key-info.ts'
 import { attributeOf, named, type XmlElement } from '../xml-signature/tree.ts'
@@ -71,25 +72,20 @@ export function judged(
   if (digest === 'differs' && value === 'differs') return { ...open, reason: BOTH }
   if (digest === 'differs') return { ...base, state: 'invalid', fault: 'unclear', reason: UNCLEAR }
   const why =
-    digest === 'unknown' ? (reference?.reason ?? 'it has no References, or too many') : result.reason
+    digest === 'unknown'
+      ? (reference?.reason ?? say('signatureOutcome_itHasNoReferencesOrTooMany'))
+      : result.reason
   return { ...open, reason: why || result.reason }
 }
 
-const OWN_KEY =
-  'it verifies with the key in the message; no metadata of its issuer was captured, so who signed is not proved'
-const OTHER_MESSAGE =
-  'it verifies with the key that another message of its issuer brought; no metadata of the issuer was captured, so who signed is not proved'
-const UNPUBLISHED =
-  'it verifies with a key that is not in the captured metadata of its issuer: who signed is not proved'
-const CONTENT =
-  'the signed part was changed after it was signed: its digest differs, while the signature value is right'
-const WRONG_KEY =
-  'the content is what was signed, but the signature value was not made with the key in the message'
-const OTHER_KEY =
-  "the content is what was signed, but the signature value fits neither the key in the message nor those in its issuer's metadata"
-const UNCLEAR = 'its digest differs from the content, and no key was captured to verify its value with'
-const BOTH =
-  'neither its digest nor its signature value fit: it was rewritten on its way, or its values were replaced when the capture was saved'
+const OWN_KEY = say('signatureOutcome_itVerifiesWithTheKeyInThe')
+const OTHER_MESSAGE = say('signatureOutcome_itVerifiesWithTheKeyThatAnother')
+const UNPUBLISHED = say('signatureOutcome_itVerifiesWithKeyThatIsNot')
+const CONTENT = say('signatureOutcome_theSignedPartWasChangedAfter')
+const WRONG_KEY = say('signatureOutcome_theContentIsWhatWasSignedBut')
+const OTHER_KEY = say('signatureOutcome_theContentIsWhatWasSignedBut_b')
+const UNCLEAR = say('signatureOutcome_itsDigestDiffersFromTheContent')
+const BOTH = say('signatureOutcome_neitherItsDigestNorItsSignature')
 
 /** The same key may be brought and published: then it is published. */
 function preferred(key: SigningKey, published: readonly SigningKey[] | null): SigningKey {

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { signatureOf } from './signature.ts'
 import { attribute, type Element, walk } from './xml.ts'
 
@@ -21,12 +22,12 @@ export function suspicionsOf(root: Element, holder: Element | null): string[] {
     if (id !== undefined && (isSaml || one.local === 'Assertion' || one.parent === null))
       ids.set(id, (ids.get(id) ?? 0) + 1)
     if (isSaml && one.local === 'Assertion' && one.parent !== null && one.parent !== holder)
-      out.add(`an Assertion stands inside ${one.parent.name}`)
+      out.add(say('suspicions_anAssertionStandsInside', one.parent.name))
     if (isSaml && one.local === 'Response' && one.parent !== null && one.parent.local !== 'ArtifactResponse')
-      out.add(`a Response stands inside ${one.parent.name}`)
+      out.add(say('suspicions_responseStandsInside', one.parent.name))
     const parent = one.local === 'Signature' ? one.parent : null
     if (parent && INNER.has(parent.local) && parent.uri.includes(':SAML:'))
-      out.add(`a Signature stands inside ${parent.name}`)
+      out.add(say('suspicions_signatureStandsInside', parent.name))
     if (parent && !signed.has(parent) && signed.size < MAX_SIGNED) {
       signed.add(parent)
       for (const sign of referenceSuspicions(parent)) out.add(sign)
@@ -34,7 +35,7 @@ export function suspicionsOf(root: Element, holder: Element | null): string[] {
     if (isSaml && one.comments > 0 && COMMENTED.has(one.local)) out.add(`the ${one.local} holds a comment`)
   }
   for (const sign of unsignedFirst(root, holder)) out.add(sign)
-  for (const [id, count] of ids) if (count > 1) out.add(`the ID ${id} is used ${count} times`)
+  for (const [id, count] of ids) if (count > 1) out.add(say('suspicions_theIdIsUsedTimes', id, count))
   return [...out].slice(0, MAX_SIGNS)
 }
 
@@ -64,10 +65,10 @@ function referenceSuspicions(parent: Element): string[] {
   if (!signature || !parent.uri.includes(':SAML:')) return []
   const out: string[] = []
   if (signature.references.length > 1)
-    out.push(`the Signature in ${parent.name} has ${signature.references.length} References`)
+    out.push(say('suspicions_theSignatureInHasReferences', parent.name, signature.references.length))
   const wrong = signature.references.find((uri) => uri !== '' && uri !== `#${id}`)
-  if (wrong !== undefined) out.push(`the Signature in ${parent.name} is over ${wrong}, not over #${id}`)
-  if (signature.objects > 0) out.push(`the Signature in ${parent.name} holds an Object`)
+  if (wrong !== undefined) out.push(say('suspicions_theSignatureInIsOverNotOver', parent.name, wrong, id))
+  if (signature.objects > 0) out.push(say('suspicions_theSignatureInHoldsAnObject', parent.name))
   return out
 }
 
@@ -79,6 +80,6 @@ function unsignedFirst(root: Element, holder: Element | null): string[] {
   )
   const signed = assertions.slice(0, MAX_SIGNED).map((one) => signatureOf(one) !== null)
   return signed.includes(true) && signed.includes(false)
-    ? ['one Assertion is signed and another beside it is not']
+    ? [say('suspicions_oneAssertionIsSignedAndAnother')]
     : []
 }

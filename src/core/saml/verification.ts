@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { Certificate } from '../xml-signature/certificate.ts'
 
 /**
@@ -88,26 +89,25 @@ export interface Coverage {
 
 /** As the end of “The signature …”. */
 export const STATE_WORDS: Readonly<Record<SignatureState, string>> = {
-  valid: 'verifies with a certificate from the metadata of its issuer',
-  intact:
-    'verifies with the certificate in the message: nothing was changed, but who signed it is not proved',
-  invalid: 'does not verify',
-  'cannot-verify': 'could not be verified',
+  valid: say('verification_verifiesWithCertificateFrom'),
+  intact: say('verification_verifiesWithTheCertificateIn'),
+  invalid: say('verification_doesNotVerify'),
+  'cannot-verify': say('verification_couldNotBeVerified'),
 }
 
 /** As a whole line. */
 export const COVERAGE_WORDS: Readonly<Record<Coverage['by'], string>> = {
-  itself: 'Signed by itself',
-  message: "Covered by the response's signature",
-  query: 'Signed in the query (redirect binding)',
-  'other-element': 'Its signature is over another element',
-  nothing: 'Not signed',
+  itself: say('verification_signedByItself'),
+  message: say('verification_coveredByTheResponseSignature'),
+  query: say('verification_signedInTheQueryRedirectBinding'),
+  'other-element': say('verification_itsSignatureIsOverAnotherElement'),
+  nothing: say('verification_notSigned'),
 }
 
 /** One sentence about a signature, for people. */
 export function signatureSentence({ inside, state, reason, key }: SamlSignature): string {
   const by = key?.certificate ? ` (${key.certificate.subject})` : ''
-  if (state === 'valid') return `The signature in ${inside} ${STATE_WORDS.valid}${by}.`
-  if (state === 'intact') return `The signature in ${inside}${by}: ${reason}.`
-  return `The signature in ${inside} ${STATE_WORDS[state]}: ${reason}.`
+  if (state === 'valid') return say('verification_theSignatureIn', inside, STATE_WORDS.valid, by)
+  if (state === 'intact') return say('verification_theSignatureIn_b', inside, by, reason)
+  return say('verification_theSignatureIn_c', inside, STATE_WORDS[state], reason)
 }

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { DSIG } from '../xml-signature/algorithms.ts'
 import { readCertificate } from '../xml-signature/certificate.ts'
 import { readKeyInfo } from '../xml-signature/key-info.ts'
@@ -102,7 +103,8 @@ async function verifyInside(saml: SamlMessage, publishedBy: Publishing): Promise
   }
   const elements = everyElement(tree.root)
   const found = elements.filter(({ local, uri }) => local === 'Signature' && uri === DSIG)
-  if (found.length > MAX_SIGNATURES) return unread(saml, `it has more than ${MAX_SIGNATURES} signatures`)
+  if (found.length > MAX_SIGNATURES)
+    return unread(saml, say('verifyMessage_itHasMoreThanSignatures', MAX_SIGNATURES))
   // A message in a SOAP envelope is not the root.
   const root = elements.find(({ local }) => local === saml.type) ?? tree.root
   const assertions = assertionsIn(saml, elements)

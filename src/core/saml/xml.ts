@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import { say } from '../say.ts'
 
 /** An element of a document that was not written by us: nothing about its shape is known. */
 export interface Element {
@@ -41,7 +42,7 @@ const MAX_ATTRIBUTES = 500
  */
 export function parseXml(input: string): XmlDocument {
   const text = input.replace(/^[\s\uFEFF]+/, '')
-  if (text.length > MAX_XML) return { text: '', root: null, reason: `longer than ${MAX_XML} characters` }
+  if (text.length > MAX_XML) return { text: '', root: null, reason: say('xml_longerThanCharacters', MAX_XML) }
   try {
     return { text, root: tree(text), reason: null }
   } catch (error) {

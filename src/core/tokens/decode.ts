@@ -1,4 +1,5 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose'
+import { say } from '../say.ts'
 import type { JsonObject, Token } from './token.ts'
 
 /** What can be read of a token string without any key. */
@@ -23,25 +24,25 @@ export function looksLikeJwt(text: string): boolean {
 export function decodeToken(value: string): Decoded {
   const none = { header: null, claims: null }
   if (value.length > MAX_DECODED)
-    return { form: 'unreadable', reason: `longer than ${MAX_DECODED} characters`, ...none }
+    return { form: 'unreadable', reason: say('decode_longerThanCharacters_b', MAX_DECODED), ...none }
   const segments = value.split('.')
   if (!looksLikeJwt(value) || segments.length < 3) {
     const cut = looksLikeJwt(value) && segments.length === 2
     return cut
-      ? { form: 'unreadable', reason: 'the third part is missing', ...none }
+      ? { form: 'unreadable', reason: say('decode_theThirdPartIsMissing'), ...none }
       : { form: 'opaque', ...none }
   }
   const bad = segments.findIndex((segment) => !SEGMENT.test(segment))
   if (bad >= 0)
-    return { form: 'unreadable', reason: `part ${bad + 1} has characters outside base64url`, ...none }
+    return { form: 'unreadable', reason: say('decode_partHasCharactersOutsideBase', bad + 1), ...none }
   if (segments.length !== 3 && segments.length !== 5)
-    return { form: 'unreadable', reason: `${segments.length} parts instead of 3 or 5`, ...none }
+    return { form: 'unreadable', reason: say('decode_partsInsteadOfOr', segments.length), ...none }
   const compact = segments.map(toBase64Url).join('.')
   let header: JsonObject
   try {
     header = decodeProtectedHeader(compact) as JsonObject
   } catch {
-    return { form: 'unreadable', reason: 'the header is not a JSON object in base64url', ...none }
+    return { form: 'unreadable', reason: say('decode_theHeaderIsNotJsonObjectIn'), ...none }
   }
   if (segments.length === 5) return { form: 'jwe', header, claims: null }
   try {
@@ -49,7 +50,7 @@ export function decodeToken(value: string): Decoded {
   } catch {
     return {
       form: 'unreadable',
-      reason: 'the payload is not a JSON object in base64url',
+      reason: say('decode_thePayloadIsNotJsonObjectIn'),
       header,
       claims: null,
     }

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { clientOf, textClaim, textValues } from './claims.ts'
 import type { Carrier, Token, TokenKind } from './token.ts'
 
@@ -62,17 +63,17 @@ const ASSERTION_HEADERS = new Set([
  * What it was issued as comes first, since the issuer knows; then what the token says of itself; then its shape.
  */
 export function decideKind(token: Token, places: readonly Carrier[], context: KindContext): Decision {
-  if (token.form === 'saml-assertion') return { kind: 'assertion', because: 'it is a SAML assertion' }
+  if (token.form === 'saml-assertion') return { kind: 'assertion', because: say('kind_itIsSamlAssertion') }
   const issued = issuedAs(token, places)
   if (issued) return issued
   const { header, claims } = token
   const typ = textClaim(header, 'typ')?.toLowerCase()
-  if (typ && TYP[typ]) return { kind: TYP[typ], because: `header typ is ${typ}` }
+  if (typ && TYP[typ]) return { kind: TYP[typ], because: say('kind_headerTypIs', typ) }
   for (const carrier of places) {
     const name = carrier.name.toLowerCase()
-    if (name === 'dpop') return { kind: 'dpop-proof', because: 'sent in the DPoP header' }
+    if (name === 'dpop') return { kind: 'dpop-proof', because: say('kind_sentInTheDpopHeader') }
     if (ASSERTION_HEADERS.has(name))
-      return { kind: 'proxy-assertion', because: `sent in the header ${carrier.name}` }
+      return { kind: 'proxy-assertion', because: say('kind_sentInTheHeader', carrier.name) }
   }
   if (claims) {
     const shape = shapeOf(token, context)
@@ -81,8 +82,8 @@ export function decideKind(token: Token, places: readonly Carrier[], context: Ki
   const used = usedAs(places)
   if (used) return used
   if (token.form === 'opaque' && OPAQUE_PREFIX.test(token.value))
-    return { kind: 'access-token', because: "the prefix is that of a vendor's access tokens" }
-  return { kind: 'unknown', because: 'nothing in the capture decides it' }
+    return { kind: 'access-token', because: say('kind_thePrefixIsThatOfVendorAccess') }
+  return { kind: 'unknown', because: say('kind_nothingInTheCaptureDecidesIt') }
 }
 
 /** By the parameter under which a response handed it out. Issued both as access and as ID token: it may be used as both. */
@@ -93,8 +94,8 @@ function issuedAs(token: Token, places: readonly Carrier[]): Decision | null {
     const kind = ISSUED_AS[plainName(carrier.name)]
     if (!kind) continue
     if (kind === 'access-token' && found?.kind !== 'access-token')
-      found = { kind, because: `issued as ${carrier.name}` }
-    else found ??= { kind, because: `issued as ${carrier.name}` }
+      found = { kind, because: say('kind_issuedAs', carrier.name) }
+    else found ??= { kind, because: say('kind_issuedAs', carrier.name) }
   }
   return found?.kind === 'access-token' && selfDeclaredId(token) ? null : found
 }
@@ -108,27 +109,27 @@ function shapeOf(token: Token, context: KindContext): Decision | null {
   const claims = token.claims
   if (!claims) return null
   const keycloak = KEYCLOAK_TYP[textClaim(claims, 'typ') ?? '']
-  if (keycloak) return { kind: keycloak, because: `claim typ is ${textClaim(claims, 'typ')}` }
+  if (keycloak) return { kind: keycloak, because: say('kind_claimTypIs', String(textClaim(claims, 'typ'))) }
   const use = textClaim(claims, 'token_use')
-  if (use === 'access') return { kind: 'access-token', because: 'claim token_use is access' }
-  if (use === 'id') return { kind: 'id-token', because: 'claim token_use is id' }
-  if (claims.events !== undefined) return { kind: 'logout-token', because: 'it has an events claim' }
+  if (use === 'access') return { kind: 'access-token', because: say('kind_claimTokenUseIsAccess') }
+  if (use === 'id') return { kind: 'id-token', because: say('kind_claimTokenUseIsId') }
+  if (claims.events !== undefined) return { kind: 'logout-token', because: say('kind_itHasAnEventsClaim') }
   if (claims.htu !== undefined && claims.htm !== undefined)
-    return { kind: 'dpop-proof', because: 'it has htm and htu claims' }
+    return { kind: 'dpop-proof', because: say('kind_itHasHtmAndHtuClaims') }
   const aud = textValues(claims.aud)
   const nonce = claims.nonce !== undefined
   const scoped = claims.scp !== undefined || claims.scope !== undefined || claims.roles !== undefined
   if (nonce && !scoped && aud.some((one) => context.clients.has(one)))
-    return { kind: 'id-token', because: 'it has a nonce and its aud is the client_id' }
+    return { kind: 'id-token', because: say('kind_itHasNonceAndItsAudIs') }
   if (claims.at_hash !== undefined || claims.c_hash !== undefined)
-    return { kind: 'id-token', because: 'it has at_hash or c_hash' }
-  if (scoped && !nonce) return { kind: 'access-token', because: 'it has scopes and no nonce' }
+    return { kind: 'id-token', because: say('kind_itHasAtHashOrHash') }
+  if (scoped && !nonce) return { kind: 'access-token', because: say('kind_itHasScopesAndNoNonce') }
   const subject = textClaim(claims, 'sub')
   if (subject && subject === textClaim(claims, 'iss') && aud.length > 0)
-    return { kind: 'client-assertion', because: 'iss and sub are the same client' }
-  if (nonce && !scoped) return { kind: 'id-token', because: 'it has a nonce and no scopes' }
+    return { kind: 'client-assertion', because: say('kind_issAndSubAreTheSameClient') }
+  if (nonce && !scoped) return { kind: 'id-token', because: say('kind_itHasNonceAndNoScopes') }
   if (clientOf(claims) && !aud.some((one) => context.clients.has(one)) && aud.length > 0)
-    return { kind: 'access-token', because: 'it names a client beside another audience' }
+    return { kind: 'access-token', because: say('kind_itNamesClientBesideAnotherAudience') }
   return null
 }
 
@@ -137,7 +138,7 @@ function usedAs(places: readonly Carrier[]): Decision | null {
   for (const carrier of places) {
     if (carrier.side !== 'request') continue
     const kind = ISSUED_AS[plainName(carrier.name)]
-    if (kind) return { kind, because: `sent as ${carrier.name}` }
+    if (kind) return { kind, because: say('kind_sentAs', carrier.name) }
   }
   return null
 }

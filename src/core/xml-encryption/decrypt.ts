@@ -1,4 +1,5 @@
 import { attribute, child, type Element, textOf } from '../saml/xml.ts'
+import { say } from '../say.ts'
 import { DSIG, type Hash, hashOf } from '../xml-signature/algorithms.ts'
 import { bytesOf } from '../xml-signature/der.ts'
 import type { PrivateKey } from './private-key.ts'
@@ -34,10 +35,10 @@ export async function decryptData(
   const algorithm = methodOf(data)
   const content = Object.hasOwn(CONTENT, algorithm) ? CONTENT[algorithm] : undefined
   if (!content)
-    return { reason: `the encryption ${algorithm.slice(0, 120) || 'without a name'} cannot be undone here` }
+    return { reason: say('decrypt_theEncryptionCannotBeUndone', algorithm.slice(0, 120) || 'without a name') }
   const cipher = valueIn(data)
-  if (!cipher) return { reason: 'it holds no cipher text, or one that is not base64' }
-  if (encryptedKeys.length === 0) return { reason: 'it brings no encrypted key' }
+  if (!cipher) return { reason: say('decrypt_itHoldsNoCipherTextOrOne') }
+  if (encryptedKeys.length === 0) return { reason: say('decrypt_itBringsNoEncryptedKey') }
   let reason = NOT_OPENED
   for (const one of encryptedKeys) {
     const transport = transportOf(one)
@@ -60,8 +61,8 @@ export async function decryptData(
   return { reason }
 }
 
-const NOT_OPENED = 'the key that was given does not open it'
-const TWO_DIGESTS = 'RSA-OAEP with two different digests is not in browsers'
+const NOT_OPENED = say('decrypt_theKeyThatWasGivenDoesNot')
+const TWO_DIGESTS = say('decrypt_rsaOaepWithTwoDifferentDigests')
 
 function valueIn(element: Element): Uint8Array<ArrayBuffer> | null {
   const value = child(element, 'CipherData', 'CipherValue')
@@ -75,12 +76,11 @@ function transportOf(key: Element): { hash: Hash } | string {
   const digest = attribute(child(method, 'DigestMethod'), 'Algorithm')
   // The npm package xml-encryption, which Auth0 uses, writes `xmldsig#sha256`.
   const hash = digest === undefined ? 'SHA-1' : (hashOf(digest) ?? hashOf(digest.replace(DSIG, ENC)))
-  if (algorithm === `${ENC}rsa-1_5`)
-    return 'its key is encrypted by RSA 1.5, which browsers do not offer; let the identity provider use RSA-OAEP'
+  if (algorithm === `${ENC}rsa-1_5`) return say('decrypt_itsKeyIsEncryptedByRsaWhich')
   if (algorithm !== `${ENC}rsa-oaep-mgf1p` && algorithm !== `${ENC11}rsa-oaep`)
-    return `the key transport ${algorithm.slice(0, 120) || 'without a name'} cannot be undone here`
-  if (!hash) return `the digest ${digest?.slice(0, 120)} of RSA-OAEP cannot be computed here`
-  if (textOf(child(method, 'OAEPparams')) !== '') return 'RSA-OAEP with OAEPparams cannot be undone here'
+    return say('decrypt_theKeyTransportCannotBeUndone', algorithm.slice(0, 120) || 'without a name')
+  if (!hash) return say('decrypt_theDigestOfRsaOaepCannotBe', String(digest?.slice(0, 120)))
+  if (textOf(child(method, 'OAEPparams')) !== '') return say('decrypt_rsaOaepWithOaepparamsCannot')
   const mask = attribute(child(method, 'MGF'), 'Algorithm')
   const masked = mask?.startsWith(`${ENC11}mgf1`) ? mask.slice(`${ENC11}mgf1`.length) : mask && '?'
   if (algorithm === `${ENC11}rsa-oaep` && (masked ?? 'sha1') !== hash.replace('-', '').toLowerCase())
@@ -101,8 +101,8 @@ async function unwrap(
   }
 }
 
-const NO_192 = 'this browser does not offer AES with 192 bits'
-const BROKEN = 'its cipher text is cut off or was changed'
+const NO_192 = say('decrypt_thisBrowserDoesNotOfferAesWith')
+const BROKEN = say('decrypt_itsCipherTextIsCutOffOr')
 
 async function open(
   mode: 'AES-CBC' | 'AES-GCM',
@@ -156,6 +156,6 @@ function asText(plain: Uint8Array): Decrypted {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(plain) }
   } catch {
-    return { reason: 'what it decrypts to is no text' }
+    return { reason: say('decrypt_whatItDecryptsToIsNoText') }
   }
 }

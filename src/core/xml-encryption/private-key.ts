@@ -1,4 +1,5 @@
 import { AudtrailError } from '../errors.ts'
+import { say } from '../say.ts'
 import type { Hash } from '../xml-signature/algorithms.ts'
 import { bytesOf, derAt, derInside, oidText } from '../xml-signature/der.ts'
 
@@ -15,14 +16,15 @@ const MAX_KEY = 20_000
  *   key, `ERR_KEY_KIND` for one that is not RSA, `ERR_KEY_FORMAT` for what is no key. The text itself is in no message.
  */
 export async function readPrivateKey(text: string): Promise<PrivateKey> {
-  if (text.length > MAX_KEY) throw new AudtrailError('ERR_KEY_FORMAT', 'This is too long for a private key.')
+  if (text.length > MAX_KEY)
+    throw new AudtrailError('ERR_KEY_FORMAT', say('privateKey_thisIsTooLongForPrivateKey'))
   const read = text.trim().startsWith('{') ? fromJwk(text) : fromPem(text)
   try {
     const keys = await Promise.all(HASHES.map((hash) => imported(read, hash)))
     return Object.fromEntries(HASHES.map((hash, at) => [hash, keys[at]])) as PrivateKey
   } catch {
     // The cause is left out: a message of an engine might quote the key.
-    throw new AudtrailError('ERR_KEY_FORMAT', 'This private key cannot be read: it is cut off or damaged.')
+    throw new AudtrailError('ERR_KEY_FORMAT', say('privateKey_thisPrivateKeyCannotBeReadIt'))
   }
 }
 
@@ -40,15 +42,14 @@ function fromJwk(text: string): Read {
   try {
     given = JSON.parse(text)
   } catch {
-    throw new AudtrailError('ERR_KEY_FORMAT', 'This begins like a JWK and is not JSON.')
+    throw new AudtrailError('ERR_KEY_FORMAT', say('privateKey_thisBeginsLikeJwkAndIsNot'))
   }
   const { kty, n, e, d, p, q, dp, dq, qi } = given as Record<string, unknown>
   if (typeof kty !== 'string')
-    throw new AudtrailError('ERR_KEY_FORMAT', 'This JSON is no JWK: it has no kty.')
-  if (kty !== 'RSA')
-    throw new AudtrailError('ERR_KEY_KIND', 'Assertions are encrypted for RSA keys; this is none.')
+    throw new AudtrailError('ERR_KEY_FORMAT', say('privateKey_thisJsonIsNoJwkItHas'))
+  if (kty !== 'RSA') throw new AudtrailError('ERR_KEY_KIND', say('privateKey_assertionsAreEncryptedForRsa'))
   if (d === undefined)
-    throw new AudtrailError('ERR_KEY_PUBLIC', 'This is a public key; the private one decrypts.')
+    throw new AudtrailError('ERR_KEY_PUBLIC', say('privateKey_thisIsPublicKeyThePrivateOne'))
   // Use and operations that the file names may be others.
   return { jwk: { kty, n, e, d, p, q, dp, dq, qi } as JsonWebKey }
 }
@@ -63,20 +64,20 @@ function fromPem(text: string): Read {
     if (blocks.length > 0)
       throw new AudtrailError(
         'ERR_KEY_PUBLIC',
-        `This is a ${blocks[0]?.label.toLowerCase()}; the private key decrypts.`,
+        say('privateKey_thisIsThePrivateKeyDecrypts', String(blocks[0]?.label.toLowerCase())),
       )
-    throw new AudtrailError('ERR_KEY_FORMAT', 'This is neither a private key in PEM nor a JWK.')
+    throw new AudtrailError('ERR_KEY_FORMAT', say('privateKey_thisIsNeitherPrivateKeyInPem'))
   }
   if (found.label.startsWith('ENCRYPTED') || /Proc-Type:.*ENCRYPTED/.test(found.body))
-    throw new AudtrailError('ERR_KEY_PASSWORD', 'A password protects this private key; give one without it.')
+    throw new AudtrailError('ERR_KEY_PASSWORD', say('privateKey_passwordProtectsThisPrivate'))
   const bytes = bytesOf(found.body)
-  if (!bytes) throw new AudtrailError('ERR_KEY_FORMAT', 'This private key is not base64.')
+  if (!bytes) throw new AudtrailError('ERR_KEY_FORMAT', say('privateKey_thisPrivateKeyIsNotBase'))
   if (found.label === 'RSA PRIVATE KEY') return { pkcs8: wrapped(bytes) }
   const kind = kindOf(bytes)
   if (found.label === 'PRIVATE KEY' && kind === '')
-    throw new AudtrailError('ERR_KEY_FORMAT', 'This private key cannot be read: it is cut off or damaged.')
+    throw new AudtrailError('ERR_KEY_FORMAT', say('privateKey_thisPrivateKeyCannotBeReadIt'))
   if (found.label !== 'PRIVATE KEY' || kind !== RSA)
-    throw new AudtrailError('ERR_KEY_KIND', 'Assertions are encrypted for RSA keys; this is none.')
+    throw new AudtrailError('ERR_KEY_KIND', say('privateKey_assertionsAreEncryptedForRsa'))
   return { pkcs8: bytes }
 }
 

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { attributeOf, named, ownText, type XmlElement } from './tree.ts'
 
 export const DSIG = 'http://www.w3.org/2000/09/xmldsig#'
@@ -72,11 +73,11 @@ export function algorithmOf(method: XmlElement | null | undefined): SignatureAlg
 export function algorithmNamed(uri: string): SignatureAlgorithm | string {
   const known = Object.hasOwn(TABLE, uri) ? TABLE[uri] : undefined
   if (known) return known
-  if (uri === '') return 'it names no signature algorithm'
-  if (/hmac/i.test(uri)) return 'HMAC is verified with a secret, which is not here'
-  if (/[#-]dsa-/.test(uri)) return 'DSA cannot be verified here'
-  if (/sha(?:-|3-)?224/.test(uri)) return 'SHA-224 cannot be computed here'
-  return `the signature algorithm ${uri.slice(0, 120)} is not known here`
+  if (uri === '') return say('algorithms_itNamesNoSignatureAlgorithm')
+  if (/hmac/i.test(uri)) return say('algorithms_hmacIsVerifiedWithSecretWhich')
+  if (/[#-]dsa-/.test(uri)) return say('algorithms_dsaCannotBeVerifiedHere')
+  if (/sha(?:-|3-)?224/.test(uri)) return say('algorithms_shaCannotBeComputedHere')
+  return say('algorithms_theSignatureAlgorithmIsNotKnown', uri.slice(0, 120))
 }
 
 /** RFC 6931 2.3.9: hash, mask generation and salt length as parameters; WebCrypto takes one hash for both. */
@@ -84,14 +85,13 @@ function pssOf(method: XmlElement | null | undefined): SignatureAlgorithm | stri
   const [params] = named(method, MORE_2007, 'RSAPSSParams')
   const digest = attributeOf(named(params, DSIG, 'DigestMethod')[0], 'Algorithm')
   const hash = digest === undefined ? 'SHA-256' : hashOf(digest)
-  if (!hash) return `the digest ${digest?.slice(0, 120)} of RSA-PSS cannot be computed here`
+  if (!hash) return say('algorithms_theDigestOfRsaPssCannotBe', String(digest?.slice(0, 120)))
   const [mask] = named(params, MORE_2007, 'MaskGenerationFunction')
   const masked = attributeOf(named(mask, DSIG, 'DigestMethod')[0], 'Algorithm')
-  if (masked !== undefined && hashOf(masked) !== hash)
-    return 'RSA-PSS with two different digests cannot be verified here'
+  if (masked !== undefined && hashOf(masked) !== hash) return say('algorithms_rsaPssWithTwoDifferentDigests')
   const salt = ownText(named(params, MORE_2007, 'SaltLength')[0])?.trim()
   const saltLength = salt === undefined ? HASH_BYTES[hash] : Number(salt)
   if (!Number.isInteger(saltLength) || saltLength < 0 || saltLength > 1024)
-    return 'RSA-PSS with a salt length that is none'
+    return say('algorithms_rsaPssWithSaltLengthThatIs')
   return { kty: 'RSA', hash, name: 'RSA-PSS', saltLength }
 }

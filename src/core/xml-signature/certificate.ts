@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { EpochMs } from '../units.ts'
 import { base64, bytesOf, type Der, derAt, derInside, hex, oidText, unsigned } from './der.ts'
 import { publicKeyAt } from './public-key.ts'
@@ -79,16 +80,16 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 const SIGNATURES: Readonly<Record<string, string>> = {
-  '1.2.840.113549.1.1.4': 'RSA with MD5',
-  '1.2.840.113549.1.1.5': 'RSA with SHA-1',
+  '1.2.840.113549.1.1.4': say('certificate_rsaWithMd'),
+  '1.2.840.113549.1.1.5': say('certificate_rsaWithSha'),
   '1.2.840.113549.1.1.10': 'RSA-PSS',
-  '1.2.840.113549.1.1.11': 'RSA with SHA-256',
-  '1.2.840.113549.1.1.12': 'RSA with SHA-384',
-  '1.2.840.113549.1.1.13': 'RSA with SHA-512',
-  '1.2.840.10045.4.1': 'ECDSA with SHA-1',
-  '1.2.840.10045.4.3.2': 'ECDSA with SHA-256',
-  '1.2.840.10045.4.3.3': 'ECDSA with SHA-384',
-  '1.2.840.10045.4.3.4': 'ECDSA with SHA-512',
+  '1.2.840.113549.1.1.11': say('certificate_rsaWithSha_b'),
+  '1.2.840.113549.1.1.12': say('certificate_rsaWithSha_c'),
+  '1.2.840.113549.1.1.13': say('certificate_rsaWithSha_d'),
+  '1.2.840.10045.4.1': say('certificate_ecdsaWithSha'),
+  '1.2.840.10045.4.3.2': say('certificate_ecdsaWithSha_b'),
+  '1.2.840.10045.4.3.3': say('certificate_ecdsaWithSha_c'),
+  '1.2.840.10045.4.3.4': say('certificate_ecdsaWithSha_d'),
   '1.3.101.112': 'Ed25519',
 }
 

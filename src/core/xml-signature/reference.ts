@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { DSIG, HASH_BYTES, hashOf, NAMESPACES } from './algorithms.ts'
 import { type CanonicalForm, canonical, formOf } from './canonical.ts'
 import { bytesOf } from './der.ts'
@@ -57,21 +58,20 @@ export async function checkReference(
   const unknown = (reason: string): ReferenceResult => ({ ...base, digest: 'unknown', reason })
   const digestMethod = attributeOf(named(reference, DSIG, 'DigestMethod')[0], 'Algorithm') ?? ''
   const hash = hashOf(digestMethod)
-  if (!hash) return unknown(`the digest ${digestMethod.slice(0, 120)} cannot be computed here`)
+  if (!hash) return unknown(say('reference_theDigestCannotBeComputedHere', digestMethod.slice(0, 120)))
   const written = bytesOf(ownText(named(reference, DSIG, 'DigestValue')[0]))
-  if (written?.length !== HASH_BYTES[hash])
-    return unknown('its DigestValue has a length that no such digest has: somebody wrote over it')
+  if (written?.length !== HASH_BYTES[hash]) return unknown(say('reference_itsDigestvalueHasLengthThat'))
   const steps = transformsOf(reference)
   if (typeof steps === 'string') return unknown(steps)
   const cost = found.end - found.start
-  if (cost > budget.left) return unknown('there is more signed than is looked at here')
+  if (cost > budget.left) return unknown(say('said_thereIsMoreSignedThanIsLooked'))
   budget.left -= cost
   try {
     const omitted = steps.enveloped ? signature : null
     const text = canonical(uri === '' ? tree : found, steps.form, omitted)
     const computed = new Uint8Array(await crypto.subtle.digest(hash, new TextEncoder().encode(text)))
     if (computed.every((octet, at) => octet === written[at])) return { ...base, digest: 'fits', reason: '' }
-    return { ...base, digest: 'differs', reason: 'the content is not what was signed: its digest differs' }
+    return { ...base, digest: 'differs', reason: say('reference_theContentIsNotWhatWasSigned') }
   } catch (error) {
     return unknown(error instanceof Error ? error.message : String(error))
   }
@@ -83,13 +83,13 @@ function elementOf(
   uri: string | undefined,
   ids: ReadonlyMap<string, readonly XmlElement[]>,
 ): XmlElement | string {
-  if (uri === undefined) return 'a Reference without URI names nothing'
+  if (uri === undefined) return say('reference_referenceWithoutUriNamesNothing')
   if (uri === '') return tree.root
-  if (!uri.startsWith('#')) return `a Reference to ${uri.slice(0, 120)} is not followed`
-  if (uri.startsWith('#xpointer(')) return 'a Reference by XPointer is not followed'
+  if (!uri.startsWith('#')) return say('reference_referenceToIsNotFollowed', uri.slice(0, 120))
+  if (uri.startsWith('#xpointer(')) return say('reference_referenceByXpointerIsNotFollowed')
   const [one, second] = ids.get(uri.slice(1)) ?? []
-  if (!one) return `no element has the identifier ${uri.slice(1, 120)}`
-  return second ? `two elements have the identifier ${uri.slice(1, 120)}` : one
+  if (!one) return say('reference_noElementHasTheIdentifier', uri.slice(1, 120))
+  return second ? say('reference_twoElementsHaveTheIdentifier', uri.slice(1, 120)) : one
 }
 
 interface Steps {
@@ -105,18 +105,18 @@ interface Steps {
 function transformsOf(reference: XmlElement): Steps | string {
   const steps: Steps = { enveloped: false, form: { exclusive: false, comments: false } }
   const transforms = named(named(reference, DSIG, 'Transforms')[0], DSIG, 'Transform')
-  if (transforms.length > MAX_TRANSFORMS) return `it has more than ${MAX_TRANSFORMS} transforms`
+  if (transforms.length > MAX_TRANSFORMS) return say('reference_itHasMoreThanTransforms', MAX_TRANSFORMS)
   let written = false
   for (const one of transforms) {
     const algorithm = attributeOf(one, 'Algorithm') ?? ''
     const form = formFor(one, algorithm)
     if (typeof form === 'string') return form
-    if (written) return 'a transform behind the canonicalisation is not run'
+    if (written) return say('reference_transformBehindTheCanonicalisation')
     if (algorithm === ENVELOPED) steps.enveloped = true
     else if (form) {
       steps.form = { ...form, comments: false }
       written = true
-    } else return `the transform ${algorithm.slice(0, 120)} is not run`
+    } else return say('reference_theTransformIsNotRun', algorithm.slice(0, 120))
   }
   return steps
 }
@@ -127,6 +127,6 @@ export function formFor(element: XmlElement, algorithm: string): CanonicalForm |
   if (!form?.exclusive) return form
   const list = attributeOf(named(element, NAMESPACES.EXC, 'InclusiveNamespaces')[0], 'PrefixList') ?? ''
   const prefixes = list.trim() === '' ? [] : list.trim().split(/\s+/)
-  if (prefixes.length > MAX_PREFIXES) return `its PrefixList has more than ${MAX_PREFIXES} prefixes`
+  if (prefixes.length > MAX_PREFIXES) return say('reference_itsPrefixlistHasMoreThanPrefixes', MAX_PREFIXES)
   return { ...form, prefixes: prefixes.map((one) => (one === '#default' ? '' : one)) }
 }

@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { algorithmOf, DSIG, type SignatureAlgorithm } from './algorithms.ts'
 import { canonical } from './canonical.ts'
 import { bytesOf } from './der.ts'
@@ -50,7 +51,7 @@ export async function verifySignature<Key extends VerificationKey>(
     references.push(await checkReference(tree, signature, one, ids, budget))
   const value = info
     ? await checkValue(info, signature, keys, budget)
-    : { value: 'unknown' as const, reason: 'it has no SignedInfo', key: null }
+    : { value: 'unknown' as const, reason: say('verify_itHasNoSignedinfo'), key: null }
   const whole = given.length > 0 && given.length <= MAX_REFERENCES
   return { references, digest: whole ? together(references) : 'unknown', ...value }
 }
@@ -70,13 +71,13 @@ async function checkValue<Key extends VerificationKey>(
   const [method] = named(info, DSIG, 'CanonicalizationMethod')
   const form = method ? formFor(method, attributeOf(method, 'Algorithm') ?? '') : null
   if (typeof form === 'string') return unknown(form)
-  if (!form) return unknown('the canonicalisation of its SignedInfo is not known here')
+  if (!form) return unknown(say('verify_theCanonicalisationOfItsSignedinfo'))
   const algorithm = algorithmOf(named(info, DSIG, 'SignatureMethod')[0])
   if (typeof algorithm === 'string') return unknown(algorithm)
   const value = bytesOf(ownText(named(signature, DSIG, 'SignatureValue')[0]))
-  if (!value?.length) return unknown('its SignatureValue is no base64: somebody wrote over it')
+  if (!value?.length) return unknown(say('verify_itsSignaturevalueIsNoBaseSomebody'))
   const cost = info.end - info.start
-  if (cost > budget.left) return unknown('there is more signed than is looked at here')
+  if (cost > budget.left) return unknown(say('said_thereIsMoreSignedThanIsLooked'))
   budget.left -= cost
   try {
     const signed = new TextEncoder().encode(canonical(info, form))
@@ -93,7 +94,7 @@ export async function tryKeys<Key extends VerificationKey>(
   value: Uint8Array<ArrayBuffer>,
   keys: readonly Key[],
 ): Promise<Tried<Key>> {
-  let reason = 'no key for it was captured'
+  let reason = say('verify_noKeyForItWasCaptured')
   let differs = false
   for (const key of keys.slice(0, MAX_KEYS)) {
     const tried = await tryKey(algorithm, signed, value, key)
@@ -102,7 +103,7 @@ export async function tryKeys<Key extends VerificationKey>(
     else if (!differs) reason = tried
   }
   if (!differs) return { value: 'unknown', reason, key: null }
-  return { value: 'differs', reason: 'the signature value was not made with this key', key: null }
+  return { value: 'differs', reason: say('verify_theSignatureValueWasNotMade'), key: null }
 }
 
 /** Text where trying proves nothing, such as a signature of a length that the key cannot make. */
@@ -112,16 +113,15 @@ async function tryKey(
   value: Uint8Array<ArrayBuffer>,
   { jwk, words }: VerificationKey,
 ): Promise<boolean | string> {
-  if (!jwk) return `a key of ${words} cannot be used here`
-  if (jwk.kty !== kty) return `the key is ${words}, which this algorithm does not take`
-  if (value.length !== lengthFor(jwk))
-    return 'its SignatureValue has a length that no such key makes: somebody wrote over it'
+  if (!jwk) return say('verify_keyOfCannotBeUsedHere', words)
+  if (jwk.kty !== kty) return say('verify_theKeyIsWhichThisAlgorithmDoes', words)
+  if (value.length !== lengthFor(jwk)) return say('verify_itsSignaturevalueHasLengthThat')
   try {
     const kind = name === 'ECDSA' ? { name, namedCurve: jwk.crv ?? '' } : { name, hash }
     const imported = await crypto.subtle.importKey('jwk', jwk, kind, false, ['verify'])
     return await crypto.subtle.verify({ name, hash, saltLength: saltLength ?? 0 }, imported, value, signed)
   } catch {
-    return `a key of ${words} cannot be used here`
+    return say('verify_keyOfCannotBeUsedHere', words)
   }
 }
 

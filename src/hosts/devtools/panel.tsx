@@ -1,5 +1,5 @@
 import { render } from 'preact'
-import { language } from '../../report/say.ts'
+import { language } from '../../core/say.ts'
 import { App } from '../../ui/app.tsx'
 import { type PanelController, READY_EVENT } from '../../ui/controller.ts'
 import { drawOnChange } from '../../ui/draw-on-change.ts'

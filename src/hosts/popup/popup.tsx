@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import browser, { type Manifest } from 'webextension-polyfill'
-import { language } from '../../report/say.ts'
+import { language } from '../../core/say.ts'
 import { type PopupActions, type PopupState, RecorderPopup } from '../../ui/recorder-popup.tsx'
 import { currentRecording } from '../recorded.ts'
 import {

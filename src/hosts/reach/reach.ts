@@ -1,5 +1,5 @@
 import browser from 'webextension-polyfill'
-import { language, type MessageName, say } from '../../report/say.ts'
+import { language, type MessageName, say } from '../../core/say.ts'
 import { type Message, type Permissions, WANTED_KEY } from '../messages.ts'
 
 const dark = matchMedia('(prefers-color-scheme: dark)')

@@ -1,4 +1,4 @@
-import { momentWords } from '../../report/say.ts'
+import { momentWords } from '../../core/say.ts'
 import type { OpenedFile } from '../../ui/controller.ts'
 import { keptWords } from '../../ui/kept-hint.tsx'
 import { popupWords } from '../../ui/popup-words.ts'

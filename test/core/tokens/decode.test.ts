@@ -60,7 +60,7 @@ describe('decodeToken', () => {
     const huge = jwt({ a: 'x'.repeat(5_000_000) })
     expect(decodeToken(huge)).toEqual({
       form: 'unreadable',
-      reason: 'longer than 1000000 characters',
+      reason: 'longer than 1,000,000 characters',
       header: null,
       claims: null,
     })

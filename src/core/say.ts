@@ -22,6 +22,15 @@ const { browser, chrome } = globalThis as { browser?: { i18n?: I18n }; chrome?: 
 /** Pages of the extension ask the browser, and builds for it hold no messages. The rest of the world reads English. */
 const i18n = browser?.i18n ?? chrome?.i18n
 
+/** Text, and between it the numbers of the values, from 0. */
+export type Template = readonly (string | number)[]
+
+/** A browser is asked once for each message: some are said thousands of times. */
+const templates = new Map<MessageName, Template>()
+
+/** Private use: no message holds them. Browsers take nine values. */
+const SLOTS = Array.from({ length: 9 }, (_, i) => String.fromCharCode(0xe000 + i))
+
 /** Of the messages: `en`. The browser's own language may be one that there are no messages in. */
 export const language = messageOf('language', [])
 
@@ -89,8 +98,23 @@ export function chain(name: 'and' | 'or', all: readonly string[]): string {
   return all.length === 0 ? '' : all.reduce((first, second) => say(name, first, second))
 }
 
-function messageOf(name: MessageName, values: string[]): string {
-  return i18n ? i18n.getMessage(name, values) : englishOf(name, values)
+function messageOf(name: MessageName, values: readonly string[]): string {
+  return template(name)
+    .map((part) => (typeof part === 'string' ? part : (values[part] ?? '')))
+    .join('')
+}
+
+/** Where the values of a message stand in it. */
+export function template(name: MessageName): Template {
+  const known = templates.get(name)
+  const made = known ?? (i18n ? templateOf(i18n.getMessage(name, SLOTS)) : englishTemplate(name))
+  if (!known) templates.set(name, made)
+  return made
+}
+
+function templateOf(message: string): Template {
+  const parts = message.split(/([\ue000-\ue008])/)
+  return parts.map((part, at) => (at % 2 ? SLOTS.indexOf(part) : part))
 }
 
 interface Message {
@@ -98,10 +122,8 @@ interface Message {
   placeholders?: Record<string, { content: string }>
 }
 
-function englishOf(name: MessageName, values: readonly string[]): string {
+function englishTemplate(name: MessageName): Template {
   const { message, placeholders }: Message = english[name]
-  return message.replace(/\$(?:(\w+)\$|\$)/g, (_, key: string | undefined) => {
-    const at = key === undefined ? undefined : placeholders?.[key]?.content.slice(1)
-    return at === undefined ? '$' : (values[Number(at) - 1] ?? '')
-  })
+  const parts = message.split(/\$(\w+)\$/)
+  return parts.map((part, at) => (at % 2 ? Number(placeholders?.[part]?.content.slice(1)) - 1 : part))
 }
