@@ -1,3 +1,5 @@
+import { say } from '../say.ts'
+
 /** Checks in the order the product makes them; it stops at the first that fails. */
 const ORDERS: readonly { product: RegExp; order: readonly string[] }[] = [
   // Microsoft.IdentityModel, JsonWebTokenHandler.ValidateToken
@@ -37,7 +39,7 @@ export function provenByOrder(product: string, claim: string): string[] {
   const order = orderOf(product)
   const at = order.indexOf(claim)
   const end = at < 0 ? order.indexOf('*') : at
-  return end < 0 ? [] : order.slice(0, end)
+  return end < 0 ? [] : order.slice(0, end).map(nameOf)
 }
 
 /**
@@ -47,9 +49,12 @@ export function provenByOrder(product: string, claim: string): string[] {
 export function openByOrder(product: string, claim: string): string[] {
   const order = orderOf(product)
   const at = order.indexOf(claim)
-  return at < 0 ? [] : order.slice(at + 1)
+  return at < 0 ? [] : order.slice(at + 1).map(nameOf)
 }
 
 function orderOf(product: string): readonly string[] {
   return ORDERS.find((o) => o.product.test(product))?.order ?? []
 }
+
+/** Of what is checked: a claim is called as it is written. */
+const nameOf = (check: string) => (check === 'signature' ? say('checkOrder_signature') : check)

@@ -2,6 +2,7 @@ import type { Exchange } from '../evidence.ts'
 import type { Cause } from '../finding.ts'
 import { parseForm, queryParams } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import type { CausesByWord } from './causes-by-word.ts'
 import { answeredBy, type Responder } from './fingerprint.ts'
 import type { InnerError } from './inner-error.ts'
@@ -37,6 +38,9 @@ export interface RefusalMessage {
   /** The status it stands for, where it came inside an answer of success (GraphQL, JSON-RPC). */
   standsFor?: 401 | 403
 }
+
+/** The fix of a message for which neither its row nor its cause has one. */
+export const NO_ADVICE = say('refusal_lookInTheLogOfTheServerThat')
 
 /** Whether a message names a root cause in words or a code of its own, not in words that many share. */
 export function namesCause({ cause, specificity }: RefusalMessage): boolean {
@@ -166,7 +170,7 @@ function unknownCode(code: string, text: string, words: Words): Candidate {
     claim: null,
     place: words.place,
     text,
-    fix: 'Look the code up at https://login.microsoftonline.com/error.',
+    fix: say('refusal_lookTheCodeUpAt'),
     specificity: 'high',
     code,
     tier: 0,
@@ -196,7 +200,7 @@ function message(
     claim: row.claim ?? (groups.claim && /^[a-z_]+$/.test(groups.claim) ? groups.claim : null),
     place: words.place,
     text,
-    fix: row.fix ?? (cause && REMEDIES[cause]) ?? 'Look in the log of the server that wrote this.',
+    fix: row.fix ?? (cause && REMEDIES[cause]) ?? NO_ADVICE,
     specificity: low ? 'low' : 'high',
     tier: row.code && !low ? 0 : low ? 3 : 1,
     refused: words.refused,
@@ -225,7 +229,7 @@ function innerRefusal({ format, status, code }: InnerError, words: Words): Candi
     claim: null,
     place: words.place,
     text: sentenceAt(words.text, at, at),
-    fix: 'Look in the log of the server for why it refused.',
+    fix: say('refusal_lookInTheLogOfTheServerFor'),
     specificity: 'low',
     ...(code === '' ? {} : { code }),
     standsFor: status,

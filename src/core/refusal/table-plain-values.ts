@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import { type CausesByWord, MISSING_CLAIM } from './causes-by-word.ts'
 import type { RefusalProduct } from './table.ts'
 
@@ -9,7 +10,7 @@ const AUDIENCE: CausesByWord = { saml: 'saml-audience-mismatch', '': 'audience-m
  */
 export const PLAIN_VALUES: readonly RefusalProduct[] = [
   {
-    product: 'plain words with both values',
+    product: say('tablePlainValues_plainWordsWithBothValues'),
     layer: 'any',
     rows: [
       {

@@ -528,7 +528,7 @@ export const PROVIDERS: readonly RefusalProduct[] = [
   },
   // Chromium: content/browser/renderer_host/ancestor_throttle.cc, services/network/public/cpp/cors, net/base/net_error_list.h; Firefox: dom/locales/en-US/chrome/security
   {
-    product: 'the browser',
+    product: say('tableProviders_theBrowser'),
     layer: 'browser',
     rows: [
       {

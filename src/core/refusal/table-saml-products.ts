@@ -580,7 +580,7 @@ export const SAML_PRODUCTS: readonly RefusalProduct[] = [
   },
   // Words that many service and identity providers share.
   {
-    product: 'SAML application',
+    product: say('tableSamlProducts_samlApplication'),
     layer: 'any',
     rows: [
       row(

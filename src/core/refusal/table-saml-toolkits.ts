@@ -172,7 +172,7 @@ export const SAML_TOOLKITS: readonly RefusalProduct[] = [
   },
   // Mendix, Oracle and other products that hold the issuer against one configured name
   {
-    product: 'plain words of service providers',
+    product: say('tableSamlToolkits_plainWordsOfServiceProviders'),
     layer: 'saml-sp',
     rows: [
       {

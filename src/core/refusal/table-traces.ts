@@ -45,7 +45,7 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Istio',
     layer: 'gateway',
-    because: say('tableTraces_rbacAccessDenied'),
+    because: 'RBAC: access denied',
     seen: (r) => /^RBAC: access denied/.test(r.body),
   },
   {
@@ -111,7 +111,7 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Apache APISIX',
     layer: 'gateway',
-    because: say('tableTraces_serverApisix'),
+    because: 'server: APISIX',
     seen: (r) => /apisix/.test(r.server) && !r.has('x-apisix-upstream-status'),
   },
   {
@@ -151,7 +151,7 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'AWS load balancer',
     layer: 'gateway',
-    because: say('tableTraces_serverAwselb'),
+    because: 'server: awselb',
     seen: (r) => r.server.startsWith('awselb'),
   },
   {
@@ -176,7 +176,7 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'Akamai',
     layer: 'gateway',
-    because: say('tableTraces_serverAkamaighost'),
+    because: 'server: AkamaiGHost',
     seen: (r) => /akamai/.test(r.server),
   },
   {
@@ -340,7 +340,7 @@ export const TRACES: readonly Trace[] = [
   {
     product: 'node',
     layer: 'resource-server',
-    because: say('tableTraces_poweredByExpress'),
+    because: 'x-powered-by: Express',
     seen: (r) => /express/i.test(header(r.headers, 'x-powered-by') ?? ''),
   },
 ]

@@ -21,10 +21,10 @@ export interface Question {
 }
 
 /** A text shorter than this names a fact or a setting without the values; the product's row says it in full. */
-const VAGUE = 45
+export const VAGUE = 45
 
 /** From this length on, a product's own advice names its setting and needs no row beside it. */
-const FULL = 90
+export const FULL = 90
 
 /** What comes first where the product's setting alone would not be understood. */
 const LEADS = new Set<Cause>(['id-token-used-as-access-token', 'opaque-access-token'])

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
+import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
+import english from '../../../public/_locales/en/messages.json' with { type: 'json' }
 import { CAUSES } from '../../../src/core/causes.ts'
 import { entryOf, literalsOf, matchPatterns, search } from '../../../src/core/refusal/match.ts'
 import { readRefusal } from '../../../src/core/refusal/read.ts'
 import { PRODUCTS } from '../../../src/core/refusal/table.ts'
+import { FULL, VAGUE } from '../../../src/core/remedy/remedy-for.ts'
 import { EXAMPLES as FIRST } from './examples.ts'
 import { MORE_EXAMPLES } from './examples-more.ts'
 import { SAML_EXAMPLES } from './examples-saml.ts'
@@ -82,6 +85,16 @@ test('wording that one product owns is not taken for another cause', () => {
     return others.filter((row) => !row.low && causes(row) !== causes(own)).map((row) => `${id} ~ ${row.id}`)
   })
   expect(collisions).toEqual([])
+})
+
+test('what to change is as vague or as full in each language, so that the same advice stands beside it', () => {
+  const fixes = new Set(entries.map(({ row }) => row.fix))
+  const size = ({ message }: { message: string }) =>
+    message.length < VAGUE ? 'vague' : message.length < FULL ? 'short' : 'full'
+  const names = Object.keys(english) as (keyof typeof english)[]
+  const own = names.filter((name) => name.startsWith('table') && fixes.has(english[name].message))
+  expect(own.length).toBeGreaterThan(300)
+  expect(own.filter((name) => size(german[name]) !== size(english[name]))).toEqual([])
 })
 
 const HOSTILE = ['a', '{', '"', "'", ' ', '\\', '[', '<', '&#', 'AADSTS1', 'eyJ', 'error ', 'token '].map(
