@@ -25,7 +25,7 @@ export function aboutToken(
 }
 
 export function refused(scene: Scene, cause: Cause): string {
-  return say('said_apiRefusedTheToken', apiName(scene), PHRASES[cause])
+  return say('aboutToken_refusedTheToken', apiName(scene), PHRASES[cause])
 }
 
 export function speaksOf(scene: Scene, claim: string): boolean {

@@ -41,7 +41,7 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
       got,
       expected: against.value,
       expectedFrom: sourceWords(against),
-      summary: say('said_apiRefusedTheToken', apiName(scene), differs),
+      summary: say('aboutToken_refusedTheToken', apiName(scene), differs),
       remedy:
         compared === 'audience-mismatch'
           ? howToAsk(scene, token, against.value)
