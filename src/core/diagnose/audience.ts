@@ -13,7 +13,6 @@ import { aboutToken, refused, speaksOf } from './about-token.ts'
 import { because, type Candidate } from './candidate.ts'
 import { foreignResource } from './foreign-resource.ts'
 import { apiName, audienceName, hostOf, howToAsk, sourceWords, vendorFor } from './names.ts'
-import { PHRASES } from './phrases.ts'
 import { blamesAudience, blamesOther } from './presented.ts'
 
 /** An expected value that is known, held against `aud`. */
@@ -31,8 +30,6 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
   const weight =
     { refusal: 91, inventory: 89, challenge: 87, 'resource-metadata': 86 }[against.source as string] ?? 84
   const meant = verdict.got ?? got
-  const differs =
-    compared === 'audience-mismatch' ? say('audience_itIsMeantFor', audienceName(meant)) : PHRASES[compared]
   return [
     {
       cause: compared,
@@ -41,11 +38,11 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
       got,
       expected: against.value,
       expectedFrom: sourceWords(against),
-      summary: say('aboutToken_refusedTheToken', apiName(scene), differs),
-      remedy:
+      summary:
         compared === 'audience-mismatch'
-          ? howToAsk(scene, token, against.value)
-          : howToAsk(scene, token, against.value),
+          ? say('said_refusedTheTokenItIsMeantFor', apiName(scene), audienceName(meant))
+          : refused(scene, compared),
+      remedy: howToAsk(scene, token, against.value),
       because: [
         ...because(scene, say('said_theTokenAudIs', got)),
         ...because(scene, `${sourceWords(against)}: ${against.value}`, against.exchange ?? undefined),
