@@ -26,5 +26,5 @@ export function whoAnswered(scene: Scene): RankedCause['because'] {
     )
   if (gateway)
     return because(scene, say('answeredBy_answeredGatewayTheApiBehind', gateway.product, gateway.because))
-  return api ? because(scene, `${api.product} answered (${api.because})`) : []
+  return api ? because(scene, say('answeredBy_answered', api.product, api.because)) : []
 }

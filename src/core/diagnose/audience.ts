@@ -13,7 +13,6 @@ import { aboutToken, refused, speaksOf } from './about-token.ts'
 import { because, type Candidate } from './candidate.ts'
 import { foreignResource } from './foreign-resource.ts'
 import { apiName, audienceName, hostOf, howToAsk, sourceWords, vendorFor } from './names.ts'
-import { PHRASES } from './phrases.ts'
 import { blamesAudience, blamesOther } from './presented.ts'
 
 /** An expected value that is known, held against `aud`. */
@@ -31,8 +30,6 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
   const weight =
     { refusal: 91, inventory: 89, challenge: 87, 'resource-metadata': 86 }[against.source as string] ?? 84
   const meant = verdict.got ?? got
-  const differs =
-    compared === 'audience-mismatch' ? say('audience_itIsMeantFor', audienceName(meant)) : PHRASES[compared]
   return [
     {
       cause: compared,
@@ -41,13 +38,13 @@ export const audienceRule = aboutToken((scene, { verdict }, token) => {
       got,
       expected: against.value,
       expectedFrom: sourceWords(against),
-      summary: say('audience_refusedTheToken', apiName(scene), differs),
-      remedy:
+      summary:
         compared === 'audience-mismatch'
-          ? howToAsk(scene, token, against.value)
-          : howToAsk(scene, token, against.value),
+          ? say('said_refusedTheTokenItIsMeantFor', apiName(scene), audienceName(meant))
+          : refused(scene, compared),
+      remedy: howToAsk(scene, token, against.value),
       because: [
-        ...because(scene, say('audience_theTokenAudIs', got)),
+        ...because(scene, say('said_theTokenAudIs', got)),
         ...because(scene, `${sourceWords(against)}: ${against.value}`, against.exchange ?? undefined),
       ],
     },
@@ -88,7 +85,7 @@ export const unknownAudienceRule = aboutToken((scene, presentation, token) => {
   const hint = weakHint(scene, presentation)
   const accepted = !named && (acceptedHere(scene, token) || blamesOther(scene))
   if (accepted || (!named && hostHint !== 'differs' && !elsewhere && !hint)) return []
-  const reasons = because(scene, say('audience_theTokenAudIs', got))
+  const reasons = because(scene, say('said_theTokenAudIs', got))
   if (hint) reasons.push(...because(scene, hintWords(hint), hint.exchange ?? undefined))
   if (elsewhere) reasons.push(...because(scene, say('audience_theSameTokenWasAcceptedBy', elsewhere)))
   const asked = scene.capture.requestedFor(token.id).find(({ value }) => fits(token, value))
@@ -110,7 +107,7 @@ export const unknownAudienceRule = aboutToken((scene, presentation, token) => {
       ...(hint ? { expected: hint.value, expectedFrom: sourceWords(hint) } : {}),
       summary:
         cause === 'audience-mismatch'
-          ? say('audience_refusedTheTokenItIsMeantFor', apiName(scene), audienceName(got))
+          ? say('said_refusedTheTokenItIsMeantFor', apiName(scene), audienceName(got))
           : refused(scene, cause),
       remedy: howToAsk(scene, token, hint?.value ?? null),
       decide: hint
@@ -213,7 +210,7 @@ function nearCandidate(scene: Scene, token: Token, got: string): Candidate | nul
         summary: refused(scene, cause),
         remedy: howToAsk(scene, token, value),
         decide: say('said_theAudienceConfiguredAtTheApi'),
-        because: because(scene, say('audience_theClientAskedForTheTokenAud', value, got), exchange),
+        because: because(scene, say('said_theClientAskedForTheTokenAudIs', value, got), exchange),
       }
   }
   return null

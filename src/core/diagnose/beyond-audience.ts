@@ -54,7 +54,7 @@ function wrongDocument(scene: Scene, token: Token, against: ExpectedAudience): C
         say('beyondAudience_theMetadataOfNamesAsItsResource', expected, against.value),
         against.exchange,
       ),
-      ...because(scene, say('beyondAudience_theTokenAudIs', got)),
+      ...because(scene, say('said_theTokenAudIs', got)),
     ],
   }
 }
@@ -76,7 +76,7 @@ function otherSpelling(scene: Scene, token: Token): Candidate | null {
       summary: say('beyondAudience_refusedTheTokenWithoutReason', apiName(scene), got, value),
       remedy: REMEDIES[cause] ?? '',
       decide: say('beyondAudience_whichOfTheTwoSpellingsTheApi'),
-      because: because(scene, say('beyondAudience_theClientAskedForTheTokenAud', value, got), exchange),
+      because: because(scene, say('said_theClientAskedForTheTokenAudIs', value, got), exchange),
     }
   }
   return null

@@ -39,7 +39,8 @@ export const brokenLandingRule: Rule = (scene) => {
   const broken = brokenLanding(scene)
   if (!broken) return []
   const host = hostOf(scene.step.exchange.request.url)
-  const form = broken.token.form === 'jwe' ? say('brokenLanding_encryptedForItsIssuerJwe') : 'opaque'
+  const form =
+    broken.token.form === 'jwe' ? say('brokenLanding_encryptedForItsIssuerJwe') : say('brokenLanding_opaque')
   return [
     {
       cause: 'opaque-access-token',

@@ -27,7 +27,7 @@ export const preflightRule: Rule = (scene) => {
         status === 401 || status === 403
           ? say('browser_exemptOptionsFromAuthentication')
           : say('browser_answerOptionsWithStatusAndThe'),
-      because: because(scene, say('browser_optionsWasAnswered', status), preflight.id),
+      because: because(scene, say('browser_optionsWasAnswered', String(status)), preflight.id),
     },
   ]
 }
@@ -67,7 +67,7 @@ function keptAnswer(scene: Scene, { words, got, expected }: CorsFault): Candidat
     summary: say(
       'browser_answeredSoTheBrowserKeptThe',
       hostOf(scene.step.exchange.request.url),
-      scene.status,
+      String(scene.status),
       words,
     ),
     remedy: redirected
@@ -99,7 +99,7 @@ export const headerSizeRule: Rule = (scene) => {
       scene,
       all
         ? say('browser_theRequestHeadersTakeBytes', size)
-        : say('browser_statusNotEveryHeaderIsShown', scene.status),
+        : say('browser_statusNotEveryHeaderIsShown', String(scene.status)),
     ),
   }
   return [candidate]
@@ -115,10 +115,14 @@ export const serverErrorRule: Rule = (scene) => {
       weight: 30,
       confidence: 'possible',
       got: String(scene.status),
-      summary: say('browser_failedByItselfWithStatus', hostOf(scene.step.exchange.request.url), scene.status),
+      summary: say(
+        'browser_failedByItselfWithStatus',
+        hostOf(scene.step.exchange.request.url),
+        String(scene.status),
+      ),
       remedy: REMEDIES['idp-error'] ?? say('browser_lookIntoTheLogOfTheServer'),
       decide: say('browser_theServerLogAtThisMoment'),
-      because: because(scene, `status ${scene.status}`),
+      because: because(scene, say('browser_status', String(scene.status))),
     },
   ]
 }

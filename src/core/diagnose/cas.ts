@@ -134,7 +134,10 @@ function validation(scene: Scene, { code, said }: { code: string; said: string }
     summary: say('cas_theCasServerRefusedTheTicket', code, PHRASES[cause]),
     remedy: REMEDIES[cause] ?? '',
     because: [
-      ...because(scene, say('cas_itAnswered', code, said ? `: “${shorten(said)}”` : '')),
+      ...because(
+        scene,
+        said ? say('cas_itAnsweredWithWords', code, shorten(said)) : say('cas_itAnswered', code),
+      ),
       ...(before ? because(scene, say('cas_theSameTicketWasCheckedHere'), before.exchange.id) : []),
     ],
   }
@@ -155,7 +158,7 @@ function possible(scene: Scene, cause: Cause, weight: number): Candidate {
     summary: say('cas_didNotTakeTheTicketOfThe', host, PERHAPS[cause] ?? PHRASES[cause]),
     remedy: REMEDIES[cause] ?? '',
     decide: say('cas_theLogOfTheCodeThatThe', host),
-    because: because(scene, say('cas_itAnsweredToTheTicket', scene.status)),
+    because: because(scene, say('cas_itAnsweredToTheTicket', String(scene.status))),
   }
 }
 

@@ -26,7 +26,7 @@ export function preflightFault({ request, response }: Exchange): CorsFault | nul
   const { status, headers } = response
   if (status < 200 || status > 299)
     return {
-      words: say('cors_answeredThePreflightWith', status),
+      words: say('cors_answeredThePreflightWith', String(status)),
       got: String(status),
       expected: say('cors_xxAnswerWithAccessControlAllow'),
     }

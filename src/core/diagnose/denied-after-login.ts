@@ -51,12 +51,12 @@ export const deniedRule: Rule = (scene) => {
       cause: 'access-denied',
       weight: 46,
       confidence: 'possible',
-      summary: say('deniedAfterLogin_tookTheResponseOfTheLoginAnd', host, scene.status),
+      summary: say('deniedAfterLogin_tookTheResponseOfTheLoginAnd', host, String(scene.status)),
       remedy: REMEDIES['access-denied'] ?? '',
       decide: say('deniedAfterLogin_theAccessRuleOfThisPageAnd', host),
       because: [
         ...because(scene, say('deniedAfterLogin_theResponseOfTheLoginWasTaken'), landing.exchange.id),
-        ...because(scene, say('deniedAfterLogin_thePageWasAnswered', scene.status)),
+        ...because(scene, say('deniedAfterLogin_thePageWasAnswered', String(scene.status))),
       ],
     },
   ]

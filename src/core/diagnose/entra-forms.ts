@@ -64,7 +64,7 @@ export const entraVersionRule = aboutToken((scene, { verdict }, token) => {
     summary: say('entraForms_refusedTheTokenWithoutReason', apiName(scene)),
     remedy: say('entraForms_setRequestedaccesstokenversion'),
     decide: say('entraForms_theIssuerOrTheMetadataUrlIn'),
-    because: because(scene, say('entraForms_issIsTheMetadataNames', iss, expected), document.exchange),
+    because: because(scene, say('said_issIsTheMetadataNames', iss, expected), document.exchange),
   }
   return [candidate]
 })
@@ -93,11 +93,7 @@ export const requestedFormRule = aboutToken((scene, { verdict }, token) => {
       summary: say('entraForms_refusedTheTokenPerhapsItExpects', apiName(scene), asked.value),
       remedy: say('entraForms_letTheApiAcceptBothTheId', asked.value, howToAsk(scene, token, asked.value)),
       decide: say('entraForms_theAudiencesThatTheApiOrThe'),
-      because: because(
-        scene,
-        say('entraForms_theClientAskedForTheTokenAud', asked.value, aud),
-        asked.exchange,
-      ),
+      because: because(scene, say('said_theClientAskedForTheTokenAudIs', asked.value, aud), asked.exchange),
     },
   ]
 })

@@ -52,7 +52,7 @@ export const foreignResourceRule = aboutToken((scene, { verdict }, token) => {
       confidence: other ? 'possible' : 'likely',
       got: aud,
       ...(expected === undefined ? {} : { expected }),
-      summary: say('foreignResource_refusedTheTokenItIsMeantFor', apiName(scene), audienceName(aud)),
+      summary: say('said_refusedTheTokenItIsMeantFor', apiName(scene), audienceName(aud)),
       remedy: `${REMEDIES['wrong-resource-token'] ?? ''} ${howToAsk(scene, token, expected ?? null)}`,
       because: because(scene, say('foreignResource_theTokenAudIsAndAnotherApi', audienceName(aud))),
     },

@@ -35,7 +35,9 @@ export const framedLoginRule: Rule = (scene: Scene) => {
       remedy: say('framedLogin_beginTheLoginInTheWindowItself'),
       because: because(
         scene,
-        say('framedLogin_thePageWasAskedForByFrame', page ? ` of ${hostOf(page)}` : ''),
+        page
+          ? say('framedLogin_thePageWasAskedForByFrameOf', hostOf(page))
+          : say('framedLogin_thePageWasAskedForByFrame'),
       ),
     },
   ]

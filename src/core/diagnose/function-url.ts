@@ -36,10 +36,11 @@ export const functionUrlRule = aboutToken((scene, _presentation, token) => {
       expected,
       expectedFrom: say('said_theUrlThatWasCalled'),
       summary: say(
-        'functionUrl_refusedTheTokenItIsMeantFor',
+        function_
+          ? 'functionUrl_refusedTheTokenGoogleExpectsFunction'
+          : 'functionUrl_refusedTheTokenGoogleExpectsService',
         apiName(scene),
         got,
-        function_ ? 'function' : 'service',
       ),
       remedy: say('functionUrl_askForAnIdTokenWithThe', expected),
       decide: say('functionUrl_whetherCustomAudienceIsConfigured'),

@@ -34,7 +34,7 @@ export const issuingMetadataRule = aboutToken((scene, _presentation, token) => {
       summary: say('issuingMetadata_refusedTheTokenItsIssuerIsAnd', apiName(scene), iss, expected),
       remedy: say('said_giveTheAuthorizationServerOne'),
       decide: say('said_theIssuerInTheApiOwnConfiguration'),
-      because: because(scene, say('issuingMetadata_issIsTheMetadataNames', iss, expected), document.exchange),
+      because: because(scene, say('said_issIsTheMetadataNames', iss, expected), document.exchange),
     },
   ]
 })

@@ -33,11 +33,10 @@ export const leftOverRule: Rule = aboutToken((scene, presentation, token) => {
       ...(shown === undefined ? {} : { got: shown }),
       summary: say('leftOver_refusedTheTokenWithoutReason', apiName(scene), known.words),
       remedy: REMEDIES[known.cause] ?? '',
-      decide: say(
-        'leftOver_theLogOfTheApiNamesThe',
-        out.length > 0 ? `${say('leftOver_ruledOutHere', out.join(', '))} ` : '',
-        left.join(', '),
-      ),
+      decide:
+        out.length > 0
+          ? say('leftOver_theLogOfTheApiWithRuledOut', out.join(', '), left.join(', '))
+          : say('leftOver_theLogOfTheApiNamesThe', left.join(', ')),
       because: because(scene, known.why),
     },
   ]
@@ -118,9 +117,9 @@ function ruledOut(
   const accepted = wentWell(scene, token)
   const declared = against?.source === 'inventory'
   if (!blamesAudience(scene))
-    tell(accepted || declared, declared || accepted ? 'audience' : say('leftOver_theAudience'))
-  tell(accepted || isTrusted(scene, iss), 'issuer')
-  tell(numericDate(token.claims, 'exp') !== undefined, 'expiry')
+    tell(accepted || declared, say(declared || accepted ? 'leftOver_audience' : 'leftOver_theAudience'))
+  tell(accepted || isTrusted(scene, iss), say('leftOver_issuer'))
+  tell(numericDate(token.claims, 'exp') !== undefined, say('leftOver_expiry'))
   left.push(say('leftOver_keyAndSignature'), say('leftOver_claimOrPermissionThatTheApi'))
   return { out, left }
 }

@@ -34,7 +34,7 @@ export const loginAudienceRule: Rule = (scene) => {
           ),
           remedy: say('loginAudience_letTheClientCompareWithTheAudience'),
           decide: say('loginAudience_theLogOfTheClientNamesThe'),
-          because: because(scene, say('loginAudience_audIsClientIdWas', got, client), id),
+          because: because(scene, say('said_audIsClientIdWas', got, client), id),
         },
       ]
     }

@@ -51,7 +51,7 @@ const GUARDS: readonly Guard[] = [
   },
   {
     // docs.aws.amazon.com/elasticloadbalancing/latest/application/listener-authenticate-users.html
-    name: 'the AWS load balancer (ALB)',
+    name: say('loginRedirect_theAwsLoadBalancer'),
     setting: say('loginRedirect_giveThePathsOfTheApiListener'),
     signs: (s) =>
       /\/oauth2\/idpresponse$/.test(s.back) || s.cookie('AWSALBAuthNonce') || s.cookie('AWSELBAuthSession'),
@@ -106,8 +106,8 @@ export const loginRedirectRule: Rule = (scene) => {
   const got =
     sent.target === exchange.request.url
       ? say('loginRedirect_loginPageWithStatus')
-      : `${scene.status} to ${withoutQuery(sent.target)}`
-  const who = guard ? `${apiName(scene)} (behind ${guard.name})` : apiName(scene)
+      : say('loginRedirect_statusTo', String(scene.status), withoutQuery(sent.target))
+  const who = guard ? say('loginRedirect_behind', apiName(scene), guard.name) : apiName(scene)
   const reason = missing(scene, remedy, got, who, sent)
   if (!sent.blocked) return [...otherClient(scene, sent), reason]
   return [

@@ -109,7 +109,7 @@ export const idTokenRule: Rule = (scene) => {
         expectedFrom: say('said_clientIdOfTheAuthorizationRequest'),
         summary: say('login_theIdTokenIsMeantForNot', got, client_id),
         remedy: say('login_makeTheClientIdInTheRequest'),
-        because: because(scene, say('login_audIsClientIdWas', got, client_id)),
+        because: because(scene, say('said_audIsClientIdWas', got, client_id)),
       })
   }
   return out
@@ -201,7 +201,7 @@ export const clockRule: Rule = (scene) => {
           'login_theClocksOfThisMachineAndOf',
           hostOf(exchange.request.url),
           Math.round(Math.abs(skew) / 60),
-          skew > 0 ? say('login_issuedInTheFuture') : 'expired',
+          say(skew > 0 ? 'login_issuedInTheFuture' : 'login_expired'),
         ),
         remedy: REMEDIES['clock-skew'] ?? '',
         because: because(scene, say('login_dateOfTheAuthorizationServer', date), id),

@@ -31,10 +31,10 @@ export function audienceName(value: string): string {
 export const SOURCE_WORDS: Record<ExpectedAudience['source'], string> = {
   inventory: say('names_yourInventory'),
   refusal: say('said_theRefusalOwnWords'),
-  challenge: say('names_theApiChallengeWwwAuthenticate'),
+  challenge: say('verdict_source_challenge'),
   'resource-metadata': say('said_theApiOwnMetadataRfc'),
-  'sign-in-request': say('names_theServiceProviderOwnSignIn'),
-  'entity-metadata': say('names_theServiceProviderOwnMetadata'),
+  'sign-in-request': say('verdict_source_signInRequest'),
+  'entity-metadata': say('verdict_source_entityMetadata'),
   'well-known': say('names_thePublishedAudiencesOfThis'),
   requested: say('said_whatTheClientAskedFor'),
   learnt: say('names_tokensThisApiAcceptedBefore'),

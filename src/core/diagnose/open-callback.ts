@@ -99,15 +99,12 @@ function possible(scene: Scene, cause: Cause, weight: number, why?: string): Can
     cause,
     weight,
     confidence: 'possible',
-    summary: say(
-      'openCallback_didNotTakeTheResponseOfThe',
-      host,
-      said ? ` (“${said.text}”)` : '',
-      PHRASES[cause],
-    ),
+    summary: said
+      ? say('openCallback_didNotTakeTheResponseSaying', host, said.text, PHRASES[cause])
+      : say('openCallback_didNotTakeTheResponseOfThe', host, PHRASES[cause]),
     remedy: REMEDIES[cause] ?? '',
-    decide: say('openCallback_theLogOfNamesTheReason', open, open ? ' ' : '', host),
-    because: because(scene, why ?? say('openCallback_itAnswered', scene.status)),
+    decide: `${open}${open ? ' ' : ''}${say('openCallback_theLogOfNamesTheReason', host)}`,
+    because: because(scene, why ?? say('openCallback_itAnswered', String(scene.status))),
   }
 }
 

@@ -174,7 +174,10 @@ function difference(sent: Token, taken: Token, status: number): Omit<Taken, 'at'
       ...(expected === undefined ? {} : { expected }),
       why: say('otherToken_anAccessTokenWasTakenHereAn'),
     }
-  const kind = sent.kind !== taken.kind && taken.kind === 'id-token' ? say('otherToken_anIdToken') : 'a token'
+  const kind =
+    sent.kind !== taken.kind && taken.kind === 'id-token'
+      ? say('otherToken_anIdToken')
+      : say('otherToken_aToken')
   if (expected === undefined) return null
   if (aud === undefined)
     return { cause: 'audience-missing', expected, why: say('otherToken_withAudWasTakenHere', kind, expected) }
