@@ -82,8 +82,10 @@ export function sentenceFor(advice: Advice | undefined, cause: Cause): Sentence 
  */
 type Row = (setting: string, place: string, more?: string) => Sentence
 
-export const addRedirectUri: Row = (setting, place) => (f) =>
-  say('facts_addToCharacterForCharacter', f.redirect_uri, setting, place)
+export const addRedirectUri =
+  (setting: string, place: string): Sentence =>
+  (f) =>
+    say('facts_addToCharacterForCharacter', f.redirect_uri, setting, place)
 
 export const addLogoutUri: Row = (setting, place, more) => (f) =>
   more
