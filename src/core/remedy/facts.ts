@@ -76,20 +76,31 @@ export function sentenceFor(advice: Advice | undefined, cause: Cause): Sentence 
   return advice?.[cause] ?? (SPELLING.has(cause) ? advice?.spelling : undefined)
 }
 
-/** `setting` is where the value goes, `place` where the setting is found. */
-type Row = (setting: string, place: string) => Sentence
+/**
+ * `setting` is where the value goes, `place` where the setting is found: in words that may follow its name, and that the
+ * value may follow. `more` is what else to do.
+ */
+type Row = (setting: string, place: string, more?: string) => Sentence
 
-export const addRedirectUri: Row = (setting, place) => (f) =>
-  say('facts_addToCharacterForCharacter', f.redirect_uri, setting, place)
+export const addRedirectUri =
+  (setting: string, place: string): Sentence =>
+  (f) =>
+    say('facts_addToCharacterForCharacter', f.redirect_uri, setting, place)
 
-export const addLogoutUri: Row = (setting, place) => (f) =>
-  `Add ${f.post_logout_redirect_uri} to "${setting}" ${place}.`
+export const addLogoutUri: Row = (setting, place, more) => (f) =>
+  more
+    ? say('facts_addToAnd', f.post_logout_redirect_uri, setting, place, more)
+    : say('facts_addTo', f.post_logout_redirect_uri, setting, place)
 
-export const addOrigin: Row = (setting, place) => (f) =>
-  say('facts_addToWithoutPathOrFinalSlash', f.origin, setting, place)
+export const addOrigin: Row = (setting, place, more) => (f) =>
+  more
+    ? say('facts_addToWithoutPathAnd', f.origin, setting, place, more)
+    : say('facts_addToWithoutPathOrFinalSlash', f.origin, setting, place)
 
-export const allowScope: Row = (setting, place) => (f) =>
-  say('facts_allowUnderOrLeaveItOutOf', f.scope, setting, place)
+export const allowScope: Row = (setting, place, more) => (f) =>
+  more
+    ? say('facts_allowUnderAnd', f.scope, setting, place, more)
+    : say('facts_allowUnderOrLeaveItOutOf', f.scope, setting, place)
 
 export const always =
   (sentence: string): Sentence =>

@@ -59,9 +59,12 @@ export function remedyFor(question: Question): string {
 function isSaid(part: string, text: string): boolean {
   return [...part.matchAll(/"([^"]+)"/g)].some(([, setting = '']) => {
     const name = setting.split('.').at(-1) ?? ''
-    return !/^[A-Za-z]?[a-z]*$/.test(name) && text.toLowerCase().includes(name.toLowerCase())
+    return !/^[A-Za-z]?[a-z]*$/.test(name) && loosely(text).includes(loosely(name))
   })
 }
+
+/** What English writes as Client ID is Client-ID in German. */
+const loosely = (text: string) => text.replace(/-(?=[A-Z])/g, ' ').toLowerCase()
 
 /** Causes where the identity provider has a setting for how two strings are spelt, which says more than how to ask. */
 export function asksElsewhere(cause: Cause, provider: string | null): Sentence | undefined {

@@ -15,11 +15,11 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
       say('tableIdentityProviders_entraIssuesByTheApiRequestedaccesstokenversion', f.issuer),
     // …/reply-url
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_redirectUris'),
+      'Redirect URIs',
       say('tableIdentityProviders_ofTheRightPlatformWebSpaMobile'),
     ),
     'logout-redirect-rejected': addLogoutUri(
-      say('tableIdentityProviders_redirectUris'),
+      'Redirect URIs',
       say('tableIdentityProviders_onTheAuthenticationPageOfThe'),
     ),
     // …/scenario-spa-app-registration
@@ -61,7 +61,7 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
   // https://learn.microsoft.com/windows-server/identity/ad-fs/overview/ad-fs-openid-connect-oauth-concepts
   adfs: {
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_redirectUri'),
+      'Redirect URI',
       say('tableIdentityProviders_ofTheClientInTheAdFs'),
     ),
     spelling: (f) => say('tableIdentityProviders_makeRelyingPartyIdentifiers', f.aud),
@@ -88,15 +88,15 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
     'token-encrypted': always(say('tableIdentityProviders_removeTheEncryptionKeyUnder')),
     // https://auth0.com/docs/get-started/applications/application-settings
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_allowedCallbackUrls'),
+      'Allowed Callback URLs',
       say('tableIdentityProviders_ofTheApplicationInAuth'),
     ),
     'logout-redirect-rejected': addLogoutUri(
-      say('tableIdentityProviders_allowedLogoutUrls'),
+      'Allowed Logout URLs',
       say('tableIdentityProviders_ofTheApplicationInAuthOfThe'),
     ),
     'cors-blocked': addOrigin(
-      say('tableIdentityProviders_allowedWebOrigins'),
+      'Allowed Web Origins',
       say('tableIdentityProviders_andAllowedOriginsCorsOfTheApplication'),
     ),
     'client-type-mismatch': always(say('tableIdentityProviders_enableTheGrantUnderAdvanced')),
@@ -128,12 +128,13 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
     'token-expired': always(say('tableIdentityProviders_renewEarlierTheLifetimeIsAccess')),
     // https://help.okta.com/en-us/content/topics/apps/apps_app_integration_wizard_oidc.htm
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_signInRedirectUris'),
+      'Sign-in redirect URIs',
       say('tableIdentityProviders_ofTheAppIntegrationInOkta'),
     ),
     'logout-redirect-rejected': addLogoutUri(
-      say('tableIdentityProviders_signOutRedirectUris'),
-      say('tableIdentityProviders_ofTheAppIntegrationInOktaAnd'),
+      'Sign-out redirect URIs',
+      say('tableIdentityProviders_ofTheAppIntegrationInOkta'),
+      say('tableIdentityProviders_andSendTheCurrentIdTokenHint'),
     ),
     'client-type-mismatch': always(say('tableIdentityProviders_enableTheGrantUnderGrantType')),
     'client-authentication-failed': always(say('tableIdentityProviders_compareSecretAndMethodWithClient')),
@@ -141,13 +142,15 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
     'consent-required': always(say('tableIdentityProviders_letTheUserConsentOrChangeUser')),
     // https://developer.okta.com/docs/guides/enable-cors/main/
     'cors-blocked': addOrigin(
-      say('tableIdentityProviders_trustedOrigins'),
-      say('tableIdentityProviders_securityApiInOktaTypeCors'),
+      'Trusted Origins',
+      say('tableIdentityProviders_securityApiInOkta'),
+      say('tableIdentityProviders_typeCors'),
     ),
     // https://help.okta.com/en-us/content/topics/api/trusted-origins-iframe.htm
     'framing-blocked': addOrigin(
-      say('tableIdentityProviders_trustedOrigins'),
-      say('tableIdentityProviders_securityApiInOktaTypeIframe'),
+      'Trusted Origins',
+      say('tableIdentityProviders_securityApiInOkta'),
+      say('tableIdentityProviders_typeIframeEmbedOrDoNotFrame'),
     ),
     // https://developer.okta.com/docs/guides/custom-url-domain/main/
     'third-party-cookies-blocked': always(say('tableIdentityProviders_useCustomDomainInOktaOnThe')),
@@ -171,17 +174,15 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
     'issuer-mismatch': (f) => say('tableIdentityProviders_setHostnameOfKeycloakKcHostname', f.issuer),
     // con-basic-settings.adoc
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_validRedirectUris'),
+      'Valid redirect URIs',
       say('tableIdentityProviders_ofTheClientInKeycloak'),
     ),
     'logout-redirect-rejected': addLogoutUri(
-      say('tableIdentityProviders_validPostLogoutRedirectUris'),
-      say('tableIdentityProviders_ofTheClientInKeycloakAndSend'),
+      'Valid post logout redirect URIs',
+      say('tableIdentityProviders_ofTheClientInKeycloak'),
+      say('tableIdentityProviders_andSendIdTokenHintOrClientId'),
     ),
-    'cors-blocked': addOrigin(
-      say('tableIdentityProviders_webOrigins'),
-      say('tableIdentityProviders_ofTheClientInKeycloakTakesThose'),
-    ),
+    'cors-blocked': addOrigin('Web origins', say('tableIdentityProviders_ofTheClientInKeycloakTakesThose')),
     'client-type-mismatch': always(say('tableIdentityProviders_enableTheFlowUnderCapability')),
     'client-authentication-failed': always(
       say('tableIdentityProviders_compareTheSecretAndClientAuthenticator'),
@@ -191,8 +192,9 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
     'pkce-mismatch': always(say('tableIdentityProviders_keepOneCodeVerifierPerLogin_b')),
     'consent-required': always(say('tableIdentityProviders_letTheUserConsentOrSwitchConsent')),
     'invalid-scope': allowScope(
-      say('tableIdentityProviders_clientScopes'),
-      say('tableIdentityProviders_ofTheClientInKeycloakAsDefault'),
+      'Client scopes',
+      say('tableIdentityProviders_ofTheClientInKeycloak'),
+      say('tableIdentityProviders_asDefaultOrOptional'),
     ),
     'scope-missing': (f) => say('tableIdentityProviders_assignTheRoleToTheUserOr', f.scope),
     'unknown-resource-requested': (f) =>
@@ -218,16 +220,13 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
   // https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-client-apps.html
   cognito: {
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_allowedCallbackUrls_b'),
+      'Allowed callback URLs',
       say('tableIdentityProviders_onTheLoginPagesTabOfThe'),
     ),
     'logout-redirect-rejected': (f) => say('tableIdentityProviders_addTheUrlToAllowedSignOut', f.client_id),
     'client-type-mismatch': always(say('tableIdentityProviders_enableTheGrantUnderOauthGrant')),
     'client-authentication-failed': always(say('tableIdentityProviders_sendTheClientSecretOfTheApp')),
-    'invalid-scope': allowScope(
-      say('tableIdentityProviders_customScopes'),
-      say('tableIdentityProviders_ofTheAppClientInCognito'),
-    ),
+    'invalid-scope': allowScope('Custom scopes', say('tableIdentityProviders_ofTheAppClientInCognito')),
     // …/cognito-user-pools-define-resource-servers.html
     'scope-missing': (f) => say('tableIdentityProviders_defineAtResourceServerOfThe', f.scope),
     // …/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
@@ -244,11 +243,11 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
   // https://developers.google.com/identity/protocols/oauth2/web-server
   google: {
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_authorizedRedirectUris'),
+      'Authorized redirect URIs',
       say('tableIdentityProviders_ofTheOauthClientInTheGoogle'),
     ),
     'cors-blocked': addOrigin(
-      say('tableIdentityProviders_authorizedJavascriptOrigins'),
+      'Authorized JavaScript origins',
       say('tableIdentityProviders_ofTheOauthClientInTheGoogle'),
     ),
     'client-type-mismatch': always(say('tableIdentityProviders_checkApplicationTypeOfTheOauth')),
@@ -272,17 +271,14 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
   // https://docs.pingidentity.com/pingone/applications/p1_edit_application_singlepage.html
   pingone: {
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_redirectUris'),
+      'Redirect URIs',
       say('tableIdentityProviders_onTheConfigurationTabOfTheApplication'),
     ),
     'logout-redirect-rejected': addLogoutUri(
-      say('tableIdentityProviders_signoffUrls'),
+      'Signoff URLs',
       say('tableIdentityProviders_ofTheApplicationInPingone'),
     ),
-    'cors-blocked': addOrigin(
-      say('tableIdentityProviders_corsSettings'),
-      say('tableIdentityProviders_ofTheApplicationInPingone'),
-    ),
+    'cors-blocked': addOrigin('CORS Settings', say('tableIdentityProviders_ofTheApplicationInPingone')),
     'client-type-mismatch': always(say('tableIdentityProviders_enableTheFlowUnderGrantType')),
     'client-authentication-failed': always(say('tableIdentityProviders_compareTheSecretAndTokenEndpoint')),
     spelling: (f) => say('tableIdentityProviders_makeAudienceOfTheResourceIn', f.aud),
@@ -292,7 +288,7 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
   // https://docs.pingidentity.com/pingfederate/latest/administrators_reference_guide/pf_configure_json_token_management.html
   pingfederate: {
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_redirectUris'),
+      'Redirect URIs',
       say('tableIdentityProviders_ofTheOauthClientInPingfederate'),
     ),
     spelling: (f) => say('tableIdentityProviders_setAudienceClaimValueOfTheAccess', f.aud),
@@ -300,7 +296,7 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
     'issuer-mismatch': (f) => say('tableIdentityProviders_setIssuerClaimValueOfTheAccess', f.issuer),
     'client-type-mismatch': always(say('tableIdentityProviders_enableTheFlowUnderAllowedGrant')),
     'invalid-scope': allowScope(
-      say('tableIdentityProviders_scopeManagement'),
+      'Scope Management',
       say('tableIdentityProviders_inPingfederateAndForTheClient'),
     ),
   },
@@ -312,7 +308,8 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
     ),
     'logout-redirect-rejected': addLogoutUri(
       'PostLogoutRedirectUris',
-      say('tableIdentityProviders_ofTheClientInDuendeIdentityserver_b'),
+      say('tableIdentityProviders_ofTheClientInDuendeIdentityserver'),
+      say('tableIdentityProviders_andSendIdTokenHint'),
     ),
     'cors-blocked': addOrigin(
       'AllowedCorsOrigins',
@@ -323,7 +320,8 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
     'pkce-mismatch': always(say('tableIdentityProviders_keepOneCodeVerifierPerLogin_c')),
     'invalid-scope': allowScope(
       'AllowedScopes',
-      say('tableIdentityProviders_ofTheClientInDuendeIdentityserver_c'),
+      say('tableIdentityProviders_ofTheClientInDuendeIdentityserver'),
+      say('tableIdentityProviders_andDefineIt'),
     ),
     'scope-missing': (f) => say('tableIdentityProviders_addToAllowedscopesOfTheClient', f.scope),
     'consent-required': always(say('tableIdentityProviders_showTheConsentPageOrClearRequireconsent')),
@@ -360,26 +358,23 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
   // https://zitadel.com/docs/guides/manage/console/applications
   zitadel: {
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_redirectUris'),
+      'Redirect URIs',
       say('tableIdentityProviders_ofTheApplicationInZitadelHttp'),
     ),
     'logout-redirect-rejected': addLogoutUri(
-      say('tableIdentityProviders_postLogoutUris'),
+      'Post Logout URIs',
       say('tableIdentityProviders_ofTheApplicationInZitadel'),
     ),
     'opaque-access-token': always(say('tableIdentityProviders_setAuthTokenTypeUnderTokenSettings')),
     'client-type-mismatch': always(say('tableIdentityProviders_checkGrantTypesResponseTypes')),
     'client-authentication-failed': always(say('tableIdentityProviders_compareAuthenticationMethod')),
-    'cors-blocked': addOrigin(
-      say('tableIdentityProviders_additionalOrigins'),
-      say('tableIdentityProviders_ofTheApplicationInZitadel'),
-    ),
+    'cors-blocked': addOrigin('Additional Origins', say('tableIdentityProviders_ofTheApplicationInZitadel')),
     'issuer-mismatch': (f) => say('tableIdentityProviders_logInAndValidateUnderOneDomain_b', f.issuer),
   },
   // https://docs.goauthentik.io/add-secure-apps/providers/oauth2/
   authentik: {
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_redirectUris'),
+      'Redirect URIs',
       say('tableIdentityProviders_ofTheOauthOpenidProviderInAuthentik'),
     ),
     'issuer-mismatch': (f) => say('tableIdentityProviders_checkIssuerModeOfTheProvider', f.issuer),
@@ -400,7 +395,8 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
     ),
     'logout-redirect-rejected': addLogoutUri(
       'post_logout_redirect_uris',
-      say('tableIdentityProviders_ofTheClientInOryHydraAnd'),
+      say('tableIdentityProviders_ofTheClientInOryHydra'),
+      say('tableIdentityProviders_andSendIdTokenHint'),
     ),
     'unknown-resource-requested': (f) => say('tableIdentityProviders_addToAudienceOfTheClientIn', f.resource),
     'opaque-access-token': always(say('tableIdentityProviders_setStrategiesAccessTokenToJwt')),
@@ -409,7 +405,8 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
     'invalid-scope': allowScope('scope', say('tableIdentityProviders_ofTheClientInOryHydra')),
     'cors-blocked': addOrigin(
       'allowed_cors_origins',
-      say('tableIdentityProviders_ofTheClientOrEnableServePublic'),
+      say('tableIdentityProviders_ofTheClient'),
+      say('tableIdentityProviders_orEnableServePublicCors'),
     ),
     'issuer-mismatch': (f) => say('tableIdentityProviders_setUrlsSelfIssuerOfOryHydra', f.issuer),
     // https://www.ory.sh/docs/hydra/guides/graceful-token-refresh
@@ -419,13 +416,10 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
   // https://help.salesforce.com/s/articleView?id=xcloud.connected_app_create_api_integration.htm
   salesforce: {
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_callbackUrl'),
+      'Callback URL',
       say('tableIdentityProviders_ofTheConnectedAppOrExternal'),
     ),
-    'invalid-scope': allowScope(
-      say('tableIdentityProviders_selectedOauthScopes'),
-      say('tableIdentityProviders_ofTheAppInSalesforce'),
-    ),
+    'invalid-scope': allowScope('Selected OAuth Scopes', say('tableIdentityProviders_ofTheAppInSalesforce')),
     'scope-missing': (f) => say('tableIdentityProviders_addToSelectedOauthScopesOfThe', f.scope),
     'client-type-mismatch': always(say('tableIdentityProviders_enableTheFlowInTheOauthSettings')),
     'client-authentication-failed': always(say('tableIdentityProviders_compareConsumerSecretOfTheApp')),
@@ -436,12 +430,13 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
   // https://fusionauth.io/docs/get-started/core-concepts/applications
   fusionauth: {
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_authorizedRedirectUrls'),
+      'Authorized redirect URLs',
       say('tableIdentityProviders_onTheOauthTabOfTheApplication'),
     ),
     'logout-redirect-rejected': addLogoutUri(
-      say('tableIdentityProviders_authorizedRedirectUrls'),
-      say('tableIdentityProviders_onTheOauthTabOfTheApplication_b'),
+      'Authorized redirect URLs',
+      say('tableIdentityProviders_onTheOauthTabOfTheApplication'),
+      say('tableIdentityProviders_orUseItsLogoutUrl'),
     ),
     'client-type-mismatch': always(say('tableIdentityProviders_enableTheGrantUnderEnabledGrants')),
     'client-authentication-failed': always(
@@ -455,7 +450,7 @@ export const PROVIDER_ADVICE: Readonly<Record<string, Advice>> = {
   // https://supabase.com/docs/guides/auth/redirect-urls
   supabase: {
     'redirect-uri-mismatch': addRedirectUri(
-      say('tableIdentityProviders_redirectUrls'),
+      'Redirect URLs',
       say('tableIdentityProviders_underAuthenticationUrlConfiguration'),
     ),
     // https://supabase.com/docs/guides/auth/signing-keys

@@ -51,6 +51,11 @@ describe('a remedy', () => {
     expect(remedy({ own: named, provider: 'auth0' })).toBe(named)
   })
 
+  it('takes a compound with a hyphen for the setting it is made of', () => {
+    const own = 'Die Client-ID gehört zu einer anderen Anwendung, siehe deren Seite in der Konsole.'
+    expect(remedy({ cause: 'client-unknown', own, provider: 'auth0' })).toBe(own)
+  })
+
   it('puts the setting in the place of a few vague words', () => {
     expect(remedy({ own: 'Register exact callback URL.', provider: 'cognito' })).toBe(
       remedy({ provider: 'cognito' }),

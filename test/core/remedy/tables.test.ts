@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
+import english from '../../../public/_locales/en/messages.json' with { type: 'json' }
 import { CAUSES } from '../../../src/core/causes.ts'
 import { type Advice, type Facts, factsOf } from '../../../src/core/remedy/facts.ts'
 import { REMEDIES } from '../../../src/core/remedy/remedies.ts'
@@ -57,6 +59,21 @@ describe('a row of a product', () => {
     for (const id of ['envoy', 'kong', 'apim', 'aws-api-gateway', 'easy-auth', 'oauth2-proxy', 'aspnet-core'])
       for (const cause of ['audience-mismatch', 'issuer-mismatch'] as const)
         expect(RECEIVERS.find((one) => one.id === id)?.advice[cause], `${id} ${cause}`).toBeDefined()
+  })
+})
+
+describe('a sentence of a row in German', () => {
+  const names = Object.keys(english).filter((name) =>
+    /^(facts|remedies|tableIdentityProviders|tableReceivers)_/.test(name),
+  )
+  const settings = (text: string) => [...text.matchAll(/"[^"]+"/g)].map(([setting]) => setting).sort()
+
+  it('names the settings as the product writes them, and is not much longer', () => {
+    expect(names.length).toBeGreaterThan(300)
+    for (const name of names as (keyof typeof english)[]) {
+      expect(settings(german[name].message), name).toEqual(settings(english[name].message))
+      expect(german[name].message.length, name).toBeLessThanOrEqual(260)
+    }
   })
 })
 
