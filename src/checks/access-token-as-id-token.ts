@@ -1,6 +1,19 @@
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { say } from '../core/say.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
+import type { TokenKind } from '../core/tokens/token.ts'
+
+const KIND: Record<Exclude<TokenKind, 'id-token' | 'unknown'>, string> = {
+  'access-token': say('said_anAccessToken'),
+  'refresh-token': say('check_accessTokenAsIdToken_aRefreshToken'),
+  'authorization-code': say('check_accessTokenAsIdToken_anAuthorizationCode'),
+  'client-assertion': say('check_accessTokenAsIdToken_aClientAssertion'),
+  assertion: say('check_accessTokenAsIdToken_anAssertion'),
+  'proxy-assertion': say('check_accessTokenAsIdToken_aProxyAssertion'),
+  'logout-token': say('check_accessTokenAsIdToken_aLogoutToken'),
+  'dpop-proof': say('check_accessTokenAsIdToken_aDpopProof'),
+  'request-object': say('check_accessTokenAsIdToken_aRequestObject'),
+}
 
 export const accessTokenAsIdToken: Check = {
   meta: {
@@ -23,7 +36,7 @@ export const accessTokenAsIdToken: Check = {
       ...(status >= 400 ? {} : { severity: 'warning' }),
       detail: say(
         'check_accessTokenAsIdToken_detail',
-        token.kind === 'access-token' ? say('said_anAccessToken') : `a ${token.kind.replaceAll('-', ' ')}`,
+        KIND[token.kind],
         token.kindBecause,
         status >= 400 ? '' : ` ${say('check_accessTokenAsIdToken_theServerWentOnWithoutAnError')}`,
       ),

@@ -3,6 +3,7 @@ import { PASSED } from '../core/check.ts'
 import { parseUrl } from '../core/http.ts'
 import { say } from '../core/say.ts'
 import { textClaim } from '../core/tokens/claims.ts'
+import { FORM_WORDS } from '../core/tokens/form-words.ts'
 import type { TokenKind } from '../core/tokens/token.ts'
 
 /** Tokens somebody decides by; request objects may be unsigned (OIDC Core 6.1). */
@@ -34,7 +35,7 @@ export const algNone: Check = {
       // Once for each token, where it is first seen.
       if (token.firstSeen !== step.exchange.id) return []
       if (token.form === 'opaque' || !token.header)
-        return [{ outcome: 'cantTell', detail: say('check_algNone_detail', token.form), remedy: '' }]
+        return [{ outcome: 'cantTell', detail: FORM_WORDS[token.form], remedy: '' }]
       const alg = textClaim(token.header, 'alg')
       if (alg?.toLowerCase() !== 'none') {
         if (token.form !== 'jwt' || !token.value.endsWith('.')) return PASSED

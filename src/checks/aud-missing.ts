@@ -4,6 +4,7 @@ import { failureOf } from '../core/diagnose/failure.ts'
 import { apiName, howToAsk, vendorFor } from '../core/diagnose/names.ts'
 import { namesCause } from '../core/refusal/read.ts'
 import { say } from '../core/say.ts'
+import { FORM_WORDS } from '../core/tokens/form-words.ts'
 
 export const audMissing: Check = {
   meta: {
@@ -26,7 +27,7 @@ export const audMissing: Check = {
         return [
           {
             outcome: 'cantTell',
-            detail: verdict.cause ?? say('check_audMissing_detail', token.form),
+            detail: verdict.cause ?? FORM_WORDS[token.form],
             remedy: '',
           },
         ]

@@ -31,7 +31,12 @@ export const audRejectedUnknownExpected: Check = {
           'check_audRejectedUnknownExpected_detail',
           apiName(scene),
           candidates.length > 0
-            ? say('check_audRejectedUnknownExpected_itMayBe', candidates.join(', or '))
+            ? say(
+                'check_audRejectedUnknownExpected_itMayBe',
+                candidates.reduce((first, second) =>
+                  say('check_audRejectedUnknownExpected_orElse', first, second),
+                ),
+              )
             : say('check_audRejectedUnknownExpected_nothingInTheCaptureSuggests'),
         ),
         remedy: say(

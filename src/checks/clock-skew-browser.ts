@@ -23,9 +23,8 @@ export const clockSkewBrowser: Check = {
     return failed({
       cause: null,
       detail: say(
-        'check_clockSkewBrowser_detail',
+        skew > 0 ? 'check_clockSkewBrowser_detail' : 'check_clockSkewBrowser_theServerIsBehind',
         Math.round(Math.abs(skew) / 1000),
-        skew > 0 ? say('said_aheadOf') : 'behind',
       ),
       remedy: say('check_clockSkewBrowser_remedy'),
     })

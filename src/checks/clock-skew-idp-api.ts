@@ -31,12 +31,8 @@ export const clockSkewIdpApi: Check = {
     return failed({
       cause: null,
       detail: say(
-        'check_clockSkewIdpApi_detail',
+        apart > 0 ? 'check_clockSkewIdpApi_detail' : 'check_clockSkewIdpApi_theServerIsBehind',
         Math.round(Math.abs(apart) / 1000),
-        apart > 0 ? say('said_aheadOf') : 'behind',
-        apart > 0
-          ? say('check_clockSkewIdpApi_seemToComeFromTheFuture')
-          : say('check_clockSkewIdpApi_expireEarly'),
       ),
       remedy: say('check_clockSkewIdpApi_remedy'),
     })

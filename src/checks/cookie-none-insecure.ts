@@ -23,8 +23,8 @@ export const cookieNoneInsecure: Check = {
     return failed({
       ...(isCause ? {} : { severity: 'warning' as const, cause: null }),
       detail: isCause
-        ? say('check_cookieNoneInsecure_detail', name)
-        : say('check_cookieNoneInsecure_browsersDoNotStoreTheCookie', name),
+        ? say('said_theCookieSetWhenTheLoginBegan', name)
+        : say('said_browsersDoNotStoreTheCookie', name),
       remedy: isCause ? remedyFor(lost) : say('check_cookieNoneInsecure_remedy'),
       got: 'SameSite=None',
       expected: say('said_samesiteNoneSecure'),

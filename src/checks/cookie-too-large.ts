@@ -49,10 +49,10 @@ function ignoredCookie(scene: Scene): readonly Outcome[] {
   return failed({
     ...(isCause ? { cause: 'state-cookie-lost' as const } : { severity: 'warning' as const, cause: null }),
     detail: isCause
-      ? say('check_cookieTooLarge_theCookieSetWhenTheLoginBegan', set.cookie.name)
-      : say('check_cookieTooLarge_browsersDoNotStoreTheCookie', set.cookie.name),
+      ? say('said_theCookieSetWhenTheLoginBegan', set.cookie.name)
+      : say('said_browsersDoNotStoreTheCookie', set.cookie.name),
     remedy: say('check_cookieTooLarge_remedy'),
-    got: `${sizeOf(set)} bytes`,
+    got: say('check_cookieTooLarge_bytes', sizeOf(set)),
     expected: say('check_cookieTooLarge_atMostBytesOfNameAndValue'),
   })
 }

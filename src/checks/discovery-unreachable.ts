@@ -34,9 +34,9 @@ export const discoveryUnreachable: Check = {
     const failure = failureOf(scene)
     const why =
       status === 0 && exchange.error !== null
-        ? say('check_discoveryUnreachable_theRequestFailedInTheBrowser', exchange.error)
+        ? say('said_theRequestFailedInTheBrowser', exchange.error)
         : status >= 400
-          ? say('check_discoveryUnreachable_theServerAnswered', status)
+          ? say('said_theServerAnswered', status)
           : status === 200 && exchange.response?.body
             ? say('check_discoveryUnreachable_theAnswerIsNoJson')
             : null

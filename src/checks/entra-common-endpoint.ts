@@ -17,7 +17,7 @@ export const entraCommonEndpoint: Check = {
     const said = refusals.find(({ code, text }) => CODES.test(code ?? text))
     if (!said) return []
     return failed({
-      detail: say('check_entraCommonEndpoint_detail', said.text),
+      detail: say('said_microsoftEntraIdSays', said.text),
       remedy: said.fix || say('check_entraCommonEndpoint_remedy'),
     })
   },

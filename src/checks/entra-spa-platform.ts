@@ -21,7 +21,7 @@ export const entraSpaPlatform: Check = {
     const said = refusals.find(({ code, text }) => CODES.test(code ?? text))
     if (!said) return []
     return failed({
-      detail: say('check_entraSpaPlatform_detail', said.text),
+      detail: say('said_microsoftEntraIdSays', said.text),
       remedy: said.fix || say('check_entraSpaPlatform_remedy'),
     })
   },

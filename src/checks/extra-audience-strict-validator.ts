@@ -24,12 +24,11 @@ export const extraAudienceStrictValidator: Check = {
       if (verdict.verdict !== 'match' || !against || refusedBy.length === 0) return []
       return failed({
         detail: say(
-          'check_extraAudienceStrictValidator_detail',
+          blamed
+            ? 'check_extraAudienceStrictValidator_detail'
+            : 'check_extraAudienceStrictValidator_refusedWithoutReason',
           apiName(scene),
           against.value,
-          blamed
-            ? say('check_extraAudienceStrictValidator_andBlamesTheAudience')
-            : ` ${say('check_extraAudienceStrictValidator_andGivesNoReason')}`,
           refusedBy.join('; '),
         ),
         remedy: say('check_extraAudienceStrictValidator_remedy'),

@@ -18,18 +18,16 @@ export const gatewayVsBackend: Check = {
     const { exchange } = scene.step
     const passed = passedOn(exchange)
     const gateway = answeredBy(exchange).find(({ layer }) => layer === 'gateway')
+    const product = (passed ?? gateway)?.product
     const [told] = whoAnswered(scene)
-    if (!told || (!passed && !gateway))
+    if (!told || product === undefined)
       return cantTell(say('check_gatewayVsBackend_nothingInTheAnswerTellsWhoWrote'))
     return failed({
       detail: `${told.text}.`,
       remedy: passed
-        ? say('check_gatewayVsBackend_remedy', passed.product)
-        : say(
-            'check_gatewayVsBackend_lookAtTheAudienceAndTheIssuer',
-            gateway?.product ?? say('check_gatewayVsBackend_theGateway'),
-          ),
-      got: passed ? say('check_gatewayVsBackend_theApi') : gateway?.product,
+        ? say('check_gatewayVsBackend_remedy', product)
+        : say('check_gatewayVsBackend_lookAtTheAudienceAndTheIssuer', product),
+      got: passed ? say('check_gatewayVsBackend_theApi') : product,
     })
   },
 }

@@ -27,7 +27,10 @@ export const issParamMissing: Check = {
     if (metadata.members.authorization_response_iss_parameter_supported !== true) return []
     if (first(response.params, 'iss') !== undefined) return PASSED
     return failed({
-      detail: say('check_issParamMissing_detail', metadata.issuer ?? say('check_issParamMissing_theServer')),
+      detail:
+        metadata.issuer === null
+          ? say('check_issParamMissing_theMetadataSaysThatEveryResponse')
+          : say('check_issParamMissing_detail', metadata.issuer),
       remedy: say('check_issParamMissing_remedy'),
     })
   },

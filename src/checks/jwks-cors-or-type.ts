@@ -20,9 +20,9 @@ export const jwksCorsOrType: Check = {
       status === 0
         ? exchange.error === null
           ? null
-          : say('check_jwksCorsOrType_theRequestFailedInTheBrowser', exchange.error)
+          : say('said_theRequestFailedInTheBrowser', exchange.error)
         : status >= 400
-          ? say('check_jwksCorsOrType_theServerAnswered', status)
+          ? say('said_theServerAnswered', status)
           : exchange.response?.body
             ? say('check_jwksCorsOrType_theAnswerIsNoJsonWithList')
             : null

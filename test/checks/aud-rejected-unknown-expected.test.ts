@@ -21,7 +21,9 @@ describe('aud-rejected-unknown-expected', () => {
 
   it('counts audiences with which other calls here succeeded, and what the client asked for', () => {
     const accepted = call(`${API}/orders/2`, { token: accessToken('orders') })
-    expect(check(accepted, blamed).findings[0]?.detail).toContain('orders (with which another call here')
+    expect(check(accepted, blamed).findings[0]?.detail).toContain(
+      `orders (with which another call here was accepted), or ${API} (the origin that was called).`,
+    )
     const issued = { body: { access_token: token, token_type: 'Bearer' } }
     const login = [authorize({ resource: 'urn:orders' }), callback(), tokenRequest({}, issued)]
     expect(check(...login, blamed).findings[0]?.detail).toContain('urn:orders (for which the client asked)')

@@ -19,7 +19,7 @@ describe(ID, () => {
   it('fails when the cookie of the login was too large to be stored', () => {
     const hops = [begin(big), ...login({}, { status: 500, body: '<p>' })]
     expect(scenario(ID, hops).findings).toMatchObject([
-      { severity: 'error', cause: 'state-cookie-lost', got: '5015 bytes', exchange: 2 },
+      { severity: 'error', cause: 'state-cookie-lost', got: '5,015 bytes', exchange: 2 },
     ])
   })
 
