@@ -284,7 +284,6 @@ const ROWS: Row[] = [
     name: 'ZITADEL',
     normal: ['client-id'],
     claims: (claims) => Object.keys(claims).some((name) => name.startsWith('urn:zitadel:')),
-    ask: () => say('issuers_requestTheScopeUrnZitadelIam_b'),
   },
   // https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens ; a custom domain looks like any other host.
   {
