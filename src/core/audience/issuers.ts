@@ -92,7 +92,7 @@ const ROWS: Row[] = [
   // https://developer.okta.com/docs/concepts/auth-servers/
   {
     id: 'okta-org',
-    name: 'Okta (org authorization server)',
+    name: say('issuers_oktaOrg'),
     issuer: /^https:\/\/[^/]+\.okta(?:preview|-emea|-gov)?\.com$/i,
     endpoint: /^https:\/\/[^/]+\.okta(?:preview|-emea|-gov)?\.com\/oauth2\/v1\//i,
     ask: askOkta,
