@@ -237,26 +237,26 @@ export function exactListValidators(aud: Json | undefined): string[] {
 /** Rules read in the validators' sources; each is what the product does when nothing is configured about it. */
 const VALIDATORS: { name: string; accepts: (aud: string, expected: string) => boolean }[] = [
   // IgnoreTrailingSlashWhenValidatingAudience in TokenValidationParameters.cs of Microsoft.IdentityModel.
-  { name: 'Microsoft.IdentityModel / ASP.NET Core (ignores one trailing slash)', accepts: isSlashApart },
+  { name: say('compare_microsoftIdentitymodelIgnoresOneSlash'), accepts: isSlashApart },
   // check_audience.cc of google/jwt_verify_lib.
   {
-    name: 'Envoy/Istio/ESPv2 (scheme and one trailing slash stripped on both sides)',
+    name: say('compare_envoyIstioStripsSchemeAndSlash'),
     accepts: (aud, expected) => envoyForm(aud) === envoyForm(expected),
   },
   // RegisterValidAudience.cs of microsoft-identity-web: `{ClientId}` for v2, `api://{ClientId}` for v1 tokens.
   {
-    name: 'Microsoft.Identity.Web (chooses by ver)',
+    name: say('compare_microsoftIdentityWebChoosesByVer'),
     accepts: (aud, expected) =>
       (isGuid(aud) && expected === `api://${aud}`) || (isGuid(expected) && aud === `api://${expected}`),
   },
   // SiteAuthSettings.allowedAudiences of Azure App Service.
   {
-    name: 'Azure App Service Easy Auth (client ID always allowed)',
+    name: say('compare_easyAuthClientIdAlwaysAllowed'),
     accepts: (aud, expected) => isGuid(aud) && expected === `api://${aud}`,
   },
   // token-verifier.ts of firebase-admin-node: the audience of a blocking function's token is the URL of the function.
   {
-    name: 'Firebase Admin, auth blocking functions (the project id anywhere in aud)',
+    name: say('compare_firebaseProjectIdAnywhereInAud'),
     accepts: (aud, expected) =>
       /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/.test(expected) &&
       /\.(?:cloudfunctions\.net|run\.app)$/.test(urlParts(aud)?.host ?? '') &&
@@ -264,7 +264,7 @@ const VALIDATORS: { name: string; accepts: (aud: string, expected: string) => bo
   },
   // audience_strategy.go of ory/fosite: scheme and host equal, path below; when the server grants it, not at the API.
   {
-    name: 'Ory fosite/Hydra (a path below the granted one, at the authorization server)',
+    name: say('compare_oryPathBelowTheGrantedOne'),
     accepts: (aud, expected) => {
       const root = `${expected.replace(/\/$/, '')}/`
       const below = aud.startsWith(root) && urlParts(expected) !== null ? aud.slice(root.length) : ''

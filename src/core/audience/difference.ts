@@ -1,4 +1,5 @@
 import { say } from '../say.ts'
+
 /** A stretch of one of two strings that are shown above each other. */
 export interface Segment {
   text: string
@@ -121,8 +122,8 @@ function letters(a: string, b: string, out: [Piece[], Piece[]]): void {
 const LETTERS = /\P{M}\p{M}*|./gsu
 
 const NAMES: Record<string, string> = {
-  ' ': 'space',
-  '\t': 'tab',
+  ' ': say('difference_space'),
+  '\t': say('difference_tab'),
   '\n': say('difference_lineFeed'),
   '\r': say('difference_carriageReturn'),
   '\u00a0': say('difference_noBreakSpace'),
@@ -142,7 +143,7 @@ const UNSEEN = /(?:\p{Cc}|\p{Cf}|\p{Z}|\p{Default_Ignorable_Code_Point})+/gu
 
 function nameOf(character: string): string {
   const code = character.codePointAt(0) ?? 0
-  const kind = /\p{Z}/u.test(character) ? 'space' : say('difference_invisibleCharacter')
+  const kind = /\p{Z}/u.test(character) ? say('difference_space') : say('difference_invisibleCharacter')
   return NAMES[character] ?? `${kind} U+${code.toString(16).toUpperCase().padStart(4, '0')}`
 }
 
@@ -155,7 +156,7 @@ function withInvisible(pieces: Piece[], whole: string): Segment[] {
     else joined.push({ ...piece })
   }
   // A sentence in place of a value, or `after 2026-11-21`: its blanks part words.
-  const isSpoken = /^(?:after|before|at or (?:after|before)|until) |(?:\S+ ){3}/.test(whole.slice(0, 1000))
+  const isSpoken = /^\p{Ll}+ \d[\d:-]{4}|(?:\S+ ){3}/u.test(whole.slice(0, 1000))
   const out: Segment[] = []
   let at = 0
   for (const { text, differs } of joined) {

@@ -92,7 +92,7 @@ const ROWS: Row[] = [
   // https://developer.okta.com/docs/concepts/auth-servers/
   {
     id: 'okta-org',
-    name: 'Okta (org authorization server)',
+    name: say('issuers_oktaOrg'),
     issuer: /^https:\/\/[^/]+\.okta(?:preview|-emea|-gov)?\.com$/i,
     endpoint: /^https:\/\/[^/]+\.okta(?:preview|-emea|-gov)?\.com\/oauth2\/v1\//i,
     ask: askOkta,
@@ -284,7 +284,6 @@ const ROWS: Row[] = [
     name: 'ZITADEL',
     normal: ['client-id'],
     claims: (claims) => Object.keys(claims).some((name) => name.startsWith('urn:zitadel:')),
-    ask: () => say('issuers_requestTheScopeUrnZitadelIam_b'),
   },
   // https://auth0.com/docs/secure/tokens/access-tokens/get-access-tokens ; a custom domain looks like any other host.
   {

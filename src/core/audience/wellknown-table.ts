@@ -1,3 +1,5 @@
+import { say } from '../say.ts'
+
 export interface ResourceRow {
   name: string
   /** Rows of one name are one service in several Microsoft clouds; absent elsewhere. */
@@ -51,7 +53,7 @@ const MICROSOFT: Omit<ResourceRow, 'cloud'>[] = [
     hosts: ['graph.microsoft.com'],
   },
   {
-    name: 'Azure AD Graph (retired)',
+    name: say('wellknownTable_azureAdGraphRetired'),
     appId: '00000002-0000-0000-c000-000000000000',
     identifiers: ['https://graph.windows.net/?'],
     hosts: ['graph.windows.net'],
@@ -444,17 +446,17 @@ const OTHERS: ResourceRow[] = [
   },
   // https://developer.okta.com/docs/concepts/auth-servers/
   {
-    name: 'Okta org authorization server',
+    name: say('wellknownTable_oktaOrgAuthorizationServer'),
     identifiers: ['{origin}'],
     pattern: /^https:\/\/(?<host>[^/]+\.okta(?:preview|-emea|-gov)?\.com)$/,
     hosts: ['*.okta.com', '*.oktapreview.com', '*.okta-emea.com', '*.okta-gov.com'],
     paths: ['/api/v1/', '/oauth2/v1/userinfo'],
   },
   // https://developer.okta.com/docs/guides/validate-access-tokens/
-  { name: "Okta authorization server 'default'", identifiers: ['api://default'] },
+  { name: say('wellknownTable_oktaDefaultAuthorizationServer'), identifiers: ['api://default'] },
   // https://apidocs.pingidentity.com/pingone/platform/v1/api/
   {
-    name: 'PingOne platform API',
+    name: say('wellknownTable_pingonePlatformApi'),
     identifiers: ['{origin}'],
     pattern: /^https:\/\/(?<host>api\.pingone\.(?:com|eu|ca|asia|com\.au|sg))$/,
     hosts: [
@@ -467,15 +469,15 @@ const OTHERS: ResourceRow[] = [
     ],
   },
   // https://www.keycloak.org/docs/latest/server_admin/#audience-support
-  { name: 'Keycloak account console', identifiers: ['account'] },
+  { name: say('wellknownTable_keycloakAccountConsole'), identifiers: ['account'] },
   {
-    name: 'Keycloak realm administration',
+    name: say('wellknownTable_keycloakRealmAdministration'),
     identifiers: ['realm-management', 'master-realm', 'broker'],
     trust: 'recalled',
   },
   // https://developers.google.com/identity/protocols/oauth2/service-account
   {
-    name: 'Google token endpoint',
+    name: say('wellknownTable_googleTokenEndpoint'),
     identifiers: [
       'https://oauth2.googleapis.com/token',
       'https://www.googleapis.com/oauth2/v4/token',
@@ -484,22 +486,22 @@ const OTHERS: ResourceRow[] = [
   },
   // https://google.aip.dev/auth/4111
   {
-    name: 'Google API (self-signed token)',
+    name: say('wellknownTable_googleApiSelfSignedToken'),
     identifiers: ['{origin}/'],
     pattern: /^https:\/\/(?<host>[a-z0-9-]+\.googleapis\.com)\/$/,
     hosts: ['*.googleapis.com'],
   },
   // https://cloud.google.com/iap/docs/signed-headers-howto
   {
-    name: 'Google IAP signed header',
+    name: say('wellknownTable_googleIapSignedHeader'),
     pattern:
       /^\/projects\/\d+\/(?:apps\/[a-z0-9-]+|[a-z0-9-]+\/backendServices\/\d+|locations\/[^/]+\/services\/[^/]+)$/,
   },
   // https://cloud.google.com/iap/docs/authentication-howto
-  { name: 'Google OAuth client', pattern: /^\d+-[a-z0-9]+\.apps\.googleusercontent\.com$/ },
+  { name: say('wellknownTable_googleOauthClient'), pattern: /^\d+-[a-z0-9]+\.apps\.googleusercontent\.com$/ },
   // https://cloud.google.com/run/docs/authenticating/service-to-service
   {
-    name: 'Cloud Run or Cloud Functions',
+    name: say('wellknownTable_cloudRunOrCloudFunctions'),
     identifiers: ['{origin}/?'],
     pattern: /^https:\/\/(?<host>[^/]+\.(?:a\.run\.app|cloudfunctions\.net))(?:\/.*)?$/,
     hosts: ['*.a.run.app', '*.cloudfunctions.net'],
@@ -526,16 +528,21 @@ const OTHERS: ResourceRow[] = [
     trust: 'recalled',
   },
   // https://supabase.com/docs/guides/auth/jwts ; a project may trust other issuers, whose audiences differ.
-  { name: 'Supabase project', identifiers: ['authenticated'], hosts: ['*.supabase.co'], trust: 'open' },
+  {
+    name: say('wellknownTable_supabaseProject'),
+    identifiers: ['authenticated'],
+    hosts: ['*.supabase.co'],
+    trust: 'open',
+  },
   // https://help.salesforce.com/s/articleView?id=sf.remoteaccess_oauth_jwt_flow.htm
   {
-    name: 'Salesforce login',
+    name: say('wellknownTable_salesforceLogin'),
     identifiers: ['https://login.salesforce.com', 'https://test.salesforce.com'],
     trust: 'open',
   },
   // https://kubernetes.io/docs/tasks/configure-pod-container/configure-service-account/
   {
-    name: 'Kubernetes API server',
+    name: say('wellknownTable_kubernetesApiServer'),
     identifiers: [
       'https://kubernetes.default.svc',
       'https://kubernetes.default.svc.cluster.local',

@@ -17,8 +17,8 @@ export interface WellKnownResource {
 }
 
 const CLOUDS: Record<string, string> = {
-  'us-gov': say('wellknown_usGovernment'),
-  'us-dod': say('wellknown_usGovernmentDod'),
+  'us-gov': 'US Government',
+  'us-dod': 'US Government DoD',
   china: 'China',
   germany: say('wellknown_germanyClosedIn'),
 }

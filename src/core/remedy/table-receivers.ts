@@ -4,8 +4,6 @@ import { type Advice, addOrigin, always, type Sentence } from './facts.ts'
 /** What checks the token, or takes the login: a gateway, an API's library, a signing-in proxy, a service provider. */
 export interface Receiver {
   id: string
-  /** In a sentence. */
-  name: string
   /** Of the product in a refusal message or in `answeredBy`. */
   product: RegExp
   /** Takes part in logins too, or only there; else it only checks tokens. */
@@ -36,7 +34,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://www.envoyproxy.io/docs/envoy/latest/api-v3/extensions/filters/http/jwt_authn/v3/config.proto
   {
     id: 'envoy',
-    name: 'Envoy or Istio',
     product: /Envoy|Istio|ESPv2/,
     logins: 'too',
     advice: {
@@ -57,7 +54,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://developer.konghq.com/plugins/jwt/reference/ ; https://developer.konghq.com/plugins/openid-connect/reference/
   {
     id: 'kong',
-    name: 'Kong',
     product: /^Kong/,
     logins: 'too',
     advice: {
@@ -73,7 +69,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://learn.microsoft.com/azure/api-management/validate-jwt-policy
   {
     id: 'apim',
-    name: 'Azure API Management',
     product: /Azure API Management/,
     advice: {
       'audience-mismatch': accept('<audiences>', say('tableReceivers_ofValidateJwtInAzureApiManagement')),
@@ -89,21 +84,16 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
   {
     id: 'aws-api-gateway-rest',
-    name: 'AWS API Gateway',
     product: /AWS API Gateway REST|AWS API Gateway Lambda/,
     advice: {
       'audience-mismatch': always(say('tableReceivers_cognitoAuthorizerOfRestApiChecks')),
       'scope-missing': (f) => say('tableReceivers_requestOrCorrectAuthorization', f.scope),
       'bearer-token-not-received': always(say('tableReceivers_sendTheTokenInTheHeaderNamed_b')),
-      'cors-blocked': addOrigin(
-        say('tableReceivers_enableCors'),
-        say('tableReceivers_ofTheResourceInApiGatewayAnd'),
-      ),
+      'cors-blocked': addOrigin('Enable CORS', say('tableReceivers_ofTheResourceInApiGatewayAnd')),
     },
   },
   {
     id: 'aws-api-gateway',
-    name: 'AWS API Gateway',
     product: /AWS API Gateway/,
     advice: {
       'audience-mismatch': accept('Audience', say('tableReceivers_ofTheJwtAuthorizerInApiGateway')),
@@ -111,7 +101,9 @@ export const RECEIVERS: readonly Receiver[] = [
       'audience-missing': (f) => say('tableReceivers_addToAudienceOfTheJwtAuthorizer', f.client_id),
       'issuer-mismatch': trust('Issuer', say('tableReceivers_ofTheJwtAuthorizerInApiGateway_c')),
       'scope-missing': (f) => say('tableReceivers_requestOrCorrectAuthorizationscopes', f.scope),
-      'bearer-token-not-received': always(say('tableReceivers_sendTheTokenInThePlaceNamed')),
+      'bearer-token-not-received': always(
+        say('tableReceivers_sendTheTokenInThePlaceNamed', '$request.header.Authorization'),
+      ),
       'cors-blocked': addOrigin(
         'Access-Control-Allow-Origin',
         say('tableReceivers_underCorsOfTheHttpApiAnd'),
@@ -121,27 +113,17 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://learn.microsoft.com/azure/app-service/configure-authentication-provider-aad
   {
     id: 'easy-auth',
-    name: 'App Service authentication',
     product: /Easy Auth/,
     logins: 'too',
     advice: {
       'audience-mismatch': accept(
-        say('tableReceivers_allowedTokenAudiences'),
+        'Allowed token audiences',
         say('tableReceivers_allowedaudiencesOfTheProvider'),
       ),
-      spelling: same(
-        say('tableReceivers_allowedTokenAudiences'),
-        say('tableReceivers_allowedaudiencesInAppService'),
-      ),
-      'issuer-mismatch': trust(
-        say('tableReceivers_issuerUrl'),
-        say('tableReceivers_openidissuerOfTheProviderIn'),
-      ),
+      spelling: same('Allowed token audiences', say('tableReceivers_allowedaudiencesInAppService')),
+      'issuer-mismatch': trust('Issuer URL', say('tableReceivers_openidissuerOfTheProviderIn')),
       'scope-missing': always(say('tableReceivers_checkClientApplicationRequirement')),
-      'cors-blocked': addOrigin(
-        say('tableReceivers_allowedOrigins'),
-        say('tableReceivers_underCorsOfTheAppService'),
-      ),
+      'cors-blocked': addOrigin('Allowed Origins', say('tableReceivers_underCorsOfTheAppService')),
       'redirect-loop': always(say('tableReceivers_checkThatAppserviceauthsession')),
       'redirect-uri-mismatch': always(say('tableReceivers_registerAuthLoginAadCallback')),
     },
@@ -149,7 +131,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview
   {
     id: 'oauth2-proxy',
-    name: 'oauth2-proxy',
     product: /oauth2-proxy/,
     logins: 'too',
     advice: {
@@ -169,7 +150,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://developers.cloudflare.com/cloudflare-one/access-controls/applications/http-apps/authorization-cookie/cors/
   {
     id: 'cloudflare-access',
-    name: 'Cloudflare Access',
     product: /Cloudflare/,
     logins: 'too',
     advice: {
@@ -182,7 +162,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://cloud.google.com/iap/docs/authentication-howto
   {
     id: 'google-iap',
-    name: 'Identity-Aware Proxy',
     product: /Google Cloud IAP/,
     logins: 'too',
     advice: {
@@ -193,7 +172,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://apisix.apache.org/docs/apisix/plugins/openid-connect/
   {
     id: 'apisix',
-    name: 'APISIX',
     product: /APISIX/,
     logins: 'too',
     advice: {
@@ -204,18 +182,21 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://nginx.org/en/docs/http/ngx_http_core_module.html#large_client_header_buffers
   {
     id: 'nginx',
-    name: 'nginx',
     product: /^nginx/,
     logins: 'too',
     advice: {
       'headers-too-large': always(say('tableReceivers_raiseLargeClientHeaderBuffers')),
-      'bearer-token-not-received': always(say('tableReceivers_passTheHeaderOnWithProxySet')),
+      'bearer-token-not-received': always(
+        say(
+          'tableReceivers_passTheHeaderOnWithProxySet',
+          'proxy_set_header Authorization $http_authorization',
+        ),
+      ),
     },
   },
   // https://github.com/OpenIDC/mod_auth_openidc/blob/master/auth_openidc.conf
   {
     id: 'mod-auth-openidc',
-    name: 'mod_auth_openidc',
     product: /mod_auth_openidc/,
     logins: 'too',
     advice: {
@@ -236,7 +217,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://github.com/AzureAD/microsoft-identity-web/wiki/web-apis
   {
     id: 'microsoft-identity-web',
-    name: 'Microsoft.Identity.Web',
     product: /Microsoft\.Identity\.Web/,
     advice: {
       'audience-mismatch': accept('Audiences', say('tableReceivers_inTheAzureadSectionMicrosoft')),
@@ -247,7 +227,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://learn.microsoft.com/aspnet/core/security/authentication/samesite
   {
     id: 'aspnet-core-login',
-    name: 'ASP.NET Core',
     product: /ASP\.NET Core remote authentication|Microsoft OIDC handler/,
     logins: 'only',
     advice: {
@@ -261,7 +240,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://learn.microsoft.com/aspnet/core/security/authentication/configure-jwt-bearer-authentication
   {
     id: 'aspnet-core',
-    name: 'ASP.NET Core',
     product: /ASP\.NET Core|Microsoft\.IdentityModel/,
     advice: {
       'audience-mismatch': accept(
@@ -286,7 +264,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://docs.spring.io/spring-security/reference/servlet/oauth2/login/core.html
   {
     id: 'spring-client',
-    name: 'Spring Security',
     product: /Spring Security OAuth2 client/,
     logins: 'only',
     advice: {
@@ -299,7 +276,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://docs.spring.io/spring-security/reference/servlet/saml2/login/overview.html
   {
     id: 'spring-saml',
-    name: 'Spring Security',
     product: /Spring Security SAML2/,
     logins: 'only',
     advice: {
@@ -311,7 +287,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://docs.spring.io/spring-security/reference/servlet/oauth2/resource-server/jwt.html
   {
     id: 'spring-resource-server',
-    name: 'Spring Security',
     product: /Spring Security|Nimbus/,
     advice: {
       'audience-mismatch': accept(
@@ -335,7 +310,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://github.com/auth0/node-oauth2-jwt-bearer/tree/main/packages/express-oauth2-jwt-bearer
   {
     id: 'express-oauth2-jwt-bearer',
-    name: 'express-oauth2-jwt-bearer',
     product: /express-oauth2-jwt-bearer/,
     advice: {
       'audience-mismatch': accept('audience', say('tableReceivers_ofAuthInExpressOauthJwtBearer')),
@@ -349,7 +323,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://github.com/auth0/node-jsonwebtoken#jwtverifytoken-secretorpublickey-options-callback
   {
     id: 'node-jsonwebtoken',
-    name: 'express-jwt',
     product: /express-jwt|node jsonwebtoken/,
     advice: {
       'audience-mismatch': accept('audience', say('tableReceivers_ofExpressjwtOrJwtVerify')),
@@ -363,7 +336,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://github.com/panva/jose/blob/main/docs/jwt/verify/interfaces/JWTVerifyOptions.md
   {
     id: 'jose',
-    name: 'jose',
     product: /^jose \(panva\)/,
     advice: {
       'audience-mismatch': accept('audience', say('tableReceivers_inTheOptionsOfJwtverifyJose')),
@@ -378,7 +350,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://pyjwt.readthedocs.io/en/stable/usage.html
   {
     id: 'pyjwt',
-    name: 'PyJWT',
     product: /PyJWT/,
     advice: {
       'audience-mismatch': accept('audience', say('tableReceivers_ofJwtDecodePyjwtWithoutItEvery')),
@@ -391,7 +362,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://kubernetes.io/docs/reference/access-authn-authz/authentication/
   {
     id: 'kubernetes',
-    name: 'Kubernetes',
     product: /Kubernetes/,
     advice: {
       'audience-mismatch': accept('--oidc-client-id', say('tableReceivers_ofTheApiServerOrToIssuer')),
@@ -401,7 +371,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://quarkus.io/guides/security-oidc-bearer-token-authentication
   {
     id: 'quarkus',
-    name: 'Quarkus',
     product: /Quarkus|SmallRye/,
     advice: {
       'audience-mismatch': accept(
@@ -415,7 +384,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://docs.postgrest.org/en/stable/references/configuration.html#jwt-aud
   {
     id: 'postgrest',
-    name: 'PostgREST',
     product: /PostgREST/,
     advice: {
       'audience-mismatch': accept('jwt-aud', say('tableReceivers_ofPostgrest')),
@@ -426,7 +394,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://simplesamlphp.org/docs/stable/saml/sp.html ; config/config.php.dist
   {
     id: 'simplesamlphp',
-    name: 'SimpleSAMLphp',
     product: /SimpleSAML/i,
     logins: 'only',
     advice: {
@@ -443,7 +410,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://shibboleth.atlassian.net/wiki/spaces/SP3/overview
   {
     id: 'shibboleth',
-    name: 'Shibboleth',
     product: /Shibboleth/i,
     logins: 'only',
     advice: {
@@ -459,7 +425,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://github.com/node-saml/node-saml#configuration-option-documentation
   {
     id: 'node-saml',
-    name: 'node-saml',
     product: /node-saml/,
     logins: 'only',
     advice: {
@@ -474,7 +439,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://github.com/SAML-Toolkits/php-saml#settings
   {
     id: 'saml-toolkits',
-    name: 'the SAML toolkit',
     product: /OneLogin|pysaml2|php-saml/,
     logins: 'only',
     advice: {
@@ -488,7 +452,6 @@ export const RECEIVERS: readonly Receiver[] = [
   // https://nodejs.org/api/cli.html#--max-http-header-sizesize
   {
     id: 'node',
-    name: 'Node.js',
     product: /^node\b/,
     advice: {
       'headers-too-large': always(say('tableReceivers_raiseMaxHttpHeaderSizeOfNode')),

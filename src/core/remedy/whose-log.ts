@@ -1,6 +1,9 @@
 import { say } from '../say.ts'
 
-/** Where each product writes why it refused, fit to be the subject of a sentence in the singular. */
+/**
+ * Where each product writes why it refused, fit to be the subject of a sentence in the singular, and to stand in the place of
+ * what `OWNERS` says.
+ */
 const PROVIDER_LOGS: Readonly<Record<string, string>> = {
   // https://learn.microsoft.com/entra/identity/monitoring-health/concept-sign-ins
   entra: say('whoseLog_theEntryInEntraSignInLogs'),
@@ -30,7 +33,7 @@ const PROVIDER_LOGS: Readonly<Record<string, string>> = {
   // https://fusionauth.io/docs/operate/troubleshooting/event-log
   fusionauth: say('whoseLog_theEntryInFusionauthSystemEvent'),
   supabase: say('whoseLog_theEntryInSupabaseAuthLogs'),
-  zitadel: "ZITADEL's log",
+  zitadel: say('whoseLog_zitadelLog'),
   'spring-authorization-server': say('whoseLog_theLogOfTheAuthorizationServer'),
 }
 
@@ -49,17 +52,17 @@ const RECEIVER_LOGS: Readonly<Record<string, string>> = {
   // https://learn.microsoft.com/azure/api-management/api-management-howto-api-inspector
   apim: say('whoseLog_traceOfTheCallInAzureApi'),
   // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-troubleshooting-jwt.html
-  'aws-api-gateway': say('whoseLog_apiGatewayAccessLogContextAuthorizer'),
+  'aws-api-gateway': say('whoseLog_apiGatewayAccessLogContextAuthorizer', '$context.authorizer.error'),
   'aws-api-gateway-rest': say('whoseLog_apiGatewayExecutionLog'),
   // https://learn.microsoft.com/azure/app-service/troubleshoot-diagnostic-logs
   'easy-auth': say('whoseLog_appServiceApplicationLogOrApplication'),
   // https://oauth2-proxy.github.io/oauth2-proxy/configuration/overview#logging-configuration
-  'oauth2-proxy': "oauth2-proxy's log",
+  'oauth2-proxy': say('whoseLog_oauthProxyLog'),
   // https://developers.cloudflare.com/cloudflare-one/insights/logs/
   'cloudflare-access': say('whoseLog_theEntryInCloudflareAccessAuthentication'),
   'google-iap': say('whoseLog_theEntryOfIapInCloudAudit'),
-  apisix: "APISIX's error.log",
-  nginx: "nginx's error.log",
+  apisix: say('whoseLog_apisixErrorLog'),
+  nginx: say('whoseLog_nginxErrorLog'),
   // https://github.com/OpenIDC/mod_auth_openidc/wiki
   'mod-auth-openidc': say('whoseLog_theErrorLogOfApacheLoglevel'),
   // https://learn.microsoft.com/aspnet/core/fundamentals/logging/
@@ -73,32 +76,40 @@ const RECEIVER_LOGS: Readonly<Record<string, string>> = {
   kubernetes: say('whoseLog_theLogOfKubeApiserver'),
   quarkus: say('whoseLog_theLogOfTheApiCategoryIo'),
   simplesamlphp: say('whoseLog_simplesamlphpLogByTheTracking'),
-  shibboleth: "Shibboleth's shibd.log",
+  shibboleth: say('whoseLog_shibbolethLog'),
 }
 
 /** @param vendor `Vendor.id` */
 export function providerLog(vendor: string | null): string {
   const family = (vendor && FAMILY[vendor]) ?? vendor ?? ''
-  return PROVIDER_LOGS[family] ?? say('whoseLog_theLogOfTheAuthorizationServer_b')
+  return PROVIDER_LOGS[family] ?? say('whoseLog_authorizationServer')
 }
 
 /** @param receiver `Receiver.id` */
 export function receiverLog(receiver: string | null, role: 'API' | 'client'): string {
-  return RECEIVER_LOGS[receiver ?? ''] ?? say('whoseLog_theLogOfThe', role)
+  return RECEIVER_LOGS[receiver ?? ''] ?? say(role === 'API' ? 'whoseLog_api' : 'whoseLog_client')
 }
 
-/** Words that rules use where they cannot know the product. */
-const ANY_PROVIDER = /\bthe log of the (?:authorization server|identity provider)\b/i
-const ANY_RECEIVER = /\bthe (?:log of the (?:API|proxy|client)|API's log)\b/i
-const ANY_SERVER = /\bthe (?:server's log|log of the server)\b/i
+/** Words that rules use where they cannot know the product: nothing else may stand there for the log of somebody. */
+const OWNERS: ReadonlyMap<string, 'provider' | 'receiver' | 'server'> = new Map([
+  [say('whoseLog_authorizationServer').toLowerCase(), 'provider'],
+  [say('whoseLog_identityProvider').toLowerCase(), 'provider'],
+  [say('whoseLog_api').toLowerCase(), 'receiver'],
+  [say('whoseLog_apiOwn').toLowerCase(), 'receiver'],
+  [say('whoseLog_proxy').toLowerCase(), 'receiver'],
+  [say('whoseLog_client').toLowerCase(), 'receiver'],
+  [say('whoseLog_server').toLowerCase(), 'server'],
+  [say('whoseLog_serverOwn').toLowerCase(), 'server'],
+])
+const LOG = new RegExp(`(?<![\\p{L}-])(?:${[...OWNERS.keys()].join('|')})(?![\\p{L}-])`, 'giu')
 
 /** Puts the log of the product in use where the text speaks of somebody's log. */
 export function withLog(text: string, provider: string, receiver: string, server: string): string {
-  const put = (log: string) => (found: string) => (/^T/.test(found) ? capital(log) : log)
-  return text
-    .replace(ANY_PROVIDER, put(provider))
-    .replace(ANY_RECEIVER, put(receiver))
-    .replace(ANY_SERVER, put(server))
+  const logs = { provider, receiver, server }
+  return text.replace(LOG, (found) => {
+    const log = logs[OWNERS.get(found.toLowerCase()) ?? 'server']
+    return /^\p{Lu}/u.test(found) ? capital(log) : log
+  })
 }
 
 export function capital(text: string): string {

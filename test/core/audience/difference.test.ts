@@ -61,6 +61,7 @@ describe('what cannot be seen', () => {
     expect(names(markDifference('a  b', 'a  b').got)).toEqual(['space'])
     expect(names(markDifference('a b', 'ab').got)).toEqual(['space'])
     expect(names(markDifference('12:00', 'after 13:00').expected)).toEqual([])
+    expect(names(markDifference('12:00', 'nach 13:00').expected)).toEqual([])
     expect(names(markDifference('CN=a', 'the certificate in its metadata').expected)).toEqual([])
   })
 })

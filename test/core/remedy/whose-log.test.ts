@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import german from '../../../public/_locales/de/messages.json' with { type: 'json' }
+import english from '../../../public/_locales/en/messages.json' with { type: 'json' }
 import { capital, providerLog, receiverLog, withLog } from '../../../src/core/remedy/whose-log.ts'
 
 test('each product has a log, and there are words for the rest', () => {
@@ -22,6 +24,29 @@ test.each([
   ['The audience configured at the API.', 'The audience configured at the API.'],
 ])('%s', (text, expected) => {
   expect(withLog(text, 'p', 'r', 's')).toBe(expected)
+})
+
+test('a log is put in once', () => {
+  const log = 'the log of the API (trace)'
+  expect(withLog('The log of the authorization server names it.', log, log, log)).toBe(
+    'The log of the API (trace) names it.',
+  )
+})
+
+type Messages = Record<string, { message: string }>
+const textIn = (messages: Messages, name: string) => messages[name]?.message.toLowerCase() ?? ''
+
+test.each([
+  [['authorizationServer', 'identityProvider']],
+  [['api', 'apiOwn', 'proxy', 'client']],
+  [['server', 'serverOwn']],
+])('in German a log is spoken of in the words that are looked for: %s', (owners) => {
+  const speaks = (messages: Messages, name: string) =>
+    owners.some((owner) => textIn(messages, name).includes(textIn(messages, `whoseLog_${owner}`)))
+  const translated = Object.keys(english).filter((name) => textIn(german, name) !== textIn(english, name))
+  const speaking = translated.filter((name) => speaks(english, name))
+  expect(speaking.length).toBeGreaterThan(0)
+  expect(speaking.filter((name) => !speaks(german, name))).toEqual([])
 })
 
 test('a sentence begins with a capital', () => {
