@@ -44,9 +44,12 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
     ...(message.expected === undefined || message.expected === '…'
       ? {}
       : { expected: message.expected, expectedFrom: say('said_theRefusalOwnWords') }),
-    summary: `${speaker(scene)} ${verb(scene)}: ${PHRASES[cause]}.`,
+    summary: refusal(scene, PHRASES[cause]),
     remedy: message.fix || (REMEDIES[cause] ?? ''),
-    because: [...because(scene, `${speakerOf(message)} says “${message.text}”`), ...proven(scene, message)],
+    because: [
+      ...because(scene, say('words_says', speakerOf(message), message.text)),
+      ...proven(scene, message),
+    ],
   }
 }
 
@@ -75,12 +78,10 @@ function isOpen({ presentations }: Scene, cause: Cause, { expected }: RefusalMes
   )
 }
 
-function speaker(scene: Scene): string {
-  return scene.presentations.length > 0 ? apiName(scene) : hostOf(scene.step.exchange.request.url)
-}
-
-function verb(scene: Scene): string {
-  return scene.presentations.length > 0 ? say('words_refusedTheToken') : say('words_refusedTheRequest')
+function refusal(scene: Scene, why: string): string {
+  return scene.presentations.length > 0
+    ? say('aboutToken_refusedTheToken', apiName(scene), why)
+    : say('words_refusedTheRequest', hostOf(scene.step.exchange.request.url), why)
 }
 
 /** Validators stop at the first check that fails: what they check before it was in order, the rest is open. */
@@ -89,8 +90,13 @@ function proven(scene: Scene, { product, claim }: RefusalMessage): RankedCause['
   const good = provenByOrder(product, claim)
   const open = openByOrder(product, claim)
   const said = [
-    good.length > 0 ? say('words_checksFirstInOrder', product, good.join(', ')) : '',
-    open.length > 0 ? say('words_hadNotYetChecked', product, open.join(', ')) : '',
+    good.length > 0 ? say('words_checksFirstInOrder', product, checked(good)) : '',
+    open.length > 0 ? say('words_hadNotYetChecked', product, checked(open)) : '',
   ].filter((text) => text !== '')
   return said.flatMap((text) => because(scene, text))
+}
+
+/** Claims by their names, and what is no claim in words. */
+function checked(order: readonly string[]): string {
+  return order.map((one) => (one === 'signature' ? say('words_signature') : one)).join(', ')
 }
