@@ -94,6 +94,8 @@ const SAME = {
     'report_claimsOf',
     'report_request',
     'report_requests',
+    // The diagnosis, from phrases.ts on
+    'samlShape_samlProfiles',
   ],
 } as Record<string, string[]>
 

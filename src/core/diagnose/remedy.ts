@@ -4,11 +4,13 @@ import type { Scene } from '../capture-view.ts'
 import type { Cause } from '../finding.ts'
 import { header, originOf } from '../http.ts'
 import { answeredBy } from '../refusal/fingerprint.ts'
+import { NO_FIX } from '../refusal/read.ts'
 import { type Facts, factsOf } from '../remedy/facts.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { asksElsewhere, remedyFor } from '../remedy/remedy-for.ts'
 import { type Receiver, receiverOf } from '../remedy/table-receivers.ts'
 import { providerLog, receiverLog, withLog } from '../remedy/whose-log.ts'
+import { chain } from '../say.ts'
 import { clientOf, textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import type { Candidate } from './candidate.ts'
@@ -45,10 +47,7 @@ const ASKING: ReadonlySet<Cause> = new Set([
   'audience-format-mismatch',
 ])
 
-const GENERIC: ReadonlySet<string> = new Set([
-  ...Object.values(REMEDIES),
-  'Look in the log of the server that wrote this.',
-])
+const GENERIC: ReadonlySet<string> = new Set([...Object.values(REMEDIES), NO_FIX])
 
 /** Remedy and test of a ranked cause, in the words of the identity provider and of the gateway, API or client in use. */
 export function inProductWords(
@@ -141,8 +140,9 @@ function askOf(scene: Scene, failure: Failure, { cause, expected }: Candidate, t
 
 /** Whether a rule has told already how to ask, be it for another value. */
 function asks(own: string, ask: string, vendor: Vendor | null): boolean {
-  const [before = ''] = askFor(vendor, '\0').split('\0')
-  return own.includes(ask) || own.includes('for AUDIENCE here') || (before.length > 8 && own.includes(before))
+  const parts = askFor(vendor, '\0').split('\0')
+  const longest = parts.reduce((one, other) => (other.length > one.length ? other : one))
+  return own.includes(ask) || /\bAUDIENCE\b/.test(own) || (longest.length > 8 && own.includes(longest))
 }
 
 /** The first of several accepted values. */
@@ -156,7 +156,7 @@ function facts(scene: Scene, { cause, got, expected }: Candidate, token: Token |
   const claims = shown?.claims ?? null
   const of = (...names: string[]) => parameter(scene, names)
   return factsOf({
-    aud: cause.startsWith('audience-') ? oneOf(got) : textValues(claims?.aud).slice(0, 3).join(' or '),
+    aud: cause.startsWith('audience-') ? oneOf(got) : chain('or', textValues(claims?.aud).slice(0, 3)),
     audience: expected === undefined ? undefined : firstOf(expected),
     issuer: cause === 'issuer-mismatch' ? (got ?? textClaim(claims, 'iss')) : textClaim(claims, 'iss'),
     kid: textClaim(shown?.header ?? null, 'kid'),
@@ -182,5 +182,5 @@ function ownScopes(scope: string | undefined): string | undefined {
 /** A list as people say it. */
 function oneOf(got: string | undefined): string | undefined {
   const items = got?.startsWith('[') ? [...got.matchAll(/"([^"]+)"/g)].map((m) => m[1] ?? '') : []
-  return items.length > 0 ? items.slice(0, 3).join(' or ') : got
+  return items.length > 0 ? chain('or', items.slice(0, 3)) : got
 }

@@ -2,6 +2,7 @@ import type { Exchange } from '../evidence.ts'
 import type { Cause } from '../finding.ts'
 import { parseForm, queryParams } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
+import { say } from '../say.ts'
 import type { CausesByWord } from './causes-by-word.ts'
 import { answeredBy, type Responder } from './fingerprint.ts'
 import type { InnerError } from './inner-error.ts'
@@ -12,6 +13,9 @@ import type { Layer } from './table.ts'
 import { type Place, refusalWords, type Words } from './words.ts'
 
 /** What one sentence or code of a server says about why it refused. */
+/** Where neither the message nor its cause has a remedy. */
+export const NO_FIX = say('read_lookInTheLogOfTheServer')
+
 export interface RefusalMessage {
   /** Row of the table, or `oauth-<code>` for a registered error code. */
   id: string
@@ -196,7 +200,7 @@ function message(
     claim: row.claim ?? (groups.claim && /^[a-z_]+$/.test(groups.claim) ? groups.claim : null),
     place: words.place,
     text,
-    fix: row.fix ?? (cause && REMEDIES[cause]) ?? 'Look in the log of the server that wrote this.',
+    fix: row.fix ?? (cause && REMEDIES[cause]) ?? NO_FIX,
     specificity: low ? 'low' : 'high',
     tier: row.code && !low ? 0 : low ? 3 : 1,
     refused: words.refused,
