@@ -12,10 +12,10 @@ import { plainValue, sentenceAt, shorten, withoutTokens } from './quote.ts'
 import type { Layer } from './table.ts'
 import { type Place, refusalWords, type Words } from './words.ts'
 
-/** What one sentence or code of a server says about why it refused. */
 /** Where neither the message nor its cause has a remedy. */
 export const NO_FIX = say('read_lookInTheLogOfTheServer')
 
+/** What one sentence or code of a server says about why it refused. */
 export interface RefusalMessage {
   /** Row of the table, or `oauth-<code>` for a registered error code. */
   id: string
