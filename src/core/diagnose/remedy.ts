@@ -4,7 +4,7 @@ import type { Scene } from '../capture-view.ts'
 import type { Cause } from '../finding.ts'
 import { header, originOf } from '../http.ts'
 import { answeredBy } from '../refusal/fingerprint.ts'
-import { NO_FIX } from '../refusal/read.ts'
+import { NO_ADVICE } from '../refusal/read.ts'
 import { type Facts, factsOf } from '../remedy/facts.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { asksElsewhere, remedyFor } from '../remedy/remedy-for.ts'
@@ -47,7 +47,7 @@ const ASKING: ReadonlySet<Cause> = new Set([
   'audience-format-mismatch',
 ])
 
-const GENERIC: ReadonlySet<string> = new Set([...Object.values(REMEDIES), NO_FIX])
+const GENERIC: ReadonlySet<string> = new Set([...Object.values(REMEDIES), NO_ADVICE])
 
 /** Remedy and test of a ranked cause, in the words of the identity provider and of the gateway, API or client in use. */
 export function inProductWords(

@@ -12,9 +12,6 @@ import { plainValue, sentenceAt, shorten, withoutTokens } from './quote.ts'
 import type { Layer } from './table.ts'
 import { type Place, refusalWords, type Words } from './words.ts'
 
-/** Where neither the message nor its cause has a remedy. */
-export const NO_FIX = say('read_lookInTheLogOfTheServer')
-
 /** What one sentence or code of a server says about why it refused. */
 export interface RefusalMessage {
   /** Row of the table, or `oauth-<code>` for a registered error code. */
@@ -41,6 +38,9 @@ export interface RefusalMessage {
   /** The status it stands for, where it came inside an answer of success (GraphQL, JSON-RPC). */
   standsFor?: 401 | 403
 }
+
+/** The fix of a message for which neither its row nor its cause has one. */
+export const NO_ADVICE = say('refusal_lookInTheLogOfTheServerThat')
 
 /** Whether a message names a root cause in words or a code of its own, not in words that many share. */
 export function namesCause({ cause, specificity }: RefusalMessage): boolean {
@@ -200,7 +200,7 @@ function message(
     claim: row.claim ?? (groups.claim && /^[a-z_]+$/.test(groups.claim) ? groups.claim : null),
     place: words.place,
     text,
-    fix: row.fix ?? (cause && REMEDIES[cause]) ?? NO_FIX,
+    fix: row.fix ?? (cause && REMEDIES[cause]) ?? NO_ADVICE,
     specificity: low ? 'low' : 'high',
     tier: row.code && !low ? 0 : low ? 3 : 1,
     refused: words.refused,
