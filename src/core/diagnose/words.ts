@@ -90,13 +90,8 @@ function proven(scene: Scene, { product, claim }: RefusalMessage): RankedCause['
   const good = provenByOrder(product, claim)
   const open = openByOrder(product, claim)
   const said = [
-    good.length > 0 ? say('words_checksFirstInOrder', product, checked(good)) : '',
-    open.length > 0 ? say('words_hadNotYetChecked', product, checked(open)) : '',
+    good.length > 0 ? say('words_checksFirstInOrder', product, good.join(', ')) : '',
+    open.length > 0 ? say('words_hadNotYetChecked', product, open.join(', ')) : '',
   ].filter((text) => text !== '')
   return said.flatMap((text) => because(scene, text))
-}
-
-/** Claims by their names, and what is no claim in words. */
-function checked(order: readonly string[]): string {
-  return order.map((one) => (one === 'signature' ? say('words_signature') : one)).join(', ')
 }
