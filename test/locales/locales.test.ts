@@ -20,6 +20,8 @@ const others = readdirSync(LOCALES).filter((language) => language !== 'en')
 /** German that is written as English: names, formats, and the terms of the field that stay. */
 const SAME = {
   de: [
+    // The diagnosis, from phrases.ts on
+    'samlShape_samlProfiles',
     'percent',
     'milliseconds',
     'seconds',

@@ -31,7 +31,7 @@ export const pkceRule: Rule = (scene) => {
         cause: 'pkce-mismatch',
         weight: 86,
         confidence: 'certain',
-        expected: 'a code_verifier',
+        expected: say('redeem_codeVerifier'),
         summary: say('redeem_theAuthorizationRequestHadCode'),
         remedy,
         because: because(scene, say('redeem_noCodeVerifierWasSent')),
@@ -182,10 +182,19 @@ export const errorCodeRule: Rule = (scene) => {
       weight: cause ? 58 : 40,
       confidence: cause ? 'likely' : 'possible',
       got: valueSent(scene, cause ?? fallback) ?? code,
-      summary: `${hostOf(scene.step.exchange.request.url)} answered ${code}: ${known.meaning.replace(/\.$/, '')}.`,
+      summary: say(
+        'redeem_answered',
+        hostOf(scene.step.exchange.request.url),
+        code,
+        known.meaning.replace(/\.$/, ''),
+      ),
       remedy: REMEDIES[cause ?? fallback] ?? '',
-      decide:
-        `${cause ? '' : openForCode(scene, requestParams(scene))} The log of the authorization server names the reason.`.trim(),
+      decide: [
+        cause ? '' : openForCode(scene, requestParams(scene)),
+        say('clientAssertion_theLogOfTheAuthorizationServer'),
+      ]
+        .filter((sentence) => sentence !== '')
+        .join(' '),
       because: because(scene, `${code} (${known.source})`),
     },
   ]

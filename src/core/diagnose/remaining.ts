@@ -93,10 +93,9 @@ function defaultAudience(scene: Scene, token: Token, got: string): Candidate | n
       weight: 54,
       got,
       decide: say('remaining_theAudienceConfiguredAtTheApi'),
-      why: say(
-        'remaining_audIsOnlyKeycloakOwnAccount',
-        azp ? say('remaining_theClientStandsInAzp', azp) : '',
-      ),
+      why: azp
+        ? say('remaining_audIsOnlyAccountTheClientStandsInAzp', azp)
+        : say('remaining_audIsOnlyKeycloakOwnAccount'),
     }),
     confidence: 'likely',
     remedy: say('remaining_addAnAudienceMapperForThisApi'),

@@ -10,6 +10,7 @@ import { REMEDIES } from '../remedy/remedies.ts'
 import { asksElsewhere, remedyFor } from '../remedy/remedy-for.ts'
 import { type Receiver, receiverOf } from '../remedy/table-receivers.ts'
 import { providerLog, receiverLog, withLog } from '../remedy/whose-log.ts'
+import { chain } from '../say.ts'
 import { clientOf, textClaim, textValues } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
 import type { Candidate } from './candidate.ts'
@@ -139,8 +140,9 @@ function askOf(scene: Scene, failure: Failure, { cause, expected }: Candidate, t
 
 /** Whether a rule has told already how to ask, be it for another value. */
 function asks(own: string, ask: string, vendor: Vendor | null): boolean {
-  const [before = ''] = askFor(vendor, '\0').split('\0')
-  return own.includes(ask) || own.includes('for AUDIENCE here') || (before.length > 8 && own.includes(before))
+  const parts = askFor(vendor, '\0').split('\0')
+  const longest = parts.reduce((one, other) => (other.length > one.length ? other : one))
+  return own.includes(ask) || /\bAUDIENCE\b/.test(own) || (longest.length > 8 && own.includes(longest))
 }
 
 /** The first of several accepted values. */
@@ -154,7 +156,7 @@ function facts(scene: Scene, { cause, got, expected }: Candidate, token: Token |
   const claims = shown?.claims ?? null
   const of = (...names: string[]) => parameter(scene, names)
   return factsOf({
-    aud: cause.startsWith('audience-') ? oneOf(got) : textValues(claims?.aud).slice(0, 3).join(' or '),
+    aud: cause.startsWith('audience-') ? oneOf(got) : chain('or', textValues(claims?.aud).slice(0, 3)),
     audience: expected === undefined ? undefined : firstOf(expected),
     issuer: cause === 'issuer-mismatch' ? (got ?? textClaim(claims, 'iss')) : textClaim(claims, 'iss'),
     kid: textClaim(shown?.header ?? null, 'kid'),
@@ -180,5 +182,5 @@ function ownScopes(scope: string | undefined): string | undefined {
 /** A list as people say it. */
 function oneOf(got: string | undefined): string | undefined {
   const items = got?.startsWith('[') ? [...got.matchAll(/"([^"]+)"/g)].map((m) => m[1] ?? '') : []
-  return items.length > 0 ? items.slice(0, 3).join(' or ') : got
+  return items.length > 0 ? chain('or', items.slice(0, 3)) : got
 }

@@ -26,7 +26,8 @@ export function openForCode(scene: Scene, request: Params): string {
   const age = ageOf(scene)
   rule(age !== null && age < 30, say('ruledOut_codeRedeemedTooLate'))
   left.push(say('ruledOut_codeOfAnotherTenantOrServer'))
-  return `${out.length > 0 ? `${say('ruledOut_ruledOutHere', out.join(', '))} ` : ''}Left: ${left.join(', ')}.`
+  const open = say('ruledOut_left', left.join(', '))
+  return out.length > 0 ? `${say('ruledOut_ruledOutHere', out.join(', '))} ${open}` : open
 }
 
 function verifierFits(flow: Params, request: Params): boolean {

@@ -88,12 +88,13 @@ function signingKey(scene: Scene, landing: Landing): Candidate {
   const { assertion, saml } = landing
   const issuer = assertion?.issuer || saml?.issuer || say('said_theIdentityProvider')
   const certificate = provedOf(scene, landing)?.signature?.key?.certificate
-  const which = certificate ? ` (${certificateWords(certificate)})` : ''
   return possible(scene, {
     cause: 'saml-signature-invalid',
     weight: 37,
     summary: say('samlRemaining_theResponseFitsInAllThatThe_b', issuer),
-    decide: say('samlRemaining_theCertificateInTheResponse', which),
+    decide: certificate
+      ? say('samlRemaining_theCertificateInTheResponse_b', certificateWords(certificate))
+      : say('samlRemaining_theCertificateInTheResponse'),
     why: say('samlRemaining_theBrowserDoesNotSeeWhichCertificate'),
   })
 }
@@ -158,9 +159,9 @@ export const remainingRequestRule: Rule = (scene) => {
       possible(scene, {
         cause: 'idp-error',
         weight: 46,
-        summary: say('samlRemaining_failedByItselfWithStatus', host, status),
+        summary: say('samlRemaining_failedByItselfWithStatus', host, String(status)),
         decide: say('said_theLogOfTheIdentityProvider'),
-        why: `status ${status}`,
+        why: say('samlRemaining_status', String(status)),
       }),
     )
   return out

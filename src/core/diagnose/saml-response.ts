@@ -1,6 +1,4 @@
 import type { Scene } from '../capture-view.ts'
-import { momentOf } from '../clock.ts'
-import { dateOf } from '../http.ts'
 import { first } from '../protocols/reading.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import {
@@ -11,40 +9,16 @@ import {
   nameIdDiffers,
   recipientDiffers,
   relayStateDiffers,
-  untimely,
 } from '../saml/facts.ts'
 import { type Landing, landingOf } from '../saml/sign-in.ts'
 import { say } from '../say.ts'
-import { isoTime } from '../units.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { cookieRule } from './cookie.ts'
 import { sessionCookie } from './loop.ts'
 import { hostOf, sourceWords } from './names.ts'
-import { PHRASES } from './phrases.ts'
 import { isRefusal, leadsNowhere, repeatedBy } from './saml-failure.ts'
+import { aboutLanding, type Known, refused } from './saml-landing.ts'
 import { quoted, valuesOf } from './saml-words.ts'
-
-/** A rule about a response that is no refusal of the identity provider itself. */
-function aboutLanding(judge: (scene: Scene, landing: Landing) => readonly Candidate[]): Rule {
-  return (scene) => {
-    const landing = landingOf(scene.step, scene.flow, scene.capture)
-    return landing && !isRefusal(landing.message) ? judge(scene, landing) : []
-  }
-}
-
-type Known = Pick<Candidate, 'cause' | 'weight' | 'confidence' | 'because'> & Partial<Candidate>
-
-function refused(scene: Scene, known: Known): Candidate {
-  return {
-    summary: say(
-      'samlResponse_refusedTheSignIn',
-      hostOf(scene.step.exchange.request.url),
-      PHRASES[known.cause],
-    ),
-    remedy: REMEDIES[known.cause] ?? '',
-    ...known,
-  }
-}
 
 /** The audiences of the assertion against the names of the service provider (SAML Core 2.5.1.4). */
 export const assertionAudienceRule: Rule = aboutLanding((scene, landing) => {
@@ -60,7 +34,9 @@ export const assertionAudienceRule: Rule = aboutLanding((scene, landing) => {
         confidence: 'likely',
         ...(own ? { expected: own, expectedFrom: say('said_theSignInRequest') } : {}),
         summary: say('samlResponse_refusedTheSignInTheAssertion', hostOf(landing.url)),
-        remedy: say('samlResponse_letTheIdentityProviderWrite', own ? ` with ${own}` : ''),
+        remedy: own
+          ? say('samlResponse_letTheIdentityProviderWrite_b', own)
+          : say('samlResponse_letTheIdentityProviderWrite'),
         decide: say('samlResponse_whetherTheServiceProviderRequires'),
         because: because(scene, say('samlResponse_theAssertionHasNoAudiencerestriction')),
       }),
@@ -84,11 +60,9 @@ export const assertionAudienceRule: Rule = aboutLanding((scene, landing) => {
       because: [
         ...because(
           scene,
-          say(
-            'samlResponse_audienceIs',
-            got,
-            restrictions > 1 ? say('samlResponse_andEveryRestrictionMustHold') : '',
-          ),
+          restrictions > 1
+            ? say('samlResponse_audienceIsAndEveryRestrictionMustHold', got)
+            : say('said_audienceIs', got),
         ),
         ...because(scene, `${sourceWords(against)}: ${against.value}`, against.exchange ?? undefined),
       ],
@@ -118,12 +92,11 @@ export const destinationRule: Rule = aboutLanding((scene, landing) => {
 
 export const inResponseToRule: Rule = aboutLanding((scene, landing) => {
   const answer = answerOf(landing, scene.flow && first(scene.flow.request, 'ID'))
-  const rule = (weight: number, known: Partial<Candidate>): Candidate =>
+  const rule = (weight: number, known: Partial<Known> & Pick<Known, 'because'>): Candidate =>
     refused(scene, {
       cause: 'saml-in-response-to-mismatch',
       weight,
       confidence: weight > 60 ? 'likely' : 'possible',
-      because: because(scene, `InResponseTo: ${answer.is}`),
       ...known,
     })
   if (landing.isWsFed) return []
@@ -202,74 +175,6 @@ function newerRequest({ flow, step, capture }: Scene): { id: string; exchange: n
     const other = capture.flowOf(exchange.id)
     const id = other && other !== flow && other.startedAt > flow.startedAt && first(other.request, 'ID')
     if (other && id && first(other.request, 'Issuer') === issuer) return { id, exchange: exchange.id }
-  }
-  return null
-}
-
-/** What most receivers forgive: 180 s in the SAML toolkits and Shibboleth, 300 s in Spring and WIF. */
-const LEEWAY = 180_000
-
-/** Conditions against the clock of the answering server. */
-export const assertionTimeRule: Rule = aboutLanding((scene, landing) => {
-  const { serverTime } = scene
-  const now = momentOf(scene)
-  if (now === null) return []
-  const [worst] = untimely(landing, now).filter(({ what }) => what !== 'SessionNotOnOrAfter')
-  if (!worst || (serverTime === null && worst.by < LEEWAY)) return []
-  const skew = providerSkew(scene)
-  const seconds = Math.round(worst.by / 1000)
-  const cause = worst.early || (skew !== null && Math.abs(skew) > 60_000) ? 'clock-skew' : 'saml-time'
-  const clock = serverTime === null ? say('said_thisMachine') : hostOf(landing.url)
-  return [
-    refused(scene, {
-      cause,
-      weight: (worst.by >= LEEWAY ? 86 : 72) - (serverTime === null ? 20 : 0),
-      confidence: serverTime === null ? 'possible' : 'likely',
-      got: isoTime(worst.at),
-      expected: `${worst.early ? say('said_atOrBefore') : 'after'} ${isoTime(now)}`,
-      expectedFrom:
-        serverTime === null
-          ? say('samlResponse_theClockOfThisMachine')
-          : say('samlResponse_theDateHeaderOfTheAnswer'),
-      summary: say(
-        'samlResponse_byTheClockOfTheAssertion',
-        clock,
-        worst.early
-          ? say('samlResponse_isValidOnlyIn', seconds)
-          : say('samlResponse_hadEndedBefore', seconds),
-        worst.what,
-      ),
-      because: [
-        ...because(
-          scene,
-          say(
-            'samlResponse_isTheClockOf',
-            worst.what,
-            seconds,
-            worst.early ? say('said_aheadOf') : 'behind',
-            clock,
-          ),
-        ),
-        ...(skew === null || Math.abs(skew) < 60_000
-          ? []
-          : because(
-              scene,
-              say('samlResponse_theClocksOfTheTwoServersAre', Math.round(Math.abs(skew) / 1000)),
-            )),
-      ],
-    }),
-  ]
-})
-
-/** The receiver's clock against the identity provider's, by their Date headers; null where one is not seen. */
-function providerSkew({ step, flow, capture, serverTime }: Scene): number | null {
-  if (serverTime === null || !flow) return null
-  const host = hostOf(step.exchange.request.url)
-  for (const id of flow.exchanges) {
-    const exchange = capture.step(id)?.exchange
-    if (!exchange?.response || hostOf(exchange.request.url) === host) continue
-    const date = dateOf(exchange.response)
-    if (date !== null) return serverTime - step.exchange.startedAt - (date - exchange.startedAt)
   }
   return null
 }
@@ -395,9 +300,10 @@ export const relayStateRule: Rule = aboutLanding((scene, landing) => {
       expected: differs.sent,
       expectedFrom: say('said_theSignInRequest'),
       summary: say(
-        'samlResponse_wasSentWithTheRequestAnd',
+        differs.returned === null
+          ? 'samlResponse_wasSentWithTheRequestAnd'
+          : 'samlResponse_wasSentWithTheRequestAnd_b',
         landing.isWsFed ? 'wctx' : 'RelayState',
-        differs.returned === null ? say('said_didNotComeBack') : say('said_cameBackChanged'),
       ),
       because: because(scene, say('samlResponse_requestAndResponseDifferInWhat'), landing.request?.exchange),
     }),
@@ -414,7 +320,9 @@ export const repeatedRule: Rule = (scene) => {
       weight: 80,
       // That it goes round is seen; why, only where the session cookie is.
       confidence: session ? 'certain' : 'likely',
-      summary: say('samlResponse_theServiceProviderBeginsNew', session ? `: ${session.words}` : ''),
+      summary: session
+        ? say('samlResponse_theServiceProviderBeginsNew_b', session.words)
+        : say('samlResponse_theServiceProviderBeginsNew'),
       ...(session ? { remedy: session.remedy } : {}),
       because: [
         ...because(scene, say('samlResponse_theNextRequestFollowedAtOnce'), next),

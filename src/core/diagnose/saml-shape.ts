@@ -1,25 +1,14 @@
 import { siteOf as guessedSite } from '../audience/transformations.ts'
-import type { Scene } from '../capture-view.ts'
-import { momentOf } from '../clock.ts'
 import { originOf, parseUrl } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
-import { acsDiffers, acsUnpublished, issuersDiffer, issuerUnknown, untimely } from '../saml/facts.ts'
+import { acsDiffers, acsUnpublished, issuersDiffer, issuerUnknown } from '../saml/facts.ts'
 import { shortcomings } from '../saml/profile.ts'
-import { answers, type Landing, landingOf } from '../saml/sign-in.ts'
+import { answers } from '../saml/sign-in.ts'
 import { say } from '../say.ts'
-import { isoTime } from '../units.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
 import { hostOf } from './names.ts'
-import { isRefusal } from './saml-failure.ts'
+import { aboutLanding } from './saml-landing.ts'
 import { quoted } from './saml-words.ts'
-
-/** A rule about a response that is no refusal of the identity provider itself. */
-function aboutLanding(judge: (scene: Scene, landing: Landing) => readonly Candidate[]): Rule {
-  return (scene) => {
-    const landing = landingOf(scene.step, scene.flow, scene.capture)
-    return landing && !isRefusal(landing.message) ? judge(scene, landing) : []
-  }
-}
 
 /** What the profile asks for and the response does not have: the first of it, as receivers stop there. */
 export const shapeRule: Rule = aboutLanding((scene, landing) => {
@@ -51,7 +40,9 @@ export const noTokenRule: Rule = aboutLanding((scene, { isWsFed, saml, url }) =>
       weight: 80,
       confidence: 'likely',
       ...(fault ? { got: fault } : {}),
-      summary: say('samlShape_gotWresultWithoutToken', hostOf(url), fault ? `: ${fault}` : ''),
+      summary: fault
+        ? say('samlShape_gotWresultWithoutToken_b', hostOf(url), fault)
+        : say('samlShape_gotWresultWithoutToken', hostOf(url)),
       remedy: say('said_lookIntoTheLogOfTheIdentity'),
       because: because(
         scene,
@@ -126,27 +117,6 @@ export const ownAddressRule: Rule = aboutLanding((scene, landing) => {
   ]
 })
 
-/** A session that had ended before it began: toolkits refuse the statement (SAML Core 2.7.2). */
-export const sessionTimeRule: Rule = aboutLanding((scene, landing) => {
-  const now = momentOf(scene)
-  if (now === null) return []
-  const ended = untimely(landing, now).find(({ what }) => what === 'SessionNotOnOrAfter')
-  if (!ended) return []
-  return [
-    {
-      cause: 'saml-time',
-      weight: scene.serverTime === null ? 54 : 64,
-      confidence: 'possible',
-      got: isoTime(ended.at),
-      expected: `after ${isoTime(now)}`,
-      summary: say('samlShape_theSessionThatTheIdentityProvider', Math.round(ended.by / 1000)),
-      remedy: say('samlShape_letTheIdentityProviderGrant'),
-      decide: say('samlShape_whetherTheServiceProviderLooks'),
-      because: because(scene, say('samlShape_sessionnotonorafterWas', isoTime(ended.at))),
-    },
-  ]
-})
-
 /**
  * An audience that is a URL of another site than the one the response was posted to, where nothing tells what the
  * service provider calls itself. A hint: an entity ID is a name and need not be where the application is.
@@ -167,7 +137,7 @@ export const foreignAudienceRule: Rule = aboutLanding((scene, landing) => {
       summary: say('samlShape_theAssertionIsMeantForWhich', got, hostOf(landing.url)),
       remedy: REMEDIES['saml-audience-mismatch'] ?? '',
       decide: say('said_theEntityIdThatTheServiceProvider'),
-      because: because(scene, say('samlShape_audienceIs', got)),
+      because: because(scene, say('said_audienceIs', got)),
     },
   ]
 })

@@ -3,7 +3,7 @@ import { momentOf } from '../clock.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
 import { type Landing, landingOf } from '../saml/sign-in.ts'
 import type { Coverage, SamlSignature, SamlVerification } from '../saml/verification.ts'
-import { say } from '../say.ts'
+import { chain, say } from '../say.ts'
 import { type EpochMs, isoTime } from '../units.ts'
 import type { Certificate } from '../xml-signature/certificate.ts'
 import { because, type Candidate, type Rule } from './candidate.ts'
@@ -77,7 +77,7 @@ export function uncovered({ verification, coverage }: Proved): string | null {
   const others = verification.signatures.filter(({ over }) => over.length > 0)
   const [other] = others
   if (!other || others.length < verification.signatures.length) return null
-  return say('samlSignature_theAssertionIsUnderNoSignature', other.inside, other.over.join(' and '))
+  return say('samlSignature_theAssertionIsUnderNoSignature', other.inside, chain('and', other.over))
 }
 
 function uncoveredCandidate(scene: Scene, { url }: Landing, why: string): Candidate {
@@ -85,7 +85,7 @@ function uncoveredCandidate(scene: Scene, { url }: Landing, why: string): Candid
     cause: 'saml-signature-invalid',
     weight: 76,
     confidence: 'likely',
-    summary: say('samlSignature_refusedTheSignIn', hostOf(url), why),
+    summary: say('said_refusedTheSignIn', hostOf(url), why),
     remedy: say('samlSignature_letTheIdentityProviderSignThe'),
     because: because(scene, why),
   }

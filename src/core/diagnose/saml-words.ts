@@ -69,7 +69,7 @@ function translated(one: Candidate, landing: Landing, scene: Scene): Candidate {
           expected,
           expectedFrom: one.expected ? say('said_theRefusalOwnWords') : say('said_theSignInRequest'),
         }),
-    summary: say('samlWords_refusedTheSignIn', hostOf(scene.step.exchange.request.url), PHRASES[cause]),
+    summary: say('said_refusedTheSignIn', hostOf(scene.step.exchange.request.url), PHRASES[cause]),
     remedy: cause === one.cause ? one.remedy : (REMEDIES[cause] ?? one.remedy),
   }
 }

@@ -4,7 +4,6 @@ import type { SignInFailure } from './saml-failure.ts'
 import { remainingRequestRule, remainingResponseRule } from './saml-remaining.ts'
 import {
   assertionAudienceRule,
-  assertionTimeRule,
   contextRule,
   destinationRule,
   inResponseToRule,
@@ -20,11 +19,11 @@ import {
   noTokenRule,
   ownAddressRule,
   responseIssuerRule,
-  sessionTimeRule,
   shapeRule,
 } from './saml-shape.ts'
 import { signatureRule } from './saml-signature.ts'
 import { statusRule } from './saml-status.ts'
+import { assertionTimeRule, sessionTimeRule } from './saml-time.ts'
 import { requestWordsRule, responseWordsRule, unknownRequesterRule } from './saml-words.ts'
 import { wordsRule } from './words.ts'
 

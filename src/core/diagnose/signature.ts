@@ -17,7 +17,9 @@ export const signatureRule = aboutToken((scene, _presentation, { verified, verif
       remedy: REMEDIES[cause] ?? '',
       because: because(
         scene,
-        say('signature_verifiedWithTheKeyOfTheCaptured', kid ?? say('said_ofItsIssuer')),
+        kid
+          ? say('signature_verifiedWithTheKeyOfTheCaptured', kid)
+          : say('signature_verifiedWithTheKeyOfItsIssuer'),
         exchange,
       ),
     },

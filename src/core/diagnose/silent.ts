@@ -52,15 +52,15 @@ function blockedSession(scene: Scene): Candidate[] {
       cause: 'third-party-cookies-blocked',
       weight: 93,
       // A cookie that was deleted in between, by a person or by a logout elsewhere, looks the same.
-      confidence: cookies === 'still held' ? 'certain' : 'likely',
+      confidence: cookies === 'still-held' ? 'certain' : 'likely',
       got: code,
       summary: say('silent_silentRenewalMetNoSessionAlthough'),
       remedy: say('said_renewWithRefreshTokensOrPut'),
-      ...(cookies === 'still held' ? {} : { decide: say('silent_loginInTopLevelWindowThatNeeds') }),
+      ...(cookies === 'still-held' ? {} : { decide: say('silent_loginInTopLevelWindowThatNeeds') }),
       because: [
         ...because(scene, say('silent_promptNoneAnswered', code)),
         ...(cookies === null ? [] : because(scene, say('silent_theFrameSentNoneOfTheCookies'))),
-        ...(cookies === 'still held' ? because(scene, say('silent_laterRequestToThisServerSent')) : []),
+        ...(cookies === 'still-held' ? because(scene, say('silent_laterRequestToThisServerSent')) : []),
       ],
     },
   ]
@@ -198,7 +198,7 @@ function sessionCookies(
   { capture }: Scene,
   flow: FlowRecord,
   login: FlowRecord,
-): 'sent' | 'kept back' | 'still held' | null {
+): 'sent' | 'kept-back' | 'still-held' | null {
   const [id] = flow.byKind.get('authorization-request') ?? []
   const silent = id === undefined ? undefined : capture.step(id)?.exchange
   if (!silent || silent.unseen.includes('request-cookies')) return null
@@ -226,5 +226,5 @@ function sessionCookies(
       parseUrl(request.url)?.hostname === host &&
       cookiesOf(request).some(({ name, value }) => values.has(`${name}=${value}`)),
   )
-  return again ? 'still held' : 'kept back'
+  return again ? 'still-held' : 'kept-back'
 }

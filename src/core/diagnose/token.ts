@@ -4,7 +4,7 @@ import type { Scene } from '../capture-view.ts'
 import { momentOf } from '../clock.ts'
 import { header, headers, parseChallenges } from '../http.ts'
 import { REMEDIES } from '../remedy/remedies.ts'
-import { say } from '../say.ts'
+import { chain, say, sayCount } from '../say.ts'
 import { isApiKey } from '../tokens/api-key.ts'
 import { numericDate, scopesOf, textClaim } from '../tokens/claims.ts'
 import type { Token } from '../tokens/token.ts'
@@ -36,7 +36,9 @@ export const opaqueRule = aboutToken((scene, _presentation, token) => {
         scene,
         token.form === 'jwe'
           ? say('token_theTokenIsEncryptedFiveParts')
-          : say('token_theTokenIsOpaque', asked === false ? say('token_theAuthorizationRequestNamed') : ''),
+          : asked === false
+            ? say('token_theTokenIsOpaqueAndNoneWasAskedFor')
+            : say('token_theTokenIsOpaque'),
       ),
     },
   ]
@@ -111,9 +113,11 @@ function iso(seconds: number): string {
 }
 
 function span(seconds: number): string {
-  if (seconds < 120) return `${Math.max(1, Math.round(seconds))} s`
-  if (seconds < 7200) return `${Math.round(seconds / 60)} min`
-  return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} days`
+  if (seconds < 120) return say('seconds', Math.max(1, Math.round(seconds)))
+  if (seconds < 7200) return say('minutes', Math.round(seconds / 60))
+  return seconds < 172_800
+    ? say('hours', Math.round(seconds / 3600))
+    : sayCount('days', Math.round(seconds / 86_400))
 }
 
 /** `iss` against the issuers that the API publishes (RFC 9728 2) or that were declared. */
@@ -135,7 +139,7 @@ export const issuerRule = aboutToken((scene, _presentation, token) => {
       got: iss,
       expected: trusted.length === 1 ? (trusted[0] ?? '') : JSON.stringify(trusted),
       expectedFrom: source,
-      summary: say('token_refusedTheTokenItWasIssuedBy', apiName(scene), iss, trusted.join(' or ')),
+      summary: say('token_refusedTheTokenItWasIssuedBy', apiName(scene), iss, chain('or', trusted)),
       remedy: REMEDIES['issuer-mismatch'] ?? '',
       because: because(scene, `${source}: ${trusted.join(', ')}`, declared ? undefined : metadata?.exchange),
     },
@@ -179,15 +183,14 @@ export const scopeRule = aboutToken((scene, { verdict }, token) => {
         confidence: 'certain',
         ...(granted.length > 0 ? { got: granted.join(' ') } : {}),
         ...(needed ? { expected: needed, expectedFrom: say('token_theApiChallengeRfc') } : {}),
-        summary: say(
-          'token_refusedTheCallTheTokenLacks',
-          apiName(scene),
-          missing.length > 0 ? say('token_theScope', missing.join(' ')) : 'a scope',
-        ),
-        remedy: say(
-          'token_requestAndLetItBeGrantedThe',
-          missing.join(' ') || say('token_theScopeTheApiNeeds'),
-        ),
+        summary:
+          missing.length > 0
+            ? say('token_refusedTheCallTheTokenLacks_b', apiName(scene), missing.join(' '))
+            : say('token_refusedTheCallTheTokenLacks', apiName(scene)),
+        remedy:
+          missing.length > 0
+            ? say('token_requestAndLetItBeGrantedThe', missing.join(' '))
+            : say('token_requestTheScopeTheApiNeeds'),
         because: because(scene, say('token_theChallengeSaysInsufficient')),
       },
     ]
@@ -258,13 +261,7 @@ export const missingTokenRule: Rule = (scene) => {
       weight: 86,
       confidence: sent === undefined ? 'likely' : 'certain',
       ...(sent === undefined ? {} : { got: sent.trim() }),
-      summary: say(
-        'token_gotNoToken',
-        apiName(scene),
-        sent === undefined
-          ? say('token_theCallHasNoAuthorizationHeader')
-          : say('token_theAuthorizationHeaderHolds'),
-      ),
+      summary: say(sent === undefined ? 'token_gotNoToken' : 'token_gotNoToken_b', apiName(scene)),
       remedy: REMEDIES['bearer-token-not-received'] ?? '',
       because: because(
         scene,

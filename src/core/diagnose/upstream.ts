@@ -28,34 +28,25 @@ export const upstreamRule = aboutToken((scene, _presentation, token) => {
       weight: 44,
       confidence: 'possible',
       summary: say(
-        'upstream_refusedTokenOfItsOwnWithout',
+        opaque ? 'upstream_refusedTokenOfItsOwnWithout' : 'upstream_refusedTokenOfItsOwnWithout_b',
         apiName(scene),
         host,
-        opaque ? say('upstream_isOpaque') : say('upstream_hasNoAud'),
       ),
       remedy: opaque
         ? say('upstream_verifyTokensOfByIntrospection', host)
         : say('upstream_letTheCheckOfThatTokenCompare'),
       decide: say('upstream_theLogOfTheApiSaysWhich'),
-      because: because(
-        scene,
-        say(
-          'upstream_theAccessTokenFrom',
-          host,
-          opaque
-            ? say('upstream_isOpaque')
-            : say(
-                'upstream_hasNoAud_b',
-                textClaim(issued.claims, 'client_id') === undefined
-                  ? ''
-                  : say('upstream_itsClientStandsInClientId'),
-              ),
-        ),
-        exchange,
-      ),
+      because: because(scene, oddity(issued, host), exchange),
     },
   ]
 })
+
+function oddity({ form, claims }: Token, host: string): string {
+  if (form === 'opaque') return say('upstream_theAccessTokenIsOpaque', host)
+  return textClaim(claims, 'client_id') === undefined
+    ? say('upstream_theAccessTokenHasNoAud', host)
+    : say('upstream_theAccessTokenHasNoAud_b', host)
+}
 
 /** The access token that the called server itself redeemed a code for, at another server, not long before. */
 function upstreamOf({ capture, step }: Scene, token: Token): { issued: Token; exchange: number } | null {

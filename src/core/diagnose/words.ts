@@ -44,9 +44,12 @@ function candidate(scene: Scene, message: RefusalMessage, named: Cause, at: numb
     ...(message.expected === undefined || message.expected === '…'
       ? {}
       : { expected: message.expected, expectedFrom: say('said_theRefusalOwnWords') }),
-    summary: `${speaker(scene)} ${verb(scene)}: ${PHRASES[cause]}.`,
+    summary: refusal(scene, PHRASES[cause]),
     remedy: message.fix || (REMEDIES[cause] ?? ''),
-    because: [...because(scene, `${speakerOf(message)} says “${message.text}”`), ...proven(scene, message)],
+    because: [
+      ...because(scene, say('words_says', speakerOf(message), message.text)),
+      ...proven(scene, message),
+    ],
   }
 }
 
@@ -75,12 +78,10 @@ function isOpen({ presentations }: Scene, cause: Cause, { expected }: RefusalMes
   )
 }
 
-function speaker(scene: Scene): string {
-  return scene.presentations.length > 0 ? apiName(scene) : hostOf(scene.step.exchange.request.url)
-}
-
-function verb(scene: Scene): string {
-  return scene.presentations.length > 0 ? say('words_refusedTheToken') : say('words_refusedTheRequest')
+function refusal(scene: Scene, why: string): string {
+  return scene.presentations.length > 0
+    ? say('aboutToken_refusedTheToken', apiName(scene), why)
+    : say('words_refusedTheRequest', hostOf(scene.step.exchange.request.url), why)
 }
 
 /** Validators stop at the first check that fails: what they check before it was in order, the rest is open. */
