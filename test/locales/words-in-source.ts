@@ -105,9 +105,14 @@ export function bypassing(file: string, text: string): string[] {
 /** Properties of the engine's tables whose values are names of products and specifications. */
 const NAMES = /^(?:name|product|references|source)$/
 
+/** Rows of remedies: their first argument is a setting, as the product writes it. */
+const SETTINGS = /^(?:add(?:Origin|RedirectUri|LogoutUri)|allowScope|accept|same|trust)$/
+
 /** What the engine calls something by in any language, or compares what was captured with. */
 function isName(node: Node, above: readonly Node[]): boolean {
   const parent = above.findLast(({ type }) => type !== 'ArrayExpression')
+  if (parent?.type === 'CallExpression' && SETTINGS.test(nameOf(parent.callee)))
+    return (parent.arguments as Node[])[0] === node
   if (parent?.type === 'Property') return parent.key === node || NAMES.test(nameOf(parent.key))
   if (parent?.type === 'MemberExpression' || parent?.type === 'SwitchCase') return true
   if (parent?.type === 'BinaryExpression') return /^[=!]==$/.test(String(parent.operator))
