@@ -25,7 +25,7 @@ export const samlXsw: Check = {
       failed({
         // Comments are allowed; they are what such attacks hide behind.
         ...(sign.includes('comment') ? { severity: 'warning' as const, cause: null } : {}),
-        detail: say('check_samlXsw_detail', sign.charAt(0).toUpperCase(), sign.slice(1)),
+        detail: say('check_samlXsw_detail', `${sign.charAt(0).toUpperCase()}${sign.slice(1)}`),
         remedy: say('check_samlXsw_remedy'),
       }),
     )
