@@ -33,7 +33,7 @@ function faults(message: Message, refused: boolean): readonly Outcome[] {
     return failed({
       severity,
       detail: say('check_samlBinding_detail', what, saml.reason),
-      remedy: saml.reason.includes('document type')
+      remedy: /<!DOCTYPE\s/.test(saml.xml)
         ? say('check_samlBinding_remedy')
         : say('check_samlBinding_lookForWhatCutsOrChangesIt'),
     })
