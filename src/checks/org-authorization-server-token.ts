@@ -30,10 +30,9 @@ export const orgAuthorizationServerToken: Check = {
       return failed({
         ...(refused && !hasOtherReason(scene) ? {} : { severity: 'warning' }),
         detail: say(
-          'check_orgAuthorizationServerToken_detail',
+          refused ? 'check_orgAuthorizationServerToken_detail' : 'check_orgAuthorizationServerToken_took',
           apiName(scene),
-          refused ? 'refused' : 'took',
-          String(iss),
+          iss ?? '',
         ),
         remedy: howToAsk(scene, token, null),
         got: quoteAud(token),

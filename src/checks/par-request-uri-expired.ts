@@ -31,8 +31,8 @@ export const parRequestUriExpired: Check = {
       ...(refused ? {} : { severity: 'warning' }),
       detail: say('check_parRequestUriExpired_detail', Math.round(age), life),
       remedy: say('check_parRequestUriExpired_remedy'),
-      got: `${Math.round(age)} s`,
-      expected: `${life} s`,
+      got: say('seconds', Math.round(age)),
+      expected: say('seconds', life),
     })
   },
 }

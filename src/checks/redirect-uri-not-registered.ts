@@ -30,8 +30,14 @@ export const redirectUriNotRegistered: Check = {
       )
     const accepted = good && first(good.request, 'redirect_uri')
     if (accepted === redirect_uri) return PASSED
+    const who =
+      refused.product === 'unknown' ? say('check_redirectUriNotRegistered_theServer') : refused.product
+    const elsewhere =
+      accepted === undefined
+        ? ''
+        : ` ${say('check_redirectUriNotRegistered_anotherLoginOfThisClientWas', accepted)}`
     return failed({
-      detail: `${refused.product === 'unknown' ? say('check_redirectUriNotRegistered_detail') : refused.product} says “${refused.text}”.${accepted === undefined ? '' : ` ${say('check_redirectUriNotRegistered_anotherLoginOfThisClientWas', accepted)}`}`,
+      detail: `${say('check_redirectUriNotRegistered_says', who, refused.text)}${elsewhere}`,
       remedy: refused.fix || say('check_redirectUriNotRegistered_remedy', redirect_uri),
       got: redirect_uri,
       expected: refused.expected ?? accepted,

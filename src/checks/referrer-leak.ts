@@ -2,7 +2,7 @@ import type { Check } from '../core/check.ts'
 import { failed } from '../core/check.ts'
 import { header, originOf, queryParams } from '../core/http.ts'
 import { first } from '../core/protocols/reading.ts'
-import { say } from '../core/say.ts'
+import { chain, say } from '../core/say.ts'
 
 export const referrerLeak: Check = {
   meta: {
@@ -28,7 +28,7 @@ export const referrerLeak: Check = {
       detail: say(
         'check_referrerLeak_detail',
         origin,
-        token ?? `code ${first(params, 'state') ? say('check_referrerLeak_andState') : ''}`.trim(),
+        token ?? chain('and', first(params, 'state') ? ['code', 'state'] : ['code']),
       ),
       remedy: say('check_referrerLeak_remedy'),
     })

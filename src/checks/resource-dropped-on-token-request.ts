@@ -1,7 +1,7 @@
 import { compareAudience } from '../core/audience/compare.ts'
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { issuedIn } from '../core/issued.ts'
-import { say } from '../core/say.ts'
+import { chain, say } from '../core/say.ts'
 import { quoteAud } from '../core/tokens/claims.ts'
 
 export const resourceDroppedOnTokenRequest: Check = {
@@ -30,10 +30,10 @@ export const resourceDroppedOnTokenRequest: Check = {
       ...(token?.claims || other !== undefined ? {} : { severity: 'info' }),
       detail:
         other === undefined
-          ? say('check_resourceDroppedOnTokenRequest_detail', asked.join(' and '))
+          ? say('check_resourceDroppedOnTokenRequest_detail', chain('and', asked))
           : say(
               'check_resourceDroppedOnTokenRequest_theLoginAskedForThisRequest',
-              asked.join(' and '),
+              chain('and', asked),
               other,
             ),
       remedy: say('check_resourceDroppedOnTokenRequest_remedy', String(asked[0])),

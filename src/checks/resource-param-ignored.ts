@@ -34,14 +34,13 @@ export const resourceParamIgnored: Check = {
     if (token.form === 'jwe') return cantTell(say('check_resourceParamIgnored_theTokenIsEncrypted'))
     return failed({
       detail: say(
-        'check_resourceParamIgnored_detail',
+        token.form === 'opaque'
+          ? 'check_resourceParamIgnored_andGotAnOpaqueToken'
+          : aud === undefined
+            ? 'check_resourceParamIgnored_andGotTokenWithoutAud'
+            : 'check_resourceParamIgnored_detail',
         first.from,
         first.value,
-        token.form === 'opaque'
-          ? say('check_resourceParamIgnored_andGotAnOpaqueToken')
-          : aud === undefined
-            ? say('check_resourceParamIgnored_andGotTokenWithoutAud')
-            : '',
         why,
       ),
       remedy: howToAsk(scene, token, first.value),

@@ -3,7 +3,7 @@ import { vendorOfUrl } from '../core/audience/issuers.ts'
 import { resourceOfScope } from '../core/audience/requested.ts'
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { failureOf } from '../core/diagnose/failure.ts'
-import { say } from '../core/say.ts'
+import { chain, say } from '../core/say.ts'
 
 const ASKING = new Set(['authorization-request', 'token-request', 'refresh-request', 'par-request'])
 
@@ -37,7 +37,7 @@ export const resourceScopeConflict: Check = {
       ...(refused ? {} : { severity: 'warning' }),
       detail: say(
         'check_resourceScopeConflict_detail',
-        resources.join(' and '),
+        chain('and', resources),
         strange,
         owner,
         refused ? '' : ` ${say('check_resourceScopeConflict_theServerWentOnOneOfThe')}`,

@@ -24,9 +24,8 @@ export const rfc9068ClaimsMissing: Check = {
     if (missing.length === 0) return PASSED
     return failed({
       detail: say(
-        'check_rfc9068ClaimsMissing_detail',
+        missing.length === 1 ? 'check_rfc9068ClaimsMissing_detail' : 'check_rfc9068ClaimsMissing_several',
         missing.join(', '),
-        missing.length === 1 ? 'is' : 'are',
       ),
       remedy: say('check_rfc9068ClaimsMissing_remedy'),
       got: Object.keys(claims).slice(0, 40).join(' '),

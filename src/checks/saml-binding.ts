@@ -24,14 +24,16 @@ export const samlBinding: Check = {
 function faults(message: Message, refused: boolean): readonly Outcome[] {
   const { saml, place, kind } = message
   if (!saml) return []
-  const what = kind.includes('response') ? 'response' : 'request'
+  const what = say(
+    kind.includes('response') ? 'check_samlBinding_theResponse' : 'check_samlBinding_theRequest',
+  )
   const severity = refused ? 'error' : 'warning'
   const nevertheless = refused ? '' : ` ${say('check_samlBinding_theReceiverTookItNevertheless')}`
   if (saml.reason !== null)
     return failed({
       severity,
       detail: say('check_samlBinding_detail', what, saml.reason),
-      remedy: saml.reason.includes('document type')
+      remedy: /<!DOCTYPE\s/.test(saml.xml)
         ? say('check_samlBinding_remedy')
         : say('check_samlBinding_lookForWhatCutsOrChangesIt'),
     })
@@ -71,9 +73,8 @@ function faults(message: Message, refused: boolean): readonly Outcome[] {
 }
 
 const PACKED = {
-  base64: 'base64 alone',
+  base64: say('check_samlBinding_base64Alone'),
   plain: say('check_samlBinding_plainXml'),
   zlib: say('check_samlBinding_wrappedInZlib'),
   gzip: say('check_samlBinding_wrappedInGzip'),
-  deflate: 'deflated',
 } as const

@@ -1,7 +1,7 @@
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { certificateWords } from '../core/diagnose/saml-signature.ts'
 import { checkedLanding } from '../core/diagnose/sign-in-checks.ts'
-import { say } from '../core/say.ts'
+import { say, sayCount } from '../core/say.ts'
 import type { EncryptedPart } from '../core/xml-encryption/structure.ts'
 
 export const samlEncrypted: Check = {
@@ -19,7 +19,7 @@ export const samlEncrypted: Check = {
     const closed = parts.filter(({ isOpen }) => !isOpen)
     const [first] = closed
     if (!first) return PASSED
-    const others = closed.length > 1 ? `, and ${closed.length - 1} more` : ''
+    const others = closed.length > 1 ? sayCount('check_samlEncrypted_andMore', closed.length - 1) : ''
     const why = first.reason ? ` ${say('check_samlEncrypted_theKeyThatWasGivenDidNot', first.reason)}` : ''
     return failed({
       detail: say(

@@ -2,7 +2,7 @@ import { resourceFor } from '../core/audience/inventory.ts'
 import { type Check, cantTell, failed, PASSED } from '../core/check.ts'
 import { checkedLanding, nevertheless } from '../core/diagnose/sign-in-checks.ts'
 import { issuersDiffer, issuerUnknown } from '../core/saml/facts.ts'
-import { say } from '../core/say.ts'
+import { chain, say } from '../core/say.ts'
 
 export const samlIssuer: Check = {
   meta: {
@@ -47,7 +47,7 @@ export const samlIssuer: Check = {
       detail: say('check_samlIssuer_theAssertionComesFromWhichIs', got, landing.url, nevertheless(landing)),
       remedy: say('check_samlIssuer_enterTheEntityIdOfTheIdentity'),
       got,
-      expected: declared.join(' or '),
+      expected: chain('or', declared),
     })
   },
 }

@@ -31,7 +31,7 @@ function expired({ validUntil, entityId }: Entity, now: number | null): readonly
     detail: say('check_samlMetadata_detail', entityId, isoTime(validUntil)),
     remedy: say('check_samlMetadata_remedy'),
     got: isoTime(validUntil),
-    expected: `after ${isoTime(now)}`,
+    expected: say('said_afterMoment', isoTime(now)),
   })
 }
 

@@ -40,10 +40,8 @@ function shape({ id, version, issuer, request }: SamlMessage): Fault[] {
   const out: Fault[] = []
   if (version !== '2.0')
     out.push({
-      detail: say(
-        'check_samlRequest_theRequestHas',
-        version === '' ? say('check_samlRequest_noVersion') : `Version ${version}`,
-      ),
+      detail:
+        version === '' ? say('check_samlRequest_noVersion') : say('check_samlRequest_theRequestHas', version),
       remedy: say('said_writeVersion'),
       expected: '2.0',
     })

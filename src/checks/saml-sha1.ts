@@ -1,7 +1,7 @@
 import { type Check, failed, PASSED } from '../core/check.ts'
 import { checkedLanding } from '../core/diagnose/sign-in-checks.ts'
 import { isUnsigned, sha1Uses } from '../core/saml/facts.ts'
-import { say } from '../core/say.ts'
+import { chain, say } from '../core/say.ts'
 
 export const samlSha1: Check = {
   meta: {
@@ -18,7 +18,7 @@ export const samlSha1: Check = {
     const used = sha1Uses(landing)
     if (used.length === 0) return PASSED
     return failed({
-      detail: say('check_samlSha1_detail', used.join(' and ')),
+      detail: say('check_samlSha1_detail', chain('and', used)),
       remedy: say('check_samlSha1_remedy'),
       got: used[0],
       expected: 'http://www.w3.org/2001/04/xmldsig-more#rsa-sha256',

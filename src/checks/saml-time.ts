@@ -30,15 +30,17 @@ export const samlTime: Check = {
       severity: isOwn ? 'warning' : landing.severity,
       cause: worst.early ? 'clock-skew' : 'saml-time',
       detail: say(
-        'check_samlTime_detail',
-        isOwn ? say('said_thisMachine') : hostOf(landing.url),
+        worst.early ? 'check_samlTime_isInTheFuture' : 'check_samlTime_wasAgo',
+        isOwn ? say('check_samlTime_clockOfThisMachine') : say('check_samlTime_clockOf', hostOf(landing.url)),
         worst.what,
-        worst.early ? say('check_samlTime_isInTheFuture', seconds) : `was ${seconds} s ago`,
+        seconds,
         nevertheless(landing),
       ),
       remedy: worst.early ? say('check_samlTime_remedy') : say('check_samlTime_lookForWhatHeldTheSignIn'),
       got: isoTime(worst.at),
-      expected: `${worst.early ? say('said_atOrBefore') : 'after'} ${isoTime(now)}`,
+      expected: worst.early
+        ? `${say('said_atOrBefore')} ${isoTime(now)}`
+        : say('said_afterMoment', isoTime(now)),
     })
   },
 }

@@ -1,6 +1,7 @@
 import { type Check, cantTell, failed, type Outcome, PASSED } from '../core/check.ts'
 import { provedOf, uncovered } from '../core/diagnose/saml-signature.ts'
 import { checkedLanding } from '../core/diagnose/sign-in-checks.ts'
+import { isOfComment } from '../core/saml/suspicions.ts'
 import { say } from '../core/say.ts'
 
 export const samlXsw: Check = {
@@ -24,8 +25,8 @@ export const samlXsw: Check = {
     const out = signs.flatMap((sign): readonly Outcome[] =>
       failed({
         // Comments are allowed; they are what such attacks hide behind.
-        ...(sign.includes('comment') ? { severity: 'warning' as const, cause: null } : {}),
-        detail: say('check_samlXsw_detail', sign.charAt(0).toUpperCase(), sign.slice(1)),
+        ...(isOfComment(sign) ? { severity: 'warning' as const, cause: null } : {}),
+        detail: say('check_samlXsw_detail', `${sign.charAt(0).toUpperCase()}${sign.slice(1)}`),
         remedy: say('check_samlXsw_remedy'),
       }),
     )

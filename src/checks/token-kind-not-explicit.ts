@@ -22,7 +22,10 @@ export const tokenKindNotExplicit: Check = {
     const [firstAnswer = step.exchange.id] = flow?.byKind.get('token-response') ?? []
     if (!issued.some(({ name }) => name === 'id_token') || firstAnswer !== step.exchange.id) return []
     return failed({
-      detail: say('check_tokenKindNotExplicit_detail', typ ?? 'missing'),
+      detail:
+        typ === undefined
+          ? say('check_tokenKindNotExplicit_missing')
+          : say('check_tokenKindNotExplicit_detail', typ),
       remedy: say('check_tokenKindNotExplicit_remedy'),
       got: typ,
       expected: 'at+jwt',

@@ -18,17 +18,15 @@ export const twoTokenMethods: Check = {
     const header = carriers.find(({ carrier }) => carrier.place === 'authorization')
     const other = carriers.find(({ carrier }) => carrier.place === 'query' || carrier.place === 'form')
     if (!header || !other) return []
-    const place =
-      other.carrier.place === 'query'
-        ? say('check_twoTokenMethods_theUrl')
-        : say('check_twoTokenMethods_theForm')
+    const inUrl = other.carrier.place === 'query'
     return failed({
       detail: say(
-        'check_twoTokenMethods_detail',
-        header.token === other.token ? say('check_twoTokenMethods_theSame') : 'another',
-        place,
+        header.token === other.token ? 'check_twoTokenMethods_theSame' : 'check_twoTokenMethods_another',
+        say(inUrl ? 'check_twoTokenMethods_inTheUrl' : 'check_twoTokenMethods_inTheForm'),
       ),
-      remedy: say('check_twoTokenMethods_remedy', place),
+      remedy: say(
+        inUrl ? 'check_twoTokenMethods_takeItOutOfTheUrl' : 'check_twoTokenMethods_takeItOutOfTheForm',
+      ),
     })
   },
 }

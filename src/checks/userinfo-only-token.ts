@@ -32,9 +32,10 @@ export const userinfoOnlyToken: Check = {
       return failed({
         cause: 'opaque-access-token',
         detail: say(
-          'check_userinfoOnlyToken_refusedAnTokenOfAuthTheClient',
+          token.form === 'jwe'
+            ? 'check_userinfoOnlyToken_encryptedTokenOfAuth0'
+            : 'check_userinfoOnlyToken_opaqueTokenOfAuth0',
           apiName(scene),
-          token.form === 'jwe' ? 'encrypted' : 'opaque',
         ),
         remedy: howToAsk(scene, token, null),
       })

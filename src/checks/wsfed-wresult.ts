@@ -25,7 +25,9 @@ export const wsfedWresult: Check = {
       return failed({
         severity,
         cause: 'idp-error',
-        detail: say('check_wsfedWresult_wresultIsFault', saml.fault || 'without a reason'),
+        detail: saml.fault
+          ? say('check_wsfedWresult_wresultIsFault', saml.fault)
+          : say('check_wsfedWresult_wresultIsFaultWithoutReason'),
         remedy: say('said_lookIntoTheLogOfTheIdentity'),
         got: saml.fault || undefined,
       })

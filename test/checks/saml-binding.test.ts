@@ -49,6 +49,7 @@ describe(ID, () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "b">]>${response()}`
     expect(scenario(ID, [posted(base64(bomb), REFUSED)]).findings).toMatchObject([{ severity: 'error' }])
     expect(scenario(ID, [posted(base64(bomb))]).findings[0]?.detail).toContain('document type')
+    expect(scenario(ID, [posted(base64(bomb))]).findings[0]?.remedy).toContain('DOCTYPE')
     expect(scenario(ID, [posted(base64(response()).slice(0, 200), REFUSED)]).findings[0]?.remedy).toContain(
       'cuts',
     )

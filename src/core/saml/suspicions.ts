@@ -32,7 +32,8 @@ export function suspicionsOf(root: Element, holder: Element | null): string[] {
       signed.add(parent)
       for (const sign of referenceSuspicions(parent)) out.add(sign)
     }
-    if (isSaml && one.comments > 0 && COMMENTED.has(one.local)) out.add(`the ${one.local} holds a comment`)
+    if (isSaml && one.comments > 0 && COMMENTED.has(one.local))
+      out.add(say('suspicions_theHoldsComment', one.local))
   }
   for (const sign of unsignedFirst(root, holder)) out.add(sign)
   for (const [id, count] of ids) if (count > 1) out.add(say('suspicions_theIdIsUsedTimes', id, count))
@@ -57,6 +58,11 @@ const INNER = new Set([
 
 /** Names that a reader which stops at a comment sees only half of (CVE-2017-11427 and its like). */
 const COMMENTED = new Set(['NameID', 'NameIdentifier', 'AttributeValue', 'Audience', 'Issuer'])
+
+/** Whether all that a sign tells of is a comment, which is allowed. */
+export function isOfComment(sign: string): boolean {
+  return [...COMMENTED].some((name) => sign === say('suspicions_theHoldsComment', name))
+}
 
 /** A signature is of the element it stands in (SAML Core 5.4.2). */
 function referenceSuspicions(parent: Element): string[] {
