@@ -62,6 +62,31 @@ export function subjectWords(subject: Subject): string {
     : compareWords.call
 }
 
+/** What is told under a name of ours, in words; parameters and claims have the names of the protocols. */
+const NAMES: Readonly<Record<string, string>> = {
+  'requests host': say('compare_name_host'),
+  'requests path': say('compare_name_path'),
+  'requests method': say('compare_name_method'),
+  'requests request': say('compare_name_request'),
+  'answers status': say('compare_name_status'),
+  'answers cause': say('compare_name_cause'),
+  'answers answered by': say('compare_name_answeredBy'),
+  'tokens token': say('compare_name_token'),
+  'tokens kind': say('compare_name_kind'),
+  'tokens form': say('compare_name_form'),
+  'tokens validity': say('compare_name_validity'),
+  'tokens lifetime': say('compare_name_lifetime'),
+  'tokens signature': say('compare_name_signature'),
+  'federation signature': say('compare_name_signature'),
+  'federation encrypted': say('compare_name_encrypted'),
+}
+
+export function nameWords({ group, name }: Difference): string {
+  if (name === 'sent to') return say('compare_name_sentTo')
+  const [, returned] = /^(.+) that came back$/.exec(name) ?? []
+  return returned === undefined ? (NAMES[`${group} ${name}`] ?? name) : say('compare_name_cameBack', returned)
+}
+
 /** `Authorization request, Token request` */
 export function subjectsWords({ subject, also }: Difference): string {
   return [...new Set([subject, ...also].map(subjectWords))].join(', ')

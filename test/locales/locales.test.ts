@@ -94,6 +94,9 @@ const SAME = {
     'report_claimsOf',
     'report_request',
     'report_requests',
+    // Messages of the protocols
+    'message_challenge',
+    'message_preflight',
   ],
 } as Record<string, string[]>
 

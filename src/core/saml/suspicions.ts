@@ -32,7 +32,8 @@ export function suspicionsOf(root: Element, holder: Element | null): string[] {
       signed.add(parent)
       for (const sign of referenceSuspicions(parent)) out.add(sign)
     }
-    if (isSaml && one.comments > 0 && COMMENTED.has(one.local)) out.add(`the ${one.local} holds a comment`)
+    if (isSaml && one.comments > 0 && COMMENTED.has(one.local))
+      out.add(say('suspicions_theHoldsComment', one.local))
   }
   for (const sign of unsignedFirst(root, holder)) out.add(sign)
   for (const [id, count] of ids) if (count > 1) out.add(say('suspicions_theIdIsUsedTimes', id, count))
