@@ -48,6 +48,7 @@ describe('the place of a fact', () => {
   it('is the header or member that holds what is quoted', () => {
     expect(spot('jose says “The audience is wrong”').slice(0, 2)).toEqual(['response', 'WWW-Authenticate'])
     expect(spot('the answer says “kid k7 is not known”').slice(0, 2)).toEqual(['response', 'detail'])
+    expect(spot('die Antwort sagt „kid k7 is not known“').slice(0, 2)).toEqual(['response', 'detail'])
   })
 
   it('is the text of a page, and its beginning where tags stand between the words', () => {
@@ -71,6 +72,9 @@ describe('the place of a fact', () => {
 
   it('is the tab where one would look for what is missing', () => {
     expect(spot('the token has no nbf claim')).toEqual(['tokens', null, ''])
+    expect(spot('the answer has none')).toEqual(['response', null, ''])
+    expect(spot('die Antwort hat keine')).toEqual(['response', null, ''])
+    expect(spot('dem Access-Token fehlt er')).toEqual(['tokens', null, ''])
     expect(spot('nothing of this is shown')).toEqual(['request', null, ''])
   })
 
