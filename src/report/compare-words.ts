@@ -1,5 +1,12 @@
 import { markDifference } from '../core/audience/difference.ts'
-import type { Difference, Group, LeftOut, Subject } from '../core/compare/difference.ts'
+import {
+  CAME_BACK,
+  type Difference,
+  type Group,
+  type LeftOut,
+  SENT_TO,
+  type Subject,
+} from '../core/compare/difference.ts'
 import type { Login } from '../core/compare/login.ts'
 import { MESSAGE_KINDS } from '../core/message.ts'
 import { say, sayCount } from '../core/say.ts'
@@ -63,28 +70,36 @@ export function subjectWords(subject: Subject): string {
 }
 
 /** What is told under a name of ours, in words; parameters and claims have the names of the protocols. */
-const NAMES: Readonly<Record<string, string>> = {
-  'requests host': say('compare_name_host'),
-  'requests path': say('compare_name_path'),
-  'requests method': say('compare_name_method'),
-  'requests request': say('compare_name_request'),
-  'answers status': say('compare_name_status'),
-  'answers cause': say('compare_name_cause'),
-  'answers answered by': say('compare_name_answeredBy'),
-  'tokens token': say('compare_name_token'),
-  'tokens kind': say('compare_name_kind'),
-  'tokens form': say('compare_name_form'),
-  'tokens validity': say('compare_name_validity'),
-  'tokens lifetime': say('compare_name_lifetime'),
-  'tokens signature': say('compare_name_signature'),
-  'federation signature': say('compare_name_signature'),
-  'federation encrypted': say('compare_name_encrypted'),
+const NAMES: Readonly<Partial<Record<Group, Readonly<Record<string, string>>>>> = {
+  requests: {
+    host: say('compare_name_host'),
+    path: say('compare_name_path'),
+    method: say('compare_name_method'),
+    request: say('compare_name_request'),
+  },
+  answers: {
+    status: say('compare_name_status'),
+    cause: say('compare_name_cause'),
+    'answered by': say('compare_name_answeredBy'),
+  },
+  tokens: {
+    token: say('compare_name_token'),
+    kind: say('compare_name_kind'),
+    form: say('compare_name_form'),
+    validity: say('compare_name_validity'),
+    lifetime: say('compare_name_lifetime'),
+    signature: say('compare_name_signature'),
+  },
+  federation: {
+    signature: say('compare_name_signature'),
+    encrypted: say('compare_name_encrypted'),
+  },
 }
 
 export function nameWords({ group, name }: Difference): string {
-  if (name === 'sent to') return say('compare_name_sentTo')
-  const [, returned] = /^(.+) that came back$/.exec(name) ?? []
-  return returned === undefined ? (NAMES[`${group} ${name}`] ?? name) : say('compare_name_cameBack', returned)
+  if (name === SENT_TO) return say('compare_name_sentTo')
+  const returned = name.endsWith(CAME_BACK) ? name.slice(0, -CAME_BACK.length) : null
+  return returned === null ? (NAMES[group]?.[name] ?? name) : say('compare_name_cameBack', returned)
 }
 
 /** `Authorization request, Token request` */

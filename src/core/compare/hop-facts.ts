@@ -6,7 +6,7 @@ import { absolute } from '../protocols/authorization.ts'
 import { say } from '../say.ts'
 import { spanWords } from '../span-words.ts'
 import type { AlignedHop } from './align.ts'
-import type { Group, Subject } from './difference.ts'
+import { type Group, SENT_TO, type Subject } from './difference.ts'
 import type { Fact } from './fact.ts'
 import { isFresh, isLength, isNamed, isSecret, isWrapping } from './names-table.ts'
 import { withoutIds } from './values.ts'
@@ -105,7 +105,7 @@ function messageFacts(message: Message, { exchange }: Step): Fact[] {
         paired: true,
       })
   }
-  if (target && side === 'response') out.push(own('sent to', [whereTo(target, exchange.request.url)]))
+  if (target && side === 'response') out.push(own(SENT_TO, [whereTo(target, exchange.request.url)]))
   return out
 }
 
