@@ -91,6 +91,10 @@ async function fits(what) {
     const size = { width, height: 800, deviceScaleFactor: 1, mobile: false }
     await window.send('Emulation.setDeviceMetricsOverride', size)
     await panel.waitFor(() => panel.session.call((wanted) => innerWidth === wanted, width), `${width} px`)
+    // What is drawn by its width is drawn again in the frame after.
+    await panel.session.call(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0)))),
+    )
     assert.deepEqual(await tooWide(), [], `${what} at ${width} px`)
   }
   await window.send('Emulation.clearDeviceMetricsOverride')
