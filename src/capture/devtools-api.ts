@@ -1,4 +1,3 @@
-import { say } from '../core/say.ts'
 import type { EpochMs } from '../core/units.ts'
 
 /** An entry as devtools hands it out: HAR 1.2, and its body on request. */
@@ -84,7 +83,7 @@ interface ChromeEvent<F> {
   removeListener(listener: F): void
 }
 
-const DOCUMENT = say('devtoolsApi_performanceGetentriesbytype')
+const DOCUMENT = `[(performance.getEntriesByType('navigation')[0] || { name: location.href }).name, performance.timeOrigin]`
 
 /** The callback form works in both browsers; what promises resolve to differs between them. */
 export function chromeDevtools(api: ChromeDevtools): Devtools {

@@ -5,14 +5,14 @@ import type { TokenKind } from '../core/tokens/token.ts'
 
 const KIND: Record<Exclude<TokenKind, 'id-token' | 'unknown'>, string> = {
   'access-token': say('said_anAccessToken'),
-  'refresh-token': say('check_accessTokenAsIdToken_aRefreshToken'),
-  'authorization-code': say('check_accessTokenAsIdToken_anAuthorizationCode'),
-  'client-assertion': say('check_accessTokenAsIdToken_aClientAssertion'),
+  'refresh-token': say('said_refreshToken'),
+  'authorization-code': say('said_authorizationCode'),
+  'client-assertion': say('said_clientAssertion'),
   assertion: say('check_accessTokenAsIdToken_anAssertion'),
   'proxy-assertion': say('check_accessTokenAsIdToken_aProxyAssertion'),
-  'logout-token': say('check_accessTokenAsIdToken_aLogoutToken'),
-  'dpop-proof': say('check_accessTokenAsIdToken_aDpopProof'),
-  'request-object': say('check_accessTokenAsIdToken_aRequestObject'),
+  'logout-token': say('said_logoutToken'),
+  'dpop-proof': say('said_dpopProof'),
+  'request-object': say('said_requestObject'),
 }
 
 export const accessTokenAsIdToken: Check = {

@@ -27,7 +27,7 @@ export const cookieNoneInsecure: Check = {
         : say('said_browsersDoNotStoreTheCookie', name),
       remedy: isCause ? remedyFor(lost) : say('check_cookieNoneInsecure_remedy'),
       got: 'SameSite=None',
-      expected: say('said_samesiteNoneSecure'),
+      expected: 'SameSite=None; Secure',
     })
   },
 }

@@ -21,7 +21,7 @@ export const cookieSamesiteLaxPost: Check = {
       detail: say('check_cookieSamesiteLaxPost_detail', name, fate(lost)),
       remedy: remedyFor(lost),
       got: sameSite === null ? say('check_cookieSamesiteLaxPost_noSamesite') : `SameSite=${sameSite}`,
-      expected: say('said_samesiteNoneSecure'),
+      expected: 'SameSite=None; Secure',
     })
   },
 }

@@ -292,21 +292,21 @@ const KIND_WORDS: Record<TokenKind, string> = {
   'access-token': say('drawTimeline_accessToken'),
   'id-token': say('drawTimeline_idToken'),
   'refresh-token': say('drawTimeline_refreshToken'),
-  'authorization-code': 'code',
+  'authorization-code': say('drawTimeline_code'),
   'client-assertion': say('drawTimeline_clientAssertion'),
-  assertion: 'assertion',
+  assertion: say('drawTimeline_assertion'),
   'proxy-assertion': say('drawTimeline_proxyAssertion'),
   'logout-token': say('drawTimeline_logoutToken'),
   'dpop-proof': say('drawTimeline_dpopProof'),
   'request-object': say('drawTimeline_requestObject'),
-  unknown: 'token',
+  unknown: say('drawTimeline_token'),
 }
 
 function carried({ exchange, messages, tokens }: Step, side: Carrier['side'], analysis: Analysis): Carried[] {
   const out: Carried[] = []
   const presented = new Map(analysis.presentationsOf(exchange.id).map((one) => [one.token, one]))
   if (messages.some((message) => message.side === side && first(message.params, 'code') !== undefined))
-    out.push({ label: 'code', token: null, aud: [], hostHint: null, verdict: null })
+    out.push({ label: KIND_WORDS['authorization-code'], token: null, aud: [], hostHint: null, verdict: null })
   const seen = new Set<string>()
   for (const { token: id, carrier } of tokens) {
     const token = analysis.token(id)

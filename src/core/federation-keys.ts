@@ -1,7 +1,6 @@
 import { originOf, withoutQuery } from './http.ts'
 import type { Message, MessageKind } from './message.ts'
 import { first } from './protocols/reading.ts'
-import { say } from './say.ts'
 
 export type FederationProtocol = 'saml2' | 'ws-federation'
 
@@ -34,12 +33,11 @@ export function exactKeys({ kind, params, saml }: Message): string[] {
   const id = first(params, 'ID')
   const resolved = kind === 'saml-artifact-resolve' && first(params, 'Artifact')
   if (resolved) return [`artifact ${resolved}`]
-  if (!isFederatedResponse(kind))
-    return id ? [say('federationKeys_samlRequest', id)] : requestIdentity(params)
+  if (!isFederatedResponse(kind)) return id ? [`saml request ${id}`] : requestIdentity(params)
   const keys: string[] = []
   const answers = first(params, 'InResponseTo')
-  if (answers) keys.push(say('federationKeys_samlRequest_b', answers))
-  if (id) keys.push(say('federationKeys_samlResponse', id))
+  if (answers) keys.push(`saml request ${answers}`)
+  if (id) keys.push(`saml response ${id}`)
   for (const { assertion } of saml?.assertions ?? [])
     if (assertion?.id) keys.push(`assertion ${assertion.id}`)
   const artifact = first(params, 'SAMLart')
@@ -50,7 +48,7 @@ export function exactKeys({ kind, params, saml }: Message): string[] {
 /** The same request sent again, as a reload or as the sign-in form's POST. */
 function requestIdentity(params: Message['params']): string[] {
   const parts = ['wtrealm', 'wreply', 'wctx'].map((name) => first(params, name) ?? '')
-  return parts[0] ? [say('federationKeys_wsfedRequest', parts.join(' '))] : []
+  return parts[0] ? [`wsfed request ${parts.join(' ')}`] : []
 }
 
 /**

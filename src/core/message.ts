@@ -83,8 +83,8 @@ export const MESSAGE_KINDS = {
   'jwks-response': { title: say('message_keySetJwks'), source: 'RFC 7517 5' },
   'resource-metadata-response': { title: say('message_protectedResourceMetadata'), source: 'RFC 9728 3.2' },
   'resource-request': { title: say('message_protectedResourceRequest'), source: 'RFC 6750 2' },
-  challenge: { title: 'Challenge', source: 'RFC 6750 3' },
-  preflight: { title: 'Preflight', source: 'Fetch 3.3' },
+  challenge: { title: say('message_challenge'), source: 'RFC 6750 3' },
+  preflight: { title: say('message_preflight'), source: 'Fetch 3.3' },
   'error-response': { title: say('message_errorResponse'), source: 'RFC 9110 15' },
 } as const satisfies Record<string, { title: string; source: string }>
 

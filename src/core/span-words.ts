@@ -1,3 +1,4 @@
+import { say, sayCount } from './say.ts'
 import type { Ms } from './units.ts'
 
 type Unit = 's' | 'min' | 'h' | 'days'
@@ -20,5 +21,19 @@ function two(n: number, unit: Unit, small: number, smallUnit: Unit): ReturnType<
 /** `0.6 s`, `59 min 59 s`, `2 h 05 min`, `3 days` */
 export function spanWords(span: Ms): string {
   const { n, unit, second } = spanParts(span)
-  return `${n} ${unit}${second ? ` ${String(second.n).padStart(2, '0')} ${second.unit}` : ''}`
+  const first = unit === 'days' ? sayCount('days', n) : UNITS[unit](n)
+  return second && second.unit !== 'days'
+    ? say('span', first, UNITS[second.unit](String(second.n).padStart(2, '0')))
+    : first
+}
+
+const UNITS = {
+  s: (n: string | number) => say('seconds', n),
+  min: (n: string | number) => say('minutes', n),
+  h: (n: string | number) => say('hours', n),
+}
+
+/** `34 ms`, `3.2 s`, `2 min 05 s` */
+export function durationWords(span: Ms): string {
+  return span < 999.5 ? say('milliseconds', Math.max(0, Math.round(span))) : spanWords(span)
 }

@@ -1,6 +1,5 @@
 import type { Exchange } from './evidence.ts'
 import { fragmentParams, header, parseForm, parseJson, queryParams } from './http.ts'
-import { say } from './say.ts'
 
 /** A number under which a vendor's support finds a request, and the name it stands under. */
 export interface SupportId {
@@ -11,7 +10,8 @@ export interface SupportId {
 const GUID = '[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}'
 
 /** Members of an error that hold nothing else: Entra, Microsoft Graph, Okta, AD FS. */
-const NAMES = say('supportIds_traceIdTraceidCorrelationId')
+const NAMES =
+  'trace_id traceId correlation_id correlationId errorId activityId activity_id client-request-id request-id'
 const MEMBERS: ReadonlySet<string> = new Set(NAMES.split(' '))
 const KEPT = new RegExp(`^(?:${GUID}|oae[\\w-]{17,40})$`, 'i')
 /** `"trace_id": "…"`, `?client-request-id=…` */

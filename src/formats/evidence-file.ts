@@ -54,10 +54,13 @@ export function* readEvidence(json: unknown): Reading {
   const written = object(json)
   const version = number(written.version)
   const known = version === null ? undefined : VERSIONS[version - 1]
+  const value = text(written.version) ?? null
   if (!known)
     throw new AudtrailError(
       'ERR_EVIDENCE_FORMAT',
-      say('evidenceFile_theFileHasVersionOfTheEvidence', text(written.version) ?? 'none', VERSIONS.length),
+      value === null
+        ? say('evidenceFile_theFileHasNoVersionOfTheEvidence', VERSIONS.length)
+        : say('evidenceFile_theFileHasVersionOfTheEvidence', value, VERSIONS.length),
     )
   const file = VERSIONS.slice((version ?? 0) - 1).reduce(
     (older, { upgrade }) => upgrade?.(older) ?? older,

@@ -56,11 +56,9 @@ export function* readHar(json: unknown): Reading {
     if (exchange) exchanges.push(exchange)
     else
       warnings.push(
-        say(
-          'har_entryWasLeftOut',
-          index,
-          isObject(entry) ? say('har_itHasNoRequestUrl') : say('har_itIsNoObject'),
-        ),
+        isObject(entry)
+          ? say('har_entryWasLeftOutNoUrl', String(index))
+          : say('har_entryWasLeftOutNoObject', String(index)),
       )
     yield
   }
@@ -89,10 +87,15 @@ function logOf(json: unknown): Loose & { entries: readonly unknown[] } {
 }
 
 function kindOf(json: unknown): string {
-  if (json === undefined) return 'missing'
+  if (json === undefined) return say('har_missing')
   if (json === null) return 'null'
-  if (Array.isArray(json)) return 'a list'
-  return typeof json === 'object' ? say('har_anObject') : `a ${typeof json}`
+  if (Array.isArray(json)) return say('har_aList')
+  if (typeof json === 'object') return say('har_anObject')
+  return typeof json === 'string'
+    ? say('har_aString')
+    : typeof json === 'number'
+      ? say('har_aNumber')
+      : say('har_aBoolean')
 }
 
 /** One such header anywhere proves that the export was not sanitized. */
@@ -116,8 +119,11 @@ function tunnels(exchanges: readonly Exchange[]): string[] {
   }
   const [first, ...more] = [...opened].filter((host) => !read.has(host))
   if (first === undefined) return []
-  const others = more.length === 0 ? '' : ` ${say('har_andOfMore', more.length)}`
-  return [say('har_requestsOfAreEncryptedInThis', first, others)]
+  return [
+    more.length === 0
+      ? say('har_requestsOfAreEncryptedInThis', first)
+      : say('har_requestsOfMoreAreEncrypted', first, more.length),
+  ]
 }
 
 function markSanitized(exchange: Exchange): void {

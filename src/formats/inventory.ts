@@ -57,7 +57,7 @@ class InventoryReader {
     const version = isScalar(node) ? node.value : undefined
     if (version === 1) return
     if (typeof version === 'number' && version > 1) {
-      this.fail(node, say('inventory_versionIsNewerThanVersionThe', version))
+      this.fail(node, say('inventory_versionIsNewerThanVersionThe', String(version)))
     }
     this.fail(node, say('inventory_versionMustBeTheNumber'))
   }
@@ -140,14 +140,15 @@ class InventoryReader {
   private string(node: Node, what: string): string {
     const value = isScalar(node) ? node.value : undefined
     if (typeof value === 'string' && value !== '') return value
-    if (typeof value === 'number') this.fail(node, say('inventory_mustHoldTextPutInQuotes', what, value))
+    if (typeof value === 'number')
+      this.fail(node, say('inventory_mustHoldTextPutInQuotes', what, String(value)))
     return this.fail(node, say('inventory_mustHoldText', what))
   }
 
   private fail(where: Node | number, problem: string, cause?: unknown): never {
     const offset = typeof where === 'number' ? where : (where.range?.[0] ?? 0)
     const { line, col } = this.lines.linePos(offset)
-    const place = `${this.fileName}, line ${Math.max(line, 1)}, column ${Math.max(col, 1)}`
+    const place = `${this.fileName}, ${say('said_lineAndColumn', String(Math.max(line, 1)), String(Math.max(col, 1)))}`
     throw new AudtrailError(
       'ERR_INVENTORY_FORMAT',
       `${place}: ${problem}.`,

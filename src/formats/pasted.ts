@@ -50,11 +50,12 @@ export function readPasted(text: string, at: EpochMs): HarContent {
   if (found) return contentOf(found, at)
   // Damaged or other JSON has an error that says where or why.
   if (/^[{[]|^[\w.$]{1,100}\s*\(\s*\{/.test(plain)) return readFile(text)
-  const why =
+  throw new AudtrailError(
+    'ERR_PASTE_FORMAT',
     plain.length > LONGEST
-      ? say('pasted_longerThanCharactersAndNoCapture', LONGEST)
-      : say('pasted_notRecognised')
-  throw new AudtrailError('ERR_PASTE_FORMAT', say('pasted_theTextIsWhatCanBeRead', why, ACCEPTED))
+      ? say('pasted_theTextIsTooLong', LONGEST, ACCEPTED)
+      : say('pasted_theTextIsNotRecognised', ACCEPTED),
+  )
 }
 
 function kindOf(text: string): Exchange[] | null {

@@ -71,7 +71,7 @@ function describe(text: string): string {
   if (text.trim() === '') return say('readFile_theFileIsEmpty')
   const error = findJsonError(text)
   if (!error) return say('readFile_theFileIsNotJson')
-  const place = `line ${error.line}, column ${error.column}`
+  const place = say('said_lineAndColumn', String(error.line), String(error.column))
   if (error.isCutOff) return say('readFile_theFileSeemsToBeCutOff', place)
   const found = JSON.stringify(String.fromCodePoint(text.codePointAt(error.offset) ?? 0))
   return say('readFile_theFileIsNotJsonUnexpectedAt', found, place)

@@ -1,5 +1,6 @@
 import browser from 'webextension-polyfill'
 import type { Inventory } from '../core/audience/inventory.ts'
+import { say } from '../core/say.ts'
 import type { PanelController } from '../ui/controller.ts'
 import { errorWords } from './open-file.ts'
 
@@ -89,7 +90,7 @@ export function openInventory(changed: () => void): PanelController['inventory']
     keep,
     read: async (file) => {
       try {
-        if (file.size > LONGEST) throw new Error('it is too long for an inventory')
+        if (file.size > LONGEST) throw new Error(say('inventory_itIsTooLong'))
         const text = await file.text()
         const { readInventory } = await import('../formats/inventory.ts')
         const inventory = readInventory(text, file.name)

@@ -1,4 +1,5 @@
 import { AudtrailError } from '../core/errors.ts'
+import { say } from '../core/say.ts'
 
 /** Sharp on a dense screen. */
 const SCALE = 2
@@ -17,7 +18,7 @@ export async function toPng(svg: string): Promise<Blob> {
   try {
     await image.decode()
   } catch (cause) {
-    throw new AudtrailError('ERR_PICTURE', 'the browser cannot draw this timeline', { cause })
+    throw new AudtrailError('ERR_PICTURE', say('picture_theBrowserCannotDraw'), { cause })
   }
   const { naturalWidth: width, naturalHeight: height } = image
   const fits = Math.min(LONGEST_SIDE / Math.max(width, height), Math.sqrt(MOST_PIXELS / (width * height)))
@@ -27,6 +28,6 @@ export async function toPng(svg: string): Promise<Blob> {
   canvas.height = Math.max(1, Math.floor(height * scale))
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
-  if (!blob) throw new AudtrailError('ERR_PICTURE', 'the timeline is too large for a picture')
+  if (!blob) throw new AudtrailError('ERR_PICTURE', say('picture_theTimelineIsTooLarge'))
   return blob
 }

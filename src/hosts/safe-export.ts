@@ -6,9 +6,11 @@ import type { Analysis } from '../core/analysis.ts'
 import type { Inventory } from '../core/audience/inventory.ts'
 import { AudtrailError } from '../core/errors.ts'
 import type { About, Evidence } from '../core/evidence.ts'
+import type { HiddenKind } from '../core/redact/hidden.ts'
 import { type Hit, hits, leakOf } from '../core/redact/leaks.ts'
 import { type Choice, type Redaction, redacting } from '../core/redact/redact.ts'
 import type { SecretIndex } from '../core/redact/secret-index.ts'
+import { say } from '../core/say.ts'
 import { writeEvidence } from '../formats/evidence-file.ts'
 import { writeHar } from '../formats/har-write.ts'
 import { toCurl } from '../report/curl.ts'
@@ -145,10 +147,7 @@ export async function prepareExport(
 ): Promise<Prepared> {
   const short = choice.alsoHide?.find((text) => text.length < SHORTEST_CHOSEN)
   if (short !== undefined)
-    throw new AudtrailError(
-      'ERR_LEAK',
-      `“${short}” is too short to be removed: it takes ${SHORTEST_CHOSEN} characters`,
-    )
+    throw new AudtrailError('ERR_LEAK', say('safeExport_isTooShort', short, SHORTEST_CHOSEN))
   const key = crypto.getRandomValues(new Uint8Array(32))
   const found = new Set<string>()
   const redacted = (pace: Pace) => {
@@ -236,10 +235,7 @@ async function search(text: string, secrets: SecretIndex, slices: Pace['slices']
 
 function leftIn(hits: readonly Hit[]): AudtrailError {
   const [{ length, encoding } = { length: 0, encoding: '' }] = hits.map(leakOf)
-  return new AudtrailError(
-    'ERR_LEAK',
-    `nothing was written: a secret of ${length} characters is left in the result (${encoding})`,
-  )
+  return new AudtrailError('ERR_LEAK', say('safeExport_aSecretIsLeft', length, encoding))
 }
 
 /** What a person wants hidden is not said by way of the inventory. */
@@ -263,13 +259,7 @@ function nameOf(title: string): string {
 
 /** Hidden values by what they are, most first. */
 function countsOf(hidden: Redaction['hidden']): Hidden {
-  const counts = new Map<string, number>()
-  for (const { name } of hidden) {
-    const what = name
-      .toLowerCase()
-      .replace(/[^a-z]/g, '')
-      .slice(0, 12)
-    counts.set(what, (counts.get(what) ?? 0) + 1)
-  }
-  return [...counts].map(([what, count]) => ({ what, count })).sort((a, b) => b.count - a.count)
+  const counts = new Map<HiddenKind, number>()
+  for (const { kind } of hidden) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  return [...counts].map(([kind, count]) => ({ kind, count })).sort((a, b) => b.count - a.count)
 }

@@ -1,5 +1,12 @@
 import { markDifference } from '../core/audience/difference.ts'
-import type { Difference, Group, LeftOut, Subject } from '../core/compare/difference.ts'
+import {
+  CAME_BACK,
+  type Difference,
+  type Group,
+  type LeftOut,
+  SENT_TO,
+  type Subject,
+} from '../core/compare/difference.ts'
 import type { Login } from '../core/compare/login.ts'
 import { MESSAGE_KINDS } from '../core/message.ts'
 import { say, sayCount } from '../core/say.ts'
@@ -60,6 +67,39 @@ export function subjectWords(subject: Subject): string {
   return subject in tokenWords.kind
     ? tokenWords.kind[subject as keyof typeof tokenWords.kind]
     : compareWords.call
+}
+
+/** What is told under a name of ours, in words; parameters and claims have the names of the protocols. */
+const NAMES: Readonly<Partial<Record<Group, Readonly<Record<string, string>>>>> = {
+  requests: {
+    host: say('compare_name_host'),
+    path: say('compare_name_path'),
+    method: say('compare_name_method'),
+    request: say('compare_name_request'),
+  },
+  answers: {
+    status: say('compare_name_status'),
+    cause: say('compare_name_cause'),
+    'answered by': say('compare_name_answeredBy'),
+  },
+  tokens: {
+    token: say('compare_name_token'),
+    kind: say('compare_name_kind'),
+    form: say('compare_name_form'),
+    validity: say('compare_name_validity'),
+    lifetime: say('compare_name_lifetime'),
+    signature: say('compare_name_signature'),
+  },
+  federation: {
+    signature: say('compare_name_signature'),
+    encrypted: say('compare_name_encrypted'),
+  },
+}
+
+export function nameWords({ group, name }: Difference): string {
+  if (name === SENT_TO) return say('compare_name_sentTo')
+  const returned = name.endsWith(CAME_BACK) ? name.slice(0, -CAME_BACK.length) : null
+  return returned === null ? (NAMES[group]?.[name] ?? name) : say('compare_name_cameBack', returned)
 }
 
 /** `Authorization request, Token request` */

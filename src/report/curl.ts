@@ -32,11 +32,11 @@ const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
  */
 export function toCurl(analysis: Analysis, id: number): string {
   const step = analysis.step(id)
-  if (!step) throw new AudtrailError('ERR_CURL', `there is no exchange ${id}`)
+  if (!step) throw new AudtrailError('ERR_CURL', say('curl_thereIsNoExchange', String(id)))
   const { request } = step.exchange
   const url = parseUrl(request.url)
   if (!url || !/^https?:$/.test(url.protocol) || !TOKEN.test(request.method))
-    throw new AudtrailError('ERR_CURL', `exchange ${id} is no HTTP request`)
+    throw new AudtrailError('ERR_CURL', say('curl_isNoHttpRequest', String(id)))
   url.hash = ''
   const variables = new Variables()
   for (const { token } of step.tokens) {

@@ -2,6 +2,7 @@ import { NO_WORDS } from '../core/about.ts'
 import type { Analysis } from '../core/analysis.ts'
 import type { About, Note } from '../core/evidence.ts'
 import type { Finding, RankedCause } from '../core/finding.ts'
+import type { HiddenKind } from '../core/redact/hidden.ts'
 import { say } from '../core/say.ts'
 import type { Token } from '../core/tokens/token.ts'
 import { type EnvironmentRow, environmentRows } from './environment.ts'
@@ -9,8 +10,8 @@ import { type HopLine, hopLines, innerLogins } from './hop-line.ts'
 import { type Problem, problemOf } from './problem.ts'
 import { type RequestId, requestIds } from './request-ids.ts'
 
-/** How many values stand-ins took the place of, by what they are (`cookie`, `code`), most first. */
-export type Hidden = readonly { what: string; count: number }[]
+/** How many values stand-ins took the place of, by what they are, most first. */
+export type Hidden = readonly { kind: HiddenKind; count: number }[]
 
 /** A problem with all that is known of it. */
 export interface ToldProblem extends Problem {

@@ -3,8 +3,8 @@ import type { Analysis } from '../core/analysis.ts'
 import { type ClockDifference, clockDifferences } from '../core/diagnose/skew.ts'
 import type { About } from '../core/evidence.ts'
 import { say } from '../core/say.ts'
+import { spanWords } from '../core/span-words.ts'
 import { isoTime } from '../core/units.ts'
-import { spanWords } from './span.ts'
 import { timeWords } from './time-words.ts'
 
 export interface EnvironmentRow {

@@ -4,6 +4,7 @@ import type { Token } from '../core/tokens/token.ts'
 import { claimRows } from './claim-words.ts'
 import { type Dossier, exchangeWords, type ToldProblem } from './dossier.ts'
 import { CAUSE_EXPLANATIONS } from './explanations-table.ts'
+import { HIDDEN_WORDS, hiddenCountWords } from './hidden-words.ts'
 import { code, compared, type Pair, pairs, table, text } from './html-parts.ts'
 import { STYLE } from './html-style.ts'
 import { timelineTable } from './html-timeline.ts'
@@ -57,7 +58,7 @@ export function toHtml(dossier: Dossier): string {
         [
           say('report_removed'),
           text(
-            hidden.map(({ what, count }) => `${count} ${what || say('report_removedUnnamed')}`).join(', ') ||
+            hidden.map(({ kind, count }) => hiddenCountWords(HIDDEN_WORDS[kind], count)).join('; ') ||
               say('report_removedNothing'),
           ),
         ],

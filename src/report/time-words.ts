@@ -1,6 +1,6 @@
 import { say } from '../core/say.ts'
+import { spanWords } from '../core/span-words.ts'
 import type { EpochMs, EpochSeconds } from '../core/units.ts'
-import { spanWords } from './span.ts'
 
 export const timeWords = {
   thisCall: say('time_thisCall'),

@@ -1,5 +1,11 @@
 import type { Difference } from '../core/compare/difference.ts'
-import { markedValues, compareWords as shared, subjectsWords, valueTexts } from '../report/compare-words.ts'
+import {
+  markedValues,
+  nameWords,
+  compareWords as shared,
+  subjectsWords,
+  valueTexts,
+} from '../report/compare-words.ts'
 import { Marked } from './compare.tsx'
 import type { CompareState, SideName } from './compare-state.ts'
 import type { Store } from './store.ts'
@@ -38,7 +44,7 @@ export function CompareRow({ store, state, difference }: Props) {
   return (
     <tr data-difference={difference.name}>
       <th scope="row">
-        <span class="name">{difference.name}</span>
+        <span class="name">{nameWords(difference)}</span>
         <span class="note">{subjectsWords(difference)}</span>
       </th>
       {side('left')}

@@ -29,7 +29,7 @@ export function Removed({ hidden, kept, keep }: RemovedProps) {
         .map(({ kind, list }) => (
           <details key={kind} data-kind={kind}>
             <summary>
-              {words.hiddenCount(words.hiddenKinds[kind] ?? kind, list.length)}
+              {words.hiddenCount(words.hiddenKinds[kind], list.length)}
               {!mayBeKept(kind) && <span class="soft">{words.alwaysRemoved}</span>}
             </summary>
             <ul>

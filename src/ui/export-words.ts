@@ -1,5 +1,6 @@
 import type { Hidden, Part } from '../core/redact/hidden.ts'
 import { say, sayCount } from '../core/say.ts'
+import { HIDDEN_WORDS, hiddenCountWords } from '../report/hidden-words.ts'
 import { words } from './words.ts'
 
 const PARTS: Record<Part, string> = {
@@ -14,17 +15,9 @@ const PARTS: Record<Part, string> = {
 /** What an export removes and what stays. */
 export const exportWords = {
   hidden: say('export_hidden'),
-  hiddenCount: (what: string, count: number) => say('export_hiddenCount', what, count),
+  hiddenCount: hiddenCountWords,
   hiddenNothing: say('export_hiddenNothing'),
-  hiddenKinds: {
-    cookie: say('export_hiddenKinds_cookie'),
-    token: say('export_hiddenKinds_token'),
-    secret: say('export_hiddenKinds_secret'),
-    person: say('export_hiddenKinds_person'),
-    header: say('export_hiddenKinds_header'),
-    address: say('export_hiddenKinds_address'),
-    data: say('export_hiddenKinds_data'),
-  } as Record<string, string>,
+  hiddenKinds: HIDDEN_WORDS,
   alwaysRemoved: say('export_alwaysRemoved'),
   hiddenPlace: ({ name, place }: Hidden) =>
     [name, place.inside === 'saml' ? 'SAML' : place.inside && words.kind[place.inside], PARTS[place.part]]

@@ -1,7 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows stand where they are put, which takes a table its meaning in Firefox
 // biome-ignore-all lint/a11y/useFocusableInteractive: the focus is the row's
+
+import { durationWords } from '../core/span-words.ts'
 import { hostOf, offsetWords } from '../report/hop-words.ts'
-import { durationWords } from '../report/span.ts'
 import { Fold, PinIcon } from './icons.tsx'
 import { liveWords } from './live-words.ts'
 import { memo } from './memo.ts'

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows stand where they are put, which takes a table its meaning in Firefox
 import type { ComponentChildren } from 'preact'
+import { durationWords } from '../core/span-words.ts'
 import type { Hop, Party } from '../core/timeline.ts'
 import { isWarned, noteWords, offsetWords, partyName, statusWords } from '../report/hop-words.ts'
-import { durationWords } from '../report/span.ts'
 import { Arrow } from './arrow.tsx'
 import { INDENT } from './group-row.tsx'
 import { HopCells } from './hop-cells.tsx'

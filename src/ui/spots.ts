@@ -91,7 +91,8 @@ function jsonMembers(body: Body | null): [string, string][] {
  * nothing that this exchange shows, such as what is missing from it, it is the tab where one would look.
  */
 export function spotFor(fact: string, analysis: Analysis, step: Step): Spot {
-  const quote = /“([^”]{3,})”/.exec(fact)?.[1]?.replace(/…$/, '')
+  const [, english, german] = /“([^”]{3,})”|„([^“]{3,})“/.exec(fact) ?? []
+  const quote = (english ?? german)?.replace(/…$/, '')
   const last = /: (\S{4,})$/.exec(fact)?.[1]
   const spots = spotsOf(analysis, step)
   let best: Spot | null = null
@@ -126,10 +127,14 @@ function textSpot(quote: string, { exchange: { response } }: Step): Spot | null 
 function tabFor(fact: string, spots: readonly Spot[]): TabId {
   const has = (tab: TabId) => spots.some((spot) => spot.tab === tab)
   if (/\b(?:token|claim)s?\b/i.test(fact) && has('tokens')) return 'tokens'
-  if (/\b(?:assertion|signature|certificate|saml)\b/i.test(fact) && has('saml')) return 'saml'
-  const isAnswer = /\b(?:answer(?:s|ed)?|page|status|metadata|refus\w+|set)\b/i.test(fact)
-  return isAnswer && has('response') ? 'response' : 'request'
+  if (/\b(?:assertions?|signatur(?:e|en)?|certificate|zertifikat(?:e|s)?|saml)\b/i.test(fact) && has('saml'))
+    return 'saml'
+  return OF_ANSWERS.test(fact) && has('response') ? 'response' : 'request'
 }
+
+/** In each language that facts are told in. */
+const OF_ANSWERS =
+  /\b(?:answer(?:s|ed)?|page|status|metadata|refus\w+|set|antwort\w*|seite|metadaten|abgelehnt|ablehn\w+|lehnte|gesetzt|setzt)\b/i
 
 /** Names that are words of a sentence more often than they are names. */
 const WORDS = new Set([

@@ -1,4 +1,4 @@
-import { spanWords } from '../report/span.ts'
+import { spanWords } from '../core/span-words.ts'
 import { utcRange, utcWords } from '../report/time-words.ts'
 import { localWords } from './local-time.ts'
 import { Said } from './said.tsx'

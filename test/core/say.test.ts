@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import * as inNode from '../../src/core/say.ts'
-import { spanWords } from '../../src/report/span.ts'
+import { spanWords } from '../../src/core/span-words.ts'
 
 type Say = typeof inNode
 

@@ -16,8 +16,24 @@ const messagesOf = (language) =>
   )
 
 const [en, de] = [messagesOf('en'), messagesOf('de')]
-/** What the engine says too. */
-const elsewhere = new Set(['Access token', 'ID token', 'failed'])
+/** What the engine says too, and words that are names of parameters and headers as well. */
+const elsewhere = new Set([
+  ...['Access token', 'ID token', 'failed'],
+  ...[
+    'assertion',
+    'code',
+    'form',
+    'host',
+    'kind',
+    'message',
+    'method',
+    'path',
+    'proof',
+    'request',
+    'signature',
+  ],
+  ...['status', 'token'],
+])
 /** What is never to be seen. */
 const english = Object.entries(en)
   .filter(([name, { message, placeholders }]) => !placeholders && message !== de[name]?.message)

@@ -67,7 +67,7 @@ Named by the diagnosis
     bad   https://users.example.com
                   ^^^^^
 
-Answers
+Responses
   status  (Call)  [3] [3]
     good  200
     bad   401

@@ -96,6 +96,9 @@ const SAME = {
     'report_claimsOf',
     'report_request',
     'report_requests',
+    // Messages of the protocols
+    'message_challenge',
+    'message_preflight',
   ],
 } as Record<string, string[]>
 
@@ -207,7 +210,8 @@ describe('the source', () => {
   /** Only the command line writes these, in English. */
   const ENGLISH = /^src\/(?:hosts\/cli\/|report\/(?:text|comparison)\.ts)/
   /** Names alone, words that are looked for in what was captured, and definitions for whoever reads the source. */
-  const NAMES = /^src\/core\/(?:redact\/|causes\.ts|audience\/wellknown-table\.ts|compare\/names-table\.ts)/
+  const NAMES =
+    /^src\/core\/(?:redact\/|(?:causes|federation-keys|support-ids|audience\/wellknown-table|compare\/(?:named|names-table)|cookies\/site)\.ts)/
   /** Names, and what is no text for people though it reads like one. */
   const NO_WORDS = new Set([
     'Note over',
@@ -224,6 +228,8 @@ describe('the source', () => {
     'document type',
     'too large',
     'that came back',
+    'answered by',
+    'sent to',
     'www-authenticate',
     'body',
     'unbound namespace prefix',

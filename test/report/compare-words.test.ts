@@ -3,6 +3,7 @@ import type { Difference } from '../../src/core/compare/difference.ts'
 import {
   leftOutWords,
   markedValues,
+  nameWords,
   sections,
   subjectsWords,
   valueTexts,
@@ -51,6 +52,18 @@ it('kinds of tokens are called by their names', () => {
   expect(subjectsWords(difference({ also: ['token-request', 'access-token', 'call'] }))).toBe(
     'Authorization request, Token request, Access token, Call',
   )
+})
+
+it.each([
+  ['requests', 'host'],
+  ['answers', 'answered by'],
+  ['tokens', 'validity'],
+  ['parameters', 'sent to'],
+  ['parameters', 'state that came back'],
+  ['parameters', 'host'],
+  ['headers', 'Set-Cookie sid'],
+] as const)('in English, %s %s is called as it is in reports for programs', (group, name) => {
+  expect(nameWords(difference({ group, name }))).toBe(name)
 })
 
 it('headings keep the order, and what is left out is counted by its reason', () => {

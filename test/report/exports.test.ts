@@ -107,12 +107,16 @@ describe('the HTML report', () => {
 
   it('has the claims of the refused token alone, and what was removed', () => {
     const analysis = analysed(call(API, 200), call(`${API}/`, 401))
-    const text = toHtml(dossierOf(analysis, COVER, 'Audtrail 1', [{ what: 'cookie', count: 3 }]))
+    const hidden = [
+      { kind: 'secret', count: 12 },
+      { kind: 'cookie', count: 3 },
+    ] as const
+    const text = toHtml(dossierOf(analysis, COVER, 'Audtrail 1', hidden))
     expect(text.match(/<h3>Access token, JWT/g)).toHaveLength(1)
     expect(text).toContain(
       `<tr class="failed"><th scope="row"><code>aud</code></th><td><code>${API}/</code></td>`,
     )
-    expect(text).toContain('<dt>Removed</dt><dd>3 cookie</dd>')
+    expect(text).toContain('<dt>Removed</dt><dd>Codes, passwords and keys (12); Cookies (3)</dd>')
   })
 
   it('says that nothing failed', () => {

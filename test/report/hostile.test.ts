@@ -58,7 +58,7 @@ const CAPTURES = MARKUP.map((bad) => {
     notes: [null, 0, 3].map((exchange) => ({ exchange, text: bad })),
     environment: { capturedBy: bad, browser: bad, timeZone: bad },
   }
-  const dossier = dossierOf(analyseAll(capture(...places(bad))), cover, bad, [{ what: bad, count: 1 }])
+  const dossier = dossierOf(analyseAll(capture(...places(bad))), cover, bad, [{ kind: 'secret', count: 1 }])
   return { bad, dossier }
 })
 const written = (name: string) =>

@@ -57,6 +57,7 @@ describe('the place of a fact', () => {
       null,
       'Invalid redirect uri',
     ])
+    expect(spot('Keycloak sagt: „Invalid redirect uri“', page)[2]).toBe('Invalid redirect uri')
     expect(spot('Keycloak says “Invalid redirect uri for this client”', page)).toEqual([
       'response',
       null,
@@ -71,6 +72,9 @@ describe('the place of a fact', () => {
 
   it('is the tab where one would look for what is missing', () => {
     expect(spot('the token has no nbf claim')).toEqual(['tokens', null, ''])
+    expect(spot('the answer has none')).toEqual(['response', null, ''])
+    expect(spot('die Antwort hat keine')).toEqual(['response', null, ''])
+    expect(spot('dem Access-Token fehlt er')).toEqual(['tokens', null, ''])
     expect(spot('nothing of this is shown')).toEqual(['request', null, ''])
   })
 

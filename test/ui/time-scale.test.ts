@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { durationWords } from '../../src/report/span.ts'
+import { durationWords } from '../../src/core/span-words.ts'
 import { barOf, barScale, pausesOf } from '../../src/ui/time-scale.ts'
 import type { Group, Row } from '../../src/ui/timeline-rows.ts'
 import { hop } from './hop.ts'

@@ -1,7 +1,14 @@
 import type { Analysis } from '../analysis.ts'
 import { type AlignedHop, alignHops, hopOf, MOST_HOPS, type Pair, withoutRepeats } from './align.ts'
 import { betweenHops, type Read } from './between-hops.ts'
-import type { Comparison, Difference, Group, LeftOut, Subject } from './difference.ts'
+import {
+  type Comparison,
+  type Difference,
+  type Group,
+  type LeftOut,
+  SENT_TO,
+  type Subject,
+} from './difference.ts'
 import { factsOf, subjectOf } from './hop-facts.ts'
 import type { Login } from './login.ts'
 import { causesOf, namedBy } from './named.ts'
@@ -155,8 +162,8 @@ function merge(found: readonly Difference[]): Difference[] {
 /** Where a message was sent is told by the message itself, where that names its receiver. */
 function withoutEchoes(found: Difference[]): Difference[] {
   const key = ({ left, right }: Difference) => JSON.stringify([left, right])
-  const said = new Set(found.filter(({ name }) => name !== 'sent to').map(key))
-  return found.filter((one) => one.name !== 'sent to' || !said.has(key(one)))
+  const said = new Set(found.filter(({ name }) => name !== SENT_TO).map(key))
+  return found.filter((one) => one.name !== SENT_TO || !said.has(key(one)))
 }
 
 /** Whether it was seen in a request that failed. */

@@ -20,6 +20,11 @@ export type Secrecy = 'shown' | 'personal' | 'secret'
  */
 export type LeftOut = 'fresh' | 'stand-in' | 'unseen' | 'cached'
 
+/** Where an answer sends the browser. */
+export const SENT_TO = 'sent to'
+/** Behind the name of what was sent, such as state: whether it came back as it was. */
+export const CAME_BACK = ' that came back'
+
 /** Something that two logins do not have in common. */
 export interface Difference {
   group: Group

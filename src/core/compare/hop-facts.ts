@@ -6,7 +6,7 @@ import { absolute } from '../protocols/authorization.ts'
 import { say } from '../say.ts'
 import { spanWords } from '../span-words.ts'
 import type { AlignedHop } from './align.ts'
-import type { Group, Subject } from './difference.ts'
+import { type Group, SENT_TO, type Subject } from './difference.ts'
 import type { Fact } from './fact.ts'
 import { isFresh, isLength, isNamed, isSecret, isWrapping } from './names-table.ts'
 import { withoutIds } from './values.ts'
@@ -55,7 +55,7 @@ function wayFacts({ exchange }: Step, hop: AlignedHop, subject: Subject, analysi
     fact('requests', 'method', [hop.method]),
     ...(status ? [fact('answers', 'status', status, ['response'])] : []),
     ...(cause ? [{ ...fact('answers', 'cause', [cause.cause]), paired: true as const }] : []),
-    ...(via ? [fact('answers', say('hopFacts_answeredBy'), [via])] : []),
+    ...(via ? [fact('answers', 'answered by', [via])] : []),
   ]
 }
 
@@ -92,16 +92,20 @@ function messageFacts(message: Message, { exchange }: Step): Fact[] {
     parts,
   })
   if (saml) {
-    const signed = [saml.signature ? 'message' : '', saml.assertions.some(isSigned) ? 'assertion' : '']
-    out.push(own('signature', [signed.filter(Boolean).join(', ') || 'none']))
+    const signed = [
+      saml.signature ? say('hopFacts_message') : '',
+      saml.assertions.some(isSigned) ? say('hopFacts_assertion') : '',
+    ]
+    out.push(own('signature', [signed.filter(Boolean).join(', ') || say('hopFacts_none')]))
     if (saml.assertions.length > 0)
       out.push({
-        ...own('encrypted', [saml.assertions.some(({ encryption }) => encryption) ? 'yes' : 'no']),
+        ...own('encrypted', [
+          saml.assertions.some(({ encryption }) => encryption) ? say('hopFacts_yes') : say('hopFacts_no'),
+        ]),
         paired: true,
       })
   }
-  if (target && side === 'response')
-    out.push(own(say('hopFacts_sentTo'), [whereTo(target, exchange.request.url)]))
+  if (target && side === 'response') out.push(own(SENT_TO, [whereTo(target, exchange.request.url)]))
   return out
 }
 
@@ -153,8 +157,9 @@ function headerFacts({ exchange }: Step, subject: Subject): Fact[] {
   put('Origin', one(origin), [])
   const scheme = /^\s*([A-Za-z][\w-]{0,30})[\s:]/.exec(header(request.headers, 'authorization') ?? '')?.[1]
   put('Authorization', one(scheme?.toLowerCase()), ['request-authorization'])
-  put('DPoP', header(request.headers, 'dpop') === undefined ? [] : ['proof'], [])
-  for (const { name } of cookiesOf(request).slice(0, 60)) put(cookieName(name), ['sent'], ['request-cookies'])
+  put('DPoP', header(request.headers, 'dpop') === undefined ? [] : [say('hopFacts_proof')], [])
+  for (const { name } of cookiesOf(request).slice(0, 60))
+    put(cookieName(name), [say('hopFacts_sent')], ['request-cookies'])
   if (!response) return out
   for (const name of DECIDING) {
     const value = header(response.headers, name)
@@ -179,7 +184,9 @@ function headerFacts({ exchange }: Step, subject: Subject): Fact[] {
       path && `Path=${withoutIds(path)}`,
     ]
     const says =
-      cookie.maxAge !== null && cookie.maxAge <= 0 ? 'removed' : attributes.filter(Boolean).join('; ')
+      cookie.maxAge !== null && cookie.maxAge <= 0
+        ? say('hopFacts_removed')
+        : attributes.filter(Boolean).join('; ')
     put(`Set-Cookie ${withoutIds(cookie.name)}`, [says || say('hopFacts_noAttributes')], ['response-cookies'])
   }
   return out

@@ -1,14 +1,13 @@
 import type { Analysis } from '../analysis.ts'
 import type { Cause, RankedCause } from '../finding.ts'
-import { say } from '../say.ts'
 import type { Difference } from './difference.ts'
 
-const AUDIENCE = say('named_audAudienceAudienceResource')
-const CLIENT = say('named_clientIdAuthorizationClient')
-const ISSUER = say('named_issIssuerTidHost')
-const SCOPE = say('named_scopeScpRolesPermissions')
-const TIME = say('named_validityLifetime')
-const SAML_PLACE = say('named_destinationRecipientAssertionconsumerserviceurl')
+const AUDIENCE = 'aud Audience audience resource'
+const CLIENT = 'client_id Authorization client_secret client_assertion_type azp'
+const ISSUER = 'iss Issuer tid host'
+const SCOPE = 'scope scp roles permissions'
+const TIME = 'validity lifetime'
+const SAML_PLACE = 'Destination Recipient AssertionConsumerServiceURL'
 
 /** What a cause speaks of, by wire name; those that are not here speak of values that the diagnosis quotes, or of none. */
 const SPEAKS_OF: Partial<Record<Cause, string>> = {
@@ -22,38 +21,38 @@ const SPEAKS_OF: Partial<Record<Cause, string>> = {
   'audience-not-enforced': AUDIENCE,
   'wrong-resource-token': `${AUDIENCE} scope`,
   'multi-resource-scope': `${SCOPE} resource`,
-  'unknown-resource-requested': say('named_resourceAudienceScope'),
+  'unknown-resource-requested': 'resource audience scope',
   'opaque-access-token': `form ${AUDIENCE}`,
-  'token-encrypted': say('named_formEnc'),
+  'token-encrypted': 'form enc',
   'id-token-used-as-access-token': 'kind',
-  'saml-audience-mismatch': say('named_audAudience'),
+  'saml-audience-mismatch': 'aud Audience',
   'issuer-mismatch': ISSUER,
   'wrong-tenant': ISSUER,
   'redirect-uri-mismatch': 'redirect_uri',
-  'pkce-mismatch': say('named_codeChallengeCodeChallengeMethod'),
+  'pkce-mismatch': 'code_challenge code_challenge_method code_verifier',
   'client-type-mismatch': `${CLIENT} Origin`,
   'client-authentication-failed': CLIENT,
-  'client-unknown': say('named_clientIdHost'),
-  'relying-party-unknown': say('named_issuerWtrealmClientIdHost'),
+  'client-unknown': 'client_id host',
+  'relying-party-unknown': 'Issuer wtrealm client_id host',
   'invalid-scope': SCOPE,
   'consent-required': `${SCOPE} prompt`,
   'scope-missing': `${SCOPE} method`,
   'token-expired': TIME,
   'clock-skew': TIME,
   'saml-time': TIME,
-  'unknown-signing-key': say('named_kidIss'),
-  'unsupported-signing-algorithm': say('named_algSigalgSignaturemethod'),
+  'unknown-signing-key': 'kid iss',
+  'unsupported-signing-algorithm': 'alg SigAlg SignatureMethod',
   'bearer-token-not-received': 'Authorization',
-  'framing-blocked': say('named_frameOptionsContentSecurity'),
+  'framing-blocked': 'X-Frame-Options Content-Security-Policy',
   'logout-redirect-rejected': 'post_logout_redirect_uri',
   'saml-destination-mismatch': SAML_PLACE,
   'saml-name-id-policy': 'NameIDPolicy',
-  'saml-authn-context-mismatch': say('named_requestedauthncontextAuthncontext'),
+  'saml-authn-context-mismatch': 'RequestedAuthnContext AuthnContext',
   'saml-signature-invalid': 'signature',
-  'login-required': say('named_promptIspassiveStatuscodeStatusmessage'),
-  'access-denied': say('named_statuscodeStatusmessageError'),
-  'idp-error': say('named_statuscodeStatusmessageError'),
-  'dpop-misused': say('named_authorizationDpopHtmHtu'),
+  'login-required': 'prompt IsPassive StatusCode StatusMessage error error_description',
+  'access-denied': 'StatusCode StatusMessage error error_description',
+  'idp-error': 'StatusCode StatusMessage error error_description',
+  'dpop-misused': 'Authorization DPoP htm htu',
 }
 
 /** Names that begin so. */

@@ -4,6 +4,7 @@ import type { Message } from '../message.ts'
 import { first } from '../protocols/reading.ts'
 import { say } from '../say.ts'
 import { textClaim } from '../tokens/claims.ts'
+import { CAME_BACK } from './difference.ts'
 import type { Fact } from './fact.ts'
 
 const ASKS = new Set<Message['kind']>([
@@ -71,7 +72,7 @@ function put(
   facts.push({
     group,
     subject: place,
-    name: `${name} that came back`,
+    name: `${name}${CAME_BACK}`,
     values: [says],
     secrecy: 'shown',
     parts: [],

@@ -46,7 +46,7 @@ function presence({ token, carrier }: Carried): Fact {
     group: 'tokens',
     subject: kind,
     name: 'token',
-    values: ['there'],
+    values: [say('tokenFacts_there')],
     secrecy: 'shown',
     parts: partsOf(carrier),
   }

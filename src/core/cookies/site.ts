@@ -1,15 +1,13 @@
-import { say } from '../say.ts'
-
 /** Second-level names below which registries of two letters let people register (`co.uk`, `com.au`). */
 const REGISTRY = /^(?:ac|co|com|edu|go|gob|gov|gv|ltd|me|mil|ne|net|nom|or|org|plc|sch)$/
 
 /** Hosting under which every customer is a site of its own: the private part of the public suffix list, its best known. */
 const HOSTING = new Set(
   (
-    `${say('site_amplifyappComAppspotComAzurecontainerapps')} ` +
-    `${say('site_cloudappNetCloudfrontNetDeno')} ` +
-    `${say('site_herokuappComLocaLtMyshopify')} ` +
-    say('site_onrenderComPagesDevRailwayApp')
+    'amplifyapp.com appspot.com azurecontainerapps.io azurestaticapps.net azurewebsites.net b-cdn.net blogspot.com ' +
+    'cloudapp.net cloudfront.net deno.dev elasticbeanstalk.com firebaseapp.com fly.dev github.io gitlab.io glitch.me ' +
+    'herokuapp.com loca.lt myshopify.com netlify.app ngrok.app ngrok.dev ngrok.io ngrok-free.app ondigitalocean.app ' +
+    'onrender.com pages.dev railway.app run.app surge.sh trycloudflare.com vercel.app web.app workers.dev'
   ).split(' '),
 )
 

@@ -125,11 +125,10 @@ function withheld({ cookie, by }: CookieSet, to: CookieRequest): NotSent | null 
     if (to.topLevel !== false && to.at - by.at <= LAX_GRACE_MS) return null
     return {
       code: 'same-site-default',
-      words: say(
-        'whyNotSent_cookieWithoutSamesiteCounts',
-        how,
-        to.topLevel === false ? '' : ` ${say('whyNotSent_afterTwoMinutes')}`,
-      ),
+      words:
+        to.topLevel === false
+          ? say('whyNotSent_cookieWithoutSamesiteCounts', how)
+          : say('whyNotSent_cookieWithoutSamesiteCountsLater', how),
       sure: foreign && to.chromium,
     }
   }
@@ -161,7 +160,9 @@ function sure(code: Hindrance, words: string): NotSent {
 }
 
 function span(ms: number): string {
-  return ms < 120_000 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${Math.round(ms / 60_000)} min`
+  return ms < 120_000
+    ? say('seconds', Math.max(1, Math.round(ms / 1000)))
+    : say('minutes', Math.round(ms / 60_000))
 }
 
 function short(path: string): string {

@@ -71,7 +71,7 @@ export const headerRule: Rule = (scene) => {
       remedy: fault.isEmpty
         ? say('authorizationHeader_waitWithTheCallUntilTheToken')
         : say('authorizationHeader_sendAuthorizationBearerOneSpace'),
-      because: because(scene, say('authorizationHeader_theHeaderReads', fault.got)),
+      because: because(scene, say('said_headerReads', fault.got)),
     },
   ]
 }

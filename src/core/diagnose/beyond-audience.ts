@@ -72,7 +72,7 @@ function otherSpelling(scene: Scene, token: Token): Candidate | null {
       confidence: 'possible',
       got,
       expected: value,
-      expectedFrom: say('said_whatTheClientAskedFor'),
+      expectedFrom: say('verdict_source_requested'),
       summary: say('beyondAudience_refusedTheTokenWithoutReason', apiName(scene), got, value),
       remedy: REMEDIES[cause] ?? '',
       decide: say('beyondAudience_whichOfTheTwoSpellingsTheApi'),

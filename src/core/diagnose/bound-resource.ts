@@ -27,7 +27,7 @@ export const boundResourceRule = aboutToken((scene, _presentation, token) => {
       confidence: blamesAudience(scene) ? 'certain' : 'likely',
       got: other.value,
       expected: document.resource,
-      expectedFrom: say('said_theApiOwnMetadataRfc'),
+      expectedFrom: say('verdict_source_resourceMetadata'),
       summary: say('boundResource_refusedTheTokenItWasAskedFor', apiName(scene), PHRASES[cause], other.value),
       remedy: say('boundResource_askForTheTokenWithResource', document.resource, REMEDIES[cause] ?? ''),
       ...(blamesAudience(scene) ? {} : { decide: say('boundResource_whetherTheApiLooksAtTheResource') }),

@@ -116,13 +116,13 @@ export const serverErrorRule: Rule = (scene) => {
       confidence: 'possible',
       got: String(scene.status),
       summary: say(
-        'browser_failedByItselfWithStatus',
+        'said_failedByItselfWithStatus',
         hostOf(scene.step.exchange.request.url),
         String(scene.status),
       ),
       remedy: REMEDIES['idp-error'] ?? say('browser_lookIntoTheLogOfTheServer'),
       decide: say('browser_theServerLogAtThisMoment'),
-      because: because(scene, say('browser_status', String(scene.status))),
+      because: because(scene, say('said_status', String(scene.status))),
     },
   ]
 }

@@ -89,7 +89,7 @@ export const requestedFormRule = aboutToken((scene, { verdict }, token) => {
       confidence: 'possible',
       got: aud,
       expected: asked.value,
-      expectedFrom: say('said_whatTheClientAskedFor'),
+      expectedFrom: say('verdict_source_requested'),
       summary: say('entraForms_refusedTheTokenPerhapsItExpects', apiName(scene), asked.value),
       remedy: say('entraForms_letTheApiAcceptBothTheId', asked.value, howToAsk(scene, token, asked.value)),
       decide: say('entraForms_theAudiencesThatTheApiOrThe'),

@@ -31,7 +31,7 @@ export const leftOverRule: Rule = aboutToken((scene, presentation, token) => {
       weight: 30,
       confidence: 'possible',
       ...(shown === undefined ? {} : { got: shown }),
-      summary: say('leftOver_refusedTheTokenWithoutReason', apiName(scene), known.words),
+      summary: say('said_refusedTheTokenWithoutReason', apiName(scene), known.words),
       remedy: REMEDIES[known.cause] ?? '',
       decide:
         out.length > 0

@@ -32,11 +32,11 @@ export const SOURCE_WORDS: Record<ExpectedAudience['source'], string> = {
   inventory: say('names_yourInventory'),
   refusal: say('said_theRefusalOwnWords'),
   challenge: say('verdict_source_challenge'),
-  'resource-metadata': say('said_theApiOwnMetadataRfc'),
+  'resource-metadata': say('verdict_source_resourceMetadata'),
   'sign-in-request': say('verdict_source_signInRequest'),
   'entity-metadata': say('verdict_source_entityMetadata'),
   'well-known': say('names_thePublishedAudiencesOfThis'),
-  requested: say('said_whatTheClientAskedFor'),
+  requested: say('verdict_source_requested'),
   learnt: say('names_tokensThisApiAcceptedBefore'),
 }
 

@@ -175,7 +175,7 @@ function clocks(scene: Scene): Candidate[] {
   if (serverTime === null || issued?.date == null) return []
   const skew = Math.round((serverTime - step.exchange.startedAt - (issued.date - issued.started)) / 1000)
   if (Math.abs(skew) < 60) return []
-  return [possible(scene, 'clock-skew', 54, say('openCallback_theClocksOfTheTwoServersAre', Math.abs(skew)))]
+  return [possible(scene, 'clock-skew', 54, say('said_clocksAreApart', Math.abs(skew)))]
 }
 
 /** The answer of the authorization server that sent the browser here. */

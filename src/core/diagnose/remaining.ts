@@ -53,7 +53,7 @@ function possible(
 ): Candidate {
   return {
     confidence: 'possible',
-    summary: say('remaining_refusedTheTokenWithoutReason', apiName(scene), PHRASES[known.cause]),
+    summary: say('said_refusedTheTokenWithoutReason', apiName(scene), PHRASES[known.cause]),
     remedy: howToAsk(scene, token, known.expected ?? null),
     because: because(scene, why),
     ...known,

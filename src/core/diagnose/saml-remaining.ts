@@ -159,9 +159,9 @@ export const remainingRequestRule: Rule = (scene) => {
       possible(scene, {
         cause: 'idp-error',
         weight: 46,
-        summary: say('samlRemaining_failedByItselfWithStatus', host, String(status)),
+        summary: say('said_failedByItselfWithStatus', host, String(status)),
         decide: say('said_theLogOfTheIdentityProvider'),
-        why: say('samlRemaining_status', String(status)),
+        why: say('said_status', String(status)),
       }),
     )
   return out

@@ -29,7 +29,7 @@ export const assertionTimeRule: Rule = aboutLanding((scene, landing) => {
       weight: (worst.by >= LEEWAY ? 86 : 72) - (serverTime === null ? 20 : 0),
       confidence: serverTime === null ? 'possible' : 'likely',
       got: isoTime(worst.at),
-      expected: say(worst.early ? 'samlTime_atOrBefore' : 'samlTime_after', isoTime(now)),
+      expected: say(worst.early ? 'samlTime_atOrBefore' : 'said_afterMoment', isoTime(now)),
       expectedFrom:
         serverTime === null
           ? say('samlTime_theClockOfThisMachine')
@@ -47,7 +47,7 @@ export const assertionTimeRule: Rule = aboutLanding((scene, landing) => {
         ),
         ...(skew === null || Math.abs(skew) < 60_000
           ? []
-          : because(scene, say('samlTime_theClocksOfTheTwoServersAre', Math.round(Math.abs(skew) / 1000)))),
+          : because(scene, say('said_clocksAreApart', Math.round(Math.abs(skew) / 1000)))),
       ],
     }),
   ]
@@ -78,7 +78,7 @@ export const sessionTimeRule: Rule = aboutLanding((scene, landing) => {
       weight: scene.serverTime === null ? 54 : 64,
       confidence: 'possible',
       got: isoTime(ended.at),
-      expected: say('samlTime_after', isoTime(now)),
+      expected: say('said_afterMoment', isoTime(now)),
       summary: say('samlTime_theSessionThatTheIdentityProvider', Math.round(ended.by / 1000)),
       remedy: say('samlTime_letTheIdentityProviderGrant'),
       decide: say('samlTime_whetherTheServiceProviderLooks'),

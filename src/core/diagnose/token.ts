@@ -265,9 +265,7 @@ export const missingTokenRule: Rule = (scene) => {
       remedy: REMEDIES['bearer-token-not-received'] ?? '',
       because: because(
         scene,
-        sent === undefined
-          ? say('said_noAuthorizationHeaderWasSent')
-          : say('token_theHeaderReads', sent.trim()),
+        sent === undefined ? say('said_noAuthorizationHeaderWasSent') : say('said_headerReads', sent.trim()),
       ),
     },
   ]

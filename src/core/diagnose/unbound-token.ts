@@ -26,7 +26,7 @@ export const unboundTokenRule: Rule = (scene) => {
       confidence: 'likely',
       got,
       expected: resource,
-      expectedFrom: say('said_whatTheClientAskedFor'),
+      expectedFrom: say('verdict_source_requested'),
       summary: say('unboundToken_wasCalledWithoutTokenTheOne', apiName(scene), got, resource),
       remedy: say('unboundToken_letTheAuthorizationServerPut', howToAsk(scene, bound.token, resource)),
       decide: say('unboundToken_theLogOfTheClientWhyIt'),

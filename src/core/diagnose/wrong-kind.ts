@@ -8,12 +8,12 @@ import { apiName } from './names.ts'
 
 /** What is not made to be presented to an API, as people call it. ID tokens have a rule of their own. */
 const NAMES: Partial<Record<TokenKind, string>> = {
-  'refresh-token': say('wrongKind_refreshToken'),
-  'authorization-code': say('wrongKind_anAuthorizationCode'),
-  'client-assertion': say('wrongKind_clientAssertion'),
-  'logout-token': say('wrongKind_logoutToken'),
+  'refresh-token': say('said_refreshToken'),
+  'authorization-code': say('said_authorizationCode'),
+  'client-assertion': say('said_clientAssertion'),
+  'logout-token': say('said_logoutToken'),
   'dpop-proof': say('said_dpopProof'),
-  'request-object': say('wrongKind_requestObject'),
+  'request-object': say('said_requestObject'),
 }
 
 /**
@@ -27,7 +27,7 @@ export function notAnAccessToken({ capture, flow }: Scene, token: Token): string
   if (named) return named
   if (token.form !== 'opaque' || token.kind === 'access-token') return null
   const isCode = capture.redemptionsOf(token.value).size > 0 || flow?.codes.has(token.value)
-  return isCode ? say('wrongKind_anAuthorizationCode') : null
+  return isCode ? say('said_authorizationCode') : null
 }
 
 /** Something else than an access token was presented and refused. */

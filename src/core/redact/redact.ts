@@ -10,6 +10,7 @@ import {
 } from '../evidence.ts'
 import { fragmentParams, header, type Params, parseForm, parseUrl, queryParams } from '../http.ts'
 import { readRefusal } from '../refusal/read.ts'
+import { say } from '../say.ts'
 import { withoutSupportIds } from '../support-ids.ts'
 import { textValues } from '../tokens/claims.ts'
 import { halfHash, s256 } from '../tokens/hashes.ts'
@@ -99,7 +100,12 @@ export function* redacting(
   if (refused)
     throw new AudtrailError(
       'ERR_KEEP',
-      `“${refused.value.slice(0, 4)}…” cannot be kept: ${KINDS[refused.kind]} (${refused.name || 'without a name'})`,
+      say(
+        'redact_cannotBeKept',
+        refused.value.slice(0, 4),
+        KINDS[refused.kind] ?? '',
+        refused.name || say('redact_withoutName'),
+      ),
     )
   const about = evidence.about && redactAbout(evidence.about, redactor)
   const forget = redactor.mark()
@@ -119,9 +125,9 @@ export function* redacting(
 }
 
 const KINDS: Partial<Record<HiddenKind, string>> = {
-  cookie: 'it is a cookie',
-  token: 'it is a token or a part of one',
-  secret: 'it opens something',
+  cookie: say('redact_itIsCookie'),
+  token: say('redact_itIsToken'),
+  secret: say('redact_itOpensSomething'),
 }
 
 /** @param from How much is done before it. */

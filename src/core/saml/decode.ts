@@ -25,8 +25,7 @@ const MAX_DEFLATED = 500_000
  */
 export function unpack(parameter: string): Unpacked {
   const none = { xml: null, packing: null }
-  if (parameter.length > MAX_PACKED)
-    return { ...none, reason: say('decode_longerThanCharacters', MAX_PACKED) }
+  if (parameter.length > MAX_PACKED) return { ...none, reason: say('said_longerThanCharacters', MAX_PACKED) }
   if (/^\s*</.test(parameter)) return { xml: parameter, packing: 'plain', reason: null }
   const bytes = fromBase64(parameter)
   if (!bytes) return { ...none, reason: say('decode_itIsNotBase') }

@@ -1,5 +1,6 @@
 import { isMasked } from '../masked.ts'
 import { first } from '../protocols/reading.ts'
+import { chain } from '../say.ts'
 import type { EpochMs, Ms } from '../units.ts'
 import type { Confirmation } from './assertion.ts'
 import type { Entities } from './entities.ts'
@@ -129,7 +130,7 @@ export function acsUnpublished({ url, request, isWsFed }: Landing, entities: Kno
   const entity = name ? entities.of(name) : null
   const published = entity?.service?.acs.map(({ location }) => location) ?? []
   if (published.length === 0 || published.some((one) => isSameUrl(one, url))) return null
-  return { got: bare(url), expected: published.slice(0, 5).join(' or ') }
+  return { got: bare(url), expected: chain('or', published.slice(0, 5)) }
 }
 
 type Known = Pick<Entities, 'of' | 'providerAt'>

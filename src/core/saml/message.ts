@@ -125,7 +125,7 @@ export function readMessage(parameter: string): SamlMessage {
   const document = parseXml(xml)
   const { root, text } = document
   if (!root)
-    return { ...EMPTY, xml: text, packing, reason: say('message_itsXmlCannotBeRead', String(document.reason)) }
+    return { ...EMPTY, xml: text, packing, reason: say('message_itsXmlCannotBeRead', document.reason ?? '') }
   const body = root.local === 'Envelope' ? inEnvelope(root) : root
   return { ...messageOf(body, text), packing }
 }

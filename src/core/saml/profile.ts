@@ -121,11 +121,13 @@ function ofResponse({ saml, isEncrypted }: Landing): Shortcoming[] {
 }
 
 /** `xs:ID` (XML Schema 2, 3.3.8): .NET and Java refuse what begins with a digit. */
-function oddId(id: string, what: string): Shortcoming[] {
+function oddId(id: string, what: 'response' | 'assertion'): Shortcoming[] {
   if (/^[\p{L}_][\p{L}\p{N}_.-]*$/u.test(id)) return []
   return [
     advised(
-      say('profile_theIdOfTheIsNoXml', what, id.slice(0, 80)),
+      what === 'response'
+        ? say('profile_theIdOfTheResponseIsNoXml', id.slice(0, 80))
+        : say('profile_theIdOfTheAssertionIsNoXml', id.slice(0, 80)),
       say('profile_beginTheIdWithLetterOrAn'),
       { got: id.slice(0, 200) },
     ),
@@ -166,7 +168,7 @@ function ofAssertion({ assertion, isWsFed }: Landing): Shortcoming[] {
   if (assertion.version === '2.0' && assertion.repeated.length > 0)
     out.push(
       advised(
-        say('profile_theAttributeStandsInSeveral', String(assertion.repeated[0])),
+        say('profile_theAttributeStandsInSeveral', assertion.repeated[0] ?? ''),
         say('profile_putAllItsValuesIntoOneAttribute'),
         { got: assertion.repeated.slice(0, 5).join(', ') },
       ),
@@ -205,10 +207,9 @@ function ofSubject(landing: Landing): Shortcoming[] {
     out.push(
       other
         ? required(
-            say(
-              'profile_theSubjectconfirmationIsNot',
-              other.method.slice(0, 200) || say('profile_withoutMethod'),
-            ),
+            other.method === ''
+              ? say('profile_theSubjectconfirmationHasNoMethod')
+              : say('profile_theSubjectconfirmationIsNot', other.method.slice(0, 200)),
             say('profile_confirmByBearerWhichIsWhatSign'),
             { got: other.method.slice(0, 200), expected: BEARER },
           )

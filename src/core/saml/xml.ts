@@ -42,7 +42,8 @@ const MAX_ATTRIBUTES = 500
  */
 export function parseXml(input: string): XmlDocument {
   const text = input.replace(/^[\s\uFEFF]+/, '')
-  if (text.length > MAX_XML) return { text: '', root: null, reason: say('xml_longerThanCharacters', MAX_XML) }
+  if (text.length > MAX_XML)
+    return { text: '', root: null, reason: say('said_longerThanCharacters', MAX_XML) }
   try {
     return { text, root: tree(text), reason: null }
   } catch (error) {
@@ -61,7 +62,7 @@ function tree(text: string): Element {
     if (!error.message.includes('unbound namespace prefix')) throw error
   })
   parser.on('doctype', () => {
-    throw new Error('a document type is not allowed')
+    throw new Error(say('said_documentTypeIsNotAllowed'))
   })
   let attributes = 0
   parser.on('opentagstart', () => {
@@ -69,12 +70,11 @@ function tree(text: string): Element {
     attributes = 0
   })
   parser.on('attribute', () => {
-    if (++attributes > MAX_ATTRIBUTES)
-      throw new Error(`an element has more than ${MAX_ATTRIBUTES} attributes`)
+    if (++attributes > MAX_ATTRIBUTES) throw new Error(say('said_anElementHasMoreAttributes', MAX_ATTRIBUTES))
   })
   parser.on('opentag', ({ name, local, uri, attributes: written }) => {
-    if (++depth > MAX_DEPTH) throw new Error(`nested deeper than ${MAX_DEPTH}`)
-    if (++count > MAX_ELEMENTS) throw new Error(`more than ${MAX_ELEMENTS} elements`)
+    if (++depth > MAX_DEPTH) throw new Error(say('xml_nestedDeeper', MAX_DEPTH))
+    if (++count > MAX_ELEMENTS) throw new Error(say('xml_moreElements', MAX_ELEMENTS))
     const element: Element = {
       name,
       local,
@@ -110,7 +110,7 @@ function tree(text: string): Element {
     current = current.parent
   })
   parser.write(text).close()
-  if (!root) throw new Error('it has no element')
+  if (!root) throw new Error(say('said_itHasNoElement'))
   return root
 }
 

@@ -24,7 +24,7 @@ export function looksLikeJwt(text: string): boolean {
 export function decodeToken(value: string): Decoded {
   const none = { header: null, claims: null }
   if (value.length > MAX_DECODED)
-    return { form: 'unreadable', reason: say('decode_longerThanCharacters_b', MAX_DECODED), ...none }
+    return { form: 'unreadable', reason: say('said_longerThanCharacters', MAX_DECODED), ...none }
   const segments = value.split('.')
   if (!looksLikeJwt(value) || segments.length < 3) {
     const cut = looksLikeJwt(value) && segments.length === 2

@@ -35,7 +35,12 @@ export async function decryptData(
   const algorithm = methodOf(data)
   const content = Object.hasOwn(CONTENT, algorithm) ? CONTENT[algorithm] : undefined
   if (!content)
-    return { reason: say('decrypt_theEncryptionCannotBeUndone', algorithm.slice(0, 120) || 'without a name') }
+    return {
+      reason:
+        algorithm === ''
+          ? say('decrypt_theEncryptionWithoutName')
+          : say('decrypt_theEncryptionCannotBeUndone', algorithm.slice(0, 120)),
+    }
   const cipher = valueIn(data)
   if (!cipher) return { reason: say('decrypt_itHoldsNoCipherTextOrOne') }
   if (encryptedKeys.length === 0) return { reason: say('decrypt_itBringsNoEncryptedKey') }
@@ -48,7 +53,7 @@ export async function decryptData(
     }
     // By the letter, the older algorithm masks with SHA-1 whatever the digest (XML Encryption 1.1 5.5.2).
     if (transport.hash !== 'SHA-1' && methodOf(one).endsWith('mgf1p'))
-      reason = `${NOT_OPENED}, or ${TWO_DIGESTS}`
+      reason = say('decrypt_notOpenedOrTwoDigests')
     const wrapped = valueIn(one)
     for (const key of wrapped ? privateKeys : []) {
       const secret = await unwrap(key[transport.hash], wrapped)
@@ -78,8 +83,10 @@ function transportOf(key: Element): { hash: Hash } | string {
   const hash = digest === undefined ? 'SHA-1' : (hashOf(digest) ?? hashOf(digest.replace(DSIG, ENC)))
   if (algorithm === `${ENC}rsa-1_5`) return say('decrypt_itsKeyIsEncryptedByRsaWhich')
   if (algorithm !== `${ENC}rsa-oaep-mgf1p` && algorithm !== `${ENC11}rsa-oaep`)
-    return say('decrypt_theKeyTransportCannotBeUndone', algorithm.slice(0, 120) || 'without a name')
-  if (!hash) return say('decrypt_theDigestOfRsaOaepCannotBe', String(digest?.slice(0, 120)))
+    return algorithm === ''
+      ? say('decrypt_theKeyTransportWithoutName')
+      : say('decrypt_theKeyTransportCannotBeUndone', algorithm.slice(0, 120))
+  if (!hash) return say('decrypt_theDigestOfRsaOaepCannotBe', digest?.slice(0, 120) ?? '')
   if (textOf(child(method, 'OAEPparams')) !== '') return say('decrypt_rsaOaepWithOaepparamsCannot')
   const mask = attribute(child(method, 'MGF'), 'Algorithm')
   const masked = mask?.startsWith(`${ENC11}mgf1`) ? mask.slice(`${ENC11}mgf1`.length) : mask && '?'

@@ -64,7 +64,9 @@ function fromPem(text: string): Read {
     if (blocks.length > 0)
       throw new AudtrailError(
         'ERR_KEY_PUBLIC',
-        say('privateKey_thisIsThePrivateKeyDecrypts', String(blocks[0]?.label.toLowerCase())),
+        blocks[0]?.label === 'CERTIFICATE'
+          ? say('privateKey_thisIsCertificate')
+          : say('privateKey_thisIsThePrivateKeyDecrypts', blocks[0]?.label.toLowerCase() ?? ''),
       )
     throw new AudtrailError('ERR_KEY_FORMAT', say('privateKey_thisIsNeitherPrivateKeyInPem'))
   }

@@ -85,7 +85,7 @@ function pssOf(method: XmlElement | null | undefined): SignatureAlgorithm | stri
   const [params] = named(method, MORE_2007, 'RSAPSSParams')
   const digest = attributeOf(named(params, DSIG, 'DigestMethod')[0], 'Algorithm')
   const hash = digest === undefined ? 'SHA-256' : hashOf(digest)
-  if (!hash) return say('algorithms_theDigestOfRsaPssCannotBe', String(digest?.slice(0, 120)))
+  if (!hash) return say('algorithms_theDigestOfRsaPssCannotBe', digest?.slice(0, 120) ?? '')
   const [mask] = named(params, MORE_2007, 'MaskGenerationFunction')
   const masked = attributeOf(named(mask, DSIG, 'DigestMethod')[0], 'Algorithm')
   if (masked !== undefined && hashOf(masked) !== hash) return say('algorithms_rsaPssWithTwoDifferentDigests')

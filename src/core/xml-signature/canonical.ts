@@ -1,3 +1,4 @@
+import { say } from '../say.ts'
 import type { XmlElement, XmlNode, XmlTree } from './tree.ts'
 
 /** One way of canonicalisation, as an Algorithm and its parameters name it. */
@@ -133,7 +134,7 @@ function inherited(element: XmlElement, { isV11 }: CanonicalForm): XmlElement['a
   for (let at = element.parent; at; at = at.parent)
     for (const one of at.attributes) {
       if (one.uri !== XML || known.has(one.local)) continue
-      if (isV11 && one.local === 'base') throw new Error('an xml:base outside would have to be joined')
+      if (isV11 && one.local === 'base') throw new Error(say('canonical_anXmlBaseOutside'))
       known.add(one.local)
       if (!isV11 || one.local === 'lang' || one.local === 'space') out.push(one)
     }

@@ -80,16 +80,16 @@ const NAMES: Readonly<Record<string, string>> = {
 }
 
 const SIGNATURES: Readonly<Record<string, string>> = {
-  '1.2.840.113549.1.1.4': say('certificate_rsaWithMd'),
-  '1.2.840.113549.1.1.5': say('certificate_rsaWithSha'),
+  '1.2.840.113549.1.1.4': say('certificate_signedWith', 'RSA', 'MD5'),
+  '1.2.840.113549.1.1.5': say('certificate_signedWith', 'RSA', 'SHA-1'),
   '1.2.840.113549.1.1.10': 'RSA-PSS',
-  '1.2.840.113549.1.1.11': say('certificate_rsaWithSha_b'),
-  '1.2.840.113549.1.1.12': say('certificate_rsaWithSha_c'),
-  '1.2.840.113549.1.1.13': say('certificate_rsaWithSha_d'),
-  '1.2.840.10045.4.1': say('certificate_ecdsaWithSha'),
-  '1.2.840.10045.4.3.2': say('certificate_ecdsaWithSha_b'),
-  '1.2.840.10045.4.3.3': say('certificate_ecdsaWithSha_c'),
-  '1.2.840.10045.4.3.4': say('certificate_ecdsaWithSha_d'),
+  '1.2.840.113549.1.1.11': say('certificate_signedWith', 'RSA', 'SHA-256'),
+  '1.2.840.113549.1.1.12': say('certificate_signedWith', 'RSA', 'SHA-384'),
+  '1.2.840.113549.1.1.13': say('certificate_signedWith', 'RSA', 'SHA-512'),
+  '1.2.840.10045.4.1': say('certificate_signedWith', 'ECDSA', 'SHA-1'),
+  '1.2.840.10045.4.3.2': say('certificate_signedWith', 'ECDSA', 'SHA-256'),
+  '1.2.840.10045.4.3.3': say('certificate_signedWith', 'ECDSA', 'SHA-384'),
+  '1.2.840.10045.4.3.4': say('certificate_signedWith', 'ECDSA', 'SHA-512'),
   '1.3.101.112': 'Ed25519',
 }
 

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { MAX_XML } from '../saml/xml.ts'
+import { say } from '../say.ts'
 
 /** An element with all that canonicalisation writes (XML C14N 2.2): prefixes, declarations, comments, instructions. */
 export interface XmlElement {
@@ -58,7 +59,7 @@ const MAX_NODES = 60_000
  * @throws {Error} In words, for what is not well-formed, has a document type, or is too large or too deep.
  */
 export function parseTree(text: string): XmlTree {
-  if (text.length > MAX_XML) throw new Error(`it is longer than ${MAX_XML} characters`)
+  if (text.length > MAX_XML) throw new Error(say('tree_itIsLonger', MAX_XML))
   const parser = new SaxesParser({ xmlns: true, position: true })
   const top: XmlNode[] = []
   let root: XmlElement | null = null
@@ -69,23 +70,22 @@ export function parseTree(text: string): XmlTree {
   let nodes = 0
   const count = (more: number) => {
     nodes += more
-    if (nodes > MAX_NODES) throw new Error(`it has more than ${MAX_NODES} nodes`)
+    if (nodes > MAX_NODES) throw new Error(say('tree_itHasMoreNodes', MAX_NODES))
   }
   parser.on('error', (error) => {
     throw new Error(error.message.replace(/^(?:undefined:)?\d+:\d+: /, ''))
   })
   parser.on('doctype', () => {
-    throw new Error('a document type is not allowed')
+    throw new Error(say('said_documentTypeIsNotAllowed'))
   })
   parser.on('opentagstart', () => {
     open = text.lastIndexOf('<', parser.position - 1)
-    if (++depth > MAX_DEPTH) throw new Error(`it is nested deeper than ${MAX_DEPTH}`)
-    if (++elements > MAX_ELEMENTS) throw new Error(`it has more than ${MAX_ELEMENTS} elements`)
+    if (++depth > MAX_DEPTH) throw new Error(say('tree_itIsNestedDeeper', MAX_DEPTH))
+    if (++elements > MAX_ELEMENTS) throw new Error(say('tree_itHasMoreElements', MAX_ELEMENTS))
   })
   let attributes = 0
   parser.on('attribute', () => {
-    if (++attributes > MAX_ATTRIBUTES)
-      throw new Error(`an element has more than ${MAX_ATTRIBUTES} attributes`)
+    if (++attributes > MAX_ATTRIBUTES) throw new Error(say('said_anElementHasMoreAttributes', MAX_ATTRIBUTES))
   })
   parser.on('opentag', (tag) => {
     count(1 + attributes)
@@ -137,7 +137,7 @@ export function parseTree(text: string): XmlTree {
     current = current.parent
   })
   parser.write(text).close()
-  if (!root) throw new Error('it has no element')
+  if (!root) throw new Error(say('said_itHasNoElement'))
   return { text, root, children: top }
 }
 
