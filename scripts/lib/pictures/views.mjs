@@ -38,8 +38,10 @@ async function openTab(panel, tab) {
 export async function clear(panel) {
   await press(panel, '[data-action="clear"]')
   await panel.waitFor('[data-part="empty"]')
-  await withoutHints(panel)
-  await panel.waitFor(async () => (await panel.count('[data-part="cleared"]')) === 0, 'nothing to undo')
+  await panel.waitFor(async () => {
+    await withoutHints(panel)
+    return (await panel.count('[data-part="cleared"]')) === 0
+  }, 'nothing to undo')
 }
 
 /** Hints are read once, and would hide what a picture is of. @param {Panel} panel */
