@@ -29,9 +29,17 @@ const LONG = 20_000
  * Linear for long strings; their middle is then marked as a whole.
  */
 export function markDifference(got: string, expected: string): { got: Segment[]; expected: Segment[] } {
-  const [a, b] = aligned(got, expected)
+  // `after 2026-11-21` beside a time: what differs is the time.
+  const words = MOMENT.test(got) ? wordsBefore(expected) : ''
+  const [a, b] = aligned(got, expected.slice(words.length))
+  if (words !== '') b.unshift({ text: words, differs: false })
   return { got: withInvisible(a, got), expected: withInvisible(b, expected) }
 }
+
+const MOMENT = /^\d[\d:-]{4}/
+const WORDS_BEFORE = /^(?:\p{Ll}{1,20} ){1,4}(?=\d[\d:-]{4})/u
+
+const wordsBefore = (text: string) => WORDS_BEFORE.exec(text)?.[0] ?? ''
 
 function aligned(got: string, expected: string): [Piece[], Piece[]] {
   const cut = got.length + expected.length > LONG ? (text: string) => Array.from(text) : tokens
@@ -156,7 +164,7 @@ function withInvisible(pieces: Piece[], whole: string): Segment[] {
     else joined.push({ ...piece })
   }
   // A sentence in place of a value, or `after 2026-11-21`: its blanks part words.
-  const isSpoken = /^\p{Ll}+ \d[\d:-]{4}|(?:\S+ ){3}/u.test(whole.slice(0, 1000))
+  const isSpoken = wordsBefore(whole) !== '' || /(?:\S+ ){3}/.test(whole.slice(0, 1000))
   const out: Segment[] = []
   let at = 0
   for (const { text, differs } of joined) {

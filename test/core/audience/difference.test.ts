@@ -16,6 +16,9 @@ describe('the part that differs', () => {
       'https://[invoices].example.com',
     ],
     ['https://a.test/', 'https://a.test', 'https://a.test[/]', 'https://a.test'],
+    ['2026-11-22T05:22', 'after 2026-11-22T05:27', '2026-11-22T05:[22]', 'after 2026-11-22T05:[27]'],
+    ['12:00', 'at or before 11:00', '[12]:00', 'at or before [11]:00'],
+    ['orders 12:00', 'after 12:00', '[orders] 12:00', '[after] 12:00'],
     ['https://Api.test', 'https://api.test', 'https://[A]pi.test', 'https://[a]pi.test'],
     [
       'https://api-dev.a.test/orders',
