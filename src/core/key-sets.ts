@@ -22,7 +22,7 @@ const MAX_KEYS = 200
 
 /** Every key that the capture showed, by its id and by its set. */
 export class KeySets {
-  /** Grows with every key that is new. */
+  /** Grows with every set that is new, or another one than its URL served before. */
   readonly revision: Counter = { n: 0 }
   #byId = new Map<string, PublishedKey[]>()
   #firstSeen = new Map<string, number>()
@@ -33,13 +33,14 @@ export class KeySets {
     if (!Array.isArray(keys)) return
     const url = withoutQuery(exchange.request.url)
     const set = keys.slice(0, MAX_KEYS).flatMap((key) => readKey(key, url, exchange.id))
+    const before = this.#sets.get(url)
     this.#sets.set(url, set)
+    if (before && isSameSet(before, set)) return
+    this.revision.n++
     for (const key of set) {
       const { kid } = key
       const known = kid === null ? [] : (this.#byId.get(kid) ?? [])
-      if (known.some(({ jwk }) => isSame(jwk, key.jwk))) continue
-      this.revision.n++
-      if (kid === null) continue
+      if (kid === null || known.some(({ jwk }) => isSame(jwk, key.jwk))) continue
       this.#byId.set(kid, [...known, key])
       if (!this.#firstSeen.has(kid)) this.#firstSeen.set(kid, exchange.id)
     }
@@ -74,6 +75,12 @@ function readKey(key: unknown, url: string, exchange: number): PublishedKey[] {
   return [{ kid: typeof given.kid === 'string' ? given.kid : null, jwk: jwk as JWK, url, exchange }]
 }
 
+/** Whether the key itself is the same. */
 function isSame(a: JWK, b: JWK): boolean {
   return a.kty === b.kty && a.n === b.n && a.x === b.x && a.y === b.y
+}
+
+/** With all that is said of the keys, whose members stand in one order. */
+function isSameSet(a: readonly PublishedKey[], b: readonly PublishedKey[]): boolean {
+  return a.length === b.length && a.every(({ jwk }, i) => JSON.stringify(jwk) === JSON.stringify(b[i]?.jwk))
 }
