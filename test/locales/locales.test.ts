@@ -272,6 +272,7 @@ describe('the search for words', () => {
     ['words of an object', "const someWords = { close: 'Close' }"],
     ['words of a function in it', `const words = { n: (n: number) => \`Requests: \${n}\` }`],
     ['what is put into the page', "node.textContent = 'Close'"],
+    ['errors that are shown', "throw new AudtrailError('ERR_A', 'it is too long')"],
     ['prose anywhere', "const said = 'nothing was found'"],
     ['prose with a value', `const said = \`found only \${n} requests\``],
   ])('sees %s', (_, text) => {
@@ -283,7 +284,7 @@ describe('the search for words', () => {
     ['classes and parts', 'const a = <p class="button wide" data-part="two">{n}</p>'],
     ['what has no letters', 'const a = <p>{n} / {m} ×</p>'],
     ['names of modules and types', "import a from 'a b'\ntype A = 'some thing'"],
-    ['errors', "throw new AudtrailError('ERR_A', 'it is too long')"],
+    ['errors of developers', "throw new Error('it is too long')"],
     ['markup and selectors', "const a = '<b class=\"a b\">'\nconst b = 'input, select.x > a[href]'"],
     ['keys of words', "const words = { 'a-key': say('a') }"],
   ])('takes %s for none', (_, text) => {

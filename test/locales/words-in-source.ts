@@ -84,7 +84,7 @@ const MARKUP = /[<>=#{}[\]@$*]|\([\w-]+: \w+\)/
 
 /**
  * Texts for people that do not come from `say`: in JSX, in what is shown of an element, in what is put into the page, in
- * objects of words, and any other that reads like prose. Errors are the engine's, in English.
+ * objects of words, and any other that reads like prose. Plain errors are for developers.
  */
 export function bypassing(file: string, text: string): string[] {
   const found: string[] = []
@@ -128,7 +128,8 @@ function isForPeople(node: Node, value: string, above: readonly Node[]): boolean
     )
   )
     return false
-  if (above.some((one) => one.type === 'NewExpression' && /Error$/.test(nameOf(one.callee)))) return false
+  if (above.some((one) => one.type === 'NewExpression' && /^(?:Type)?Error$/.test(nameOf(one.callee))))
+    return false
   if (
     above.some((one) => one.type === 'CallExpression' && /^(?:say|sayCount|chain)$/.test(nameOf(one.callee)))
   )
