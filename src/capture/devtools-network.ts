@@ -47,6 +47,8 @@ export class DevtoolsCapture {
   private readonly pace = new BodyPace()
   /** Under way in the last listing, without a response so far. */
   private underWay: DevtoolsEntry[] = []
+  /** Keys of what was shown and cleared before its end was reported. */
+  private cleared: string[] = []
   /** Listings show older entries too: those were cleared, or ended while recording was off. */
   private listFrom: EpochMs = 0
   private recording = true
@@ -111,6 +113,7 @@ export class DevtoolsCapture {
   clear(sink: CaptureSink): () => void {
     const documents = [...this.earlier, ...this.documents.keys()]
     this.sink = sink
+    this.cleared.push(...this.index.unfinishedKeys())
     this.index = new RecordIndex()
     this.phantoms = new Phantoms()
     this.nextId = 0
@@ -156,6 +159,11 @@ export class DevtoolsCapture {
     const exchange = this.convert(entry)
     if (!exchange || this.phantoms.has(exchange)) return
     const key = keyOf(entry)
+    const at = this.cleared.indexOf(key)
+    if (at >= 0) {
+      this.cleared.splice(at, 1)
+      return
+    }
     if (isLoopEnd(exchange) && this.index.nth(key, 0)?.finishedAt) return
     const known = this.index.unfinished(key)
     const record = known ?? this.addRecord(key, exchange)

@@ -37,6 +37,13 @@ export class RecordIndex {
     return this.byKey.get(key)?.find((record) => record.finishedAt === null)
   }
 
+  /** Once for each of them. */
+  unfinishedKeys(): string[] {
+    return [...this.byKey].flatMap(([key, records]) =>
+      records.filter(({ finishedAt }) => finishedAt === null).map(() => key),
+    )
+  }
+
   /** @param nth From 0, among those with the same key in one listing. */
   nth(key: string, nth: number): CaptureRecord | undefined {
     return this.byKey.get(key)?.[nth]

@@ -24,6 +24,8 @@ interface Joined {
   /** When it is shown with what there is, and whether that was put off. */
   due: EpochMs
   isPutOff: boolean
+  /** What else is told of it is not shown. */
+  isCleared: boolean
 }
 
 /**
@@ -83,15 +85,27 @@ export class Joiner {
     return this.shown[id] ?? { devtools: null, web: null }
   }
 
-  /** Forgets everything and goes on with an empty sink. */
+  /**
+   * Forgets everything and goes on with an empty sink. What is still to come of what was told lately, or has not ended,
+   * does not come back as another one. The ids of devtools begin anew.
+   */
   clear(sink: CaptureSink): void {
     this.stop()
     this.sink = sink
     this.bodyTotal = 0
     this.shown = []
+    this.waiting.clear()
+    const { known } = this
     this.known = { devtools: new Map(), web: new Map() }
     this.single = { devtools: new Map(), web: new Map() }
-    this.waiting.clear()
+    const since = Date.now() - FAR
+    for (const side of ['devtools', 'web'] as const)
+      for (const [id, one] of known[side]) {
+        if (one.due < since && one[side]?.duration !== null) continue
+        one.isCleared = true
+        if (side === 'web') this.known.web.set(id, one)
+        if (!one[opposite(side)]) put(this.single[side], one)
+      }
   }
 
   /** Shows what is waited for with what there is: the page may go. */
@@ -138,6 +152,7 @@ export class Joiner {
         shown: null,
         due: Date.now() + wait,
         isPutOff: false,
+        isCleared: false,
       }
       one[side] = exchange
       this.known[side].set(exchange.id, one)
@@ -213,7 +228,7 @@ export class Joiner {
 
   private show(one: Joined): void {
     const exchange = united(one.devtools, one.web)
-    if (!exchange) return
+    if (!exchange || one.isCleared) return
     const { shown } = one
     if (shown) {
       one.shown = { ...exchange, id: shown.id, startedAt: shown.startedAt }

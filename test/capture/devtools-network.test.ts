@@ -309,6 +309,21 @@ test('what was cleared does not come back', async () => {
   expect(next.of(0).request.url).toBe('https://api.example/2')
 })
 
+test('nor what was shown before its end, when that is told', async () => {
+  const unread = get('https://api.example/1', { status: 401 })
+  fake.listed = [unread]
+  await wait(1000)
+  expect(sink.calls).toEqual(['add 0'])
+  const next = new Sink()
+  capture.clear(next)
+  fake.finish(unread)
+  await wait(2000)
+  expect(next.calls).toEqual([])
+  fake.finish(unread)
+  await wait(2000)
+  expect(next.calls, 'one end is one request').toEqual(['add 0'])
+})
+
 describe('startedLate', () => {
   test('when the document is nowhere; the page of a reload is', async () => {
     fake.documentUrl = 'https://app.example/#/orders'

@@ -252,6 +252,36 @@ test('clear forgets what was there, and what was waiting', async () => {
   expect(next.calls).toEqual(['add 0'])
 })
 
+test('what was cleared does not come back with its other side, nor with its end', async () => {
+  web(0, 'https://a.example/worker', {}, false)
+  const stream = web(0, 'https://a.example/stream', { duration: null }, false)
+  web(0, 'https://a.example/waits')
+  devtools(0, 'https://a.example/shown')
+  await wait(200)
+  expect(sink.calls).toEqual(['add 0', 'add 1', 'add 2'])
+  const next = new Sink()
+  joiner.clear(next)
+  nextDevtools = 0
+  devtools(3, 'https://a.example/worker')
+  devtools(3, 'https://a.example/waits')
+  web(700, 'https://a.example/shown')
+  await wait(20_000)
+  report({ ...stream, duration: 9000 }, false)
+  await wait(20_000)
+  expect(next.calls).toEqual([])
+})
+
+test('what comes after a clear is new, though it is to the same URL', async () => {
+  web(0, undefined, {}, false)
+  await wait(5000)
+  const next = new Sink()
+  joiner.clear(next)
+  web(5000, undefined, {}, false)
+  devtools(5100)
+  await wait(5000)
+  expect(next.calls).toEqual(['add 0', 'add 1'])
+})
+
 test('what is waited for is shown when the page may go', () => {
   web(0)
   expect(sink.calls).toEqual([])

@@ -74,6 +74,7 @@ test('a page that crashes takes nothing with it, and capture goes on', { skip: i
 })
 
 test('what is cleared does not come back', async () => {
+  await panel.settled()
   await panel.clear()
   await until('an empty storage', async () => (await storedKeys()).length === 0)
   await stage.closeDevTools()
