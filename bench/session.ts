@@ -60,13 +60,29 @@ const REFUSALS: readonly [number, string | null, string][] = [
   [403, 'Bearer error="insufficient_scope", scope="orders:write"', '{"title":"Forbidden","status":403}'],
 ]
 
+interface Key {
+  kty: string
+  use: string
+  alg: string
+  e: string
+  kid: string
+  n: string
+}
+
+function keyOf(random: Random): Key {
+  const [kid, n] = [letters(random, 27), letters(random, 342)]
+  return { kty: 'RSA', use: 'sig', alg: 'RS256', e: 'AQAB', kid, n }
+}
+
 /** One user who signs in now and then and whose page calls APIs with the tokens. */
 export class Session {
   private readonly random: Random
   private logins = 0
   private calls = 0
   private issuer = ISSUERS[0] as Issuer
-  private kid = 'k1'
+  private keys: readonly Key[] = []
+  /** By issuer: they serve the same keys at every login. */
+  private readonly keySets = new Map<Issuer, readonly Key[]>()
   private refreshToken = ''
   /** One for each API. */
   private tokens: string[] = []
@@ -80,7 +96,8 @@ export class Session {
     const { random } = this
     this.issuer = ISSUERS[this.logins++ % ISSUERS.length] as Issuer
     const { iss, authorize, token, jwks, userinfo, client_id } = this.issuer
-    this.kid = letters(random, 27)
+    this.keys = this.keySets.get(this.issuer) ?? [keyOf(random), keyOf(random)]
+    this.keySets.set(this.issuer, this.keys)
     const [state, nonce, verifier, code] = [32, 32, 64, 60].map((n) => letters(random, n)) as [
       string,
       string,
@@ -100,7 +117,6 @@ export class Session {
       code_challenge_method: 'S256',
     })
     const landing = `${redirect_uri}?${new URLSearchParams({ code, state, iss })}`
-    const key = { kty: 'RSA', use: 'sig', alg: 'RS256', e: 'AQAB' }
     return [
       {
         url: `${iss.replace(/\/$/, '')}/.well-known/openid-configuration`,
@@ -151,12 +167,7 @@ export class Session {
         url: jwks,
         type: 'fetch',
         headers: { origin: APP },
-        answer: json({
-          keys: [
-            { ...key, kid: this.kid, n: letters(random, 342) },
-            { ...key, kid: 'next', n: letters(random, 342) },
-          ],
-        }),
+        answer: json({ keys: this.keys }),
       },
       {
         url: userinfo,
@@ -227,7 +238,8 @@ export class Session {
   }
 
   private issue(nonce: string | undefined) {
-    const { random, kid } = this
+    const { random } = this
+    const kid = this.keys[0]?.kid ?? ''
     const { iss, client_id } = this.issuer
     const claims = { iss, sub: 'u-4711', iat: 1_740_990_000, exp: 1_740_993_600, jti: guid(random) }
     this.tokens = APIS.map((aud) =>

@@ -58,3 +58,28 @@ export class BodyPace {
     return true
   }
 }
+
+/** As long as a response goes on, no size says that it has no body. */
+export function markUnended(exchange: Exchange): void {
+  const { request, response, unseen } = exchange
+  if (!response || response.body || unseen.includes('response-body')) return
+  if (
+    request.method === 'HEAD' ||
+    (response.status >= 300 && response.status < 400) ||
+    response.status === 204
+  )
+    return
+  unseen.push('response-body')
+}
+
+/** Leaves out the bodies that are longer than any that is kept. */
+export function capBodies({ request, response, unseen }: Exchange): void {
+  if (request.body && request.body.text.length > MOST_BODY) {
+    request.body = null
+    unseen.push('request-body')
+  }
+  if (response?.body && response.body.text.length > MOST_BODY) {
+    response.body = null
+    unseen.push('response-body')
+  }
+}

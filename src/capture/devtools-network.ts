@@ -5,7 +5,7 @@ import { toBody } from '../formats/body.ts'
 import type { HarDialect } from '../formats/har-dialect.ts'
 import { harEntryToExchange, startOf } from '../formats/har-entry.ts'
 import { number, object } from '../formats/loose.ts'
-import { BodyPace, MOST_BODIES, MOST_BODY, rankBody } from './body-choice.ts'
+import { BodyPace, capBodies, MOST_BODIES, MOST_BODY, markUnended, rankBody } from './body-choice.ts'
 import type { Content, Devtools, DevtoolsEntry, PageDocument } from './devtools-api.ts'
 import { HarPoll } from './har-poll.ts'
 import {
@@ -379,28 +379,4 @@ function isLoopEnd({ error, response }: Exchange): boolean {
 
 function isRedirect({ response }: Exchange): boolean {
   return response !== null && response.status >= 300 && response.status < 400
-}
-
-/** As long as a response goes on, no size says that it has no body. */
-function markUnended(exchange: Exchange): void {
-  const { request, response, unseen } = exchange
-  if (!response || response.body || unseen.includes('response-body')) return
-  if (
-    request.method === 'HEAD' ||
-    (response.status >= 300 && response.status < 400) ||
-    response.status === 204
-  )
-    return
-  unseen.push('response-body')
-}
-
-function capBodies({ request, response, unseen }: Exchange): void {
-  if (request.body && request.body.text.length > MOST_BODY) {
-    request.body = null
-    unseen.push('request-body')
-  }
-  if (response?.body && response.body.text.length > MOST_BODY) {
-    response.body = null
-    unseen.push('response-body')
-  }
 }

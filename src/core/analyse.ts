@@ -226,6 +226,7 @@ class LiveAnalysis implements Analysis {
       known.seenAt = this.revision
       return known
     }
+    const asked = this.#capture.listen()
     const scene = this.#capture.scene(step)
     const findings = this.#checks.flatMap((check) => runCheck(check, () => check.judge(scene), exchange))
     let diagnosis: Diagnosis | null = null
@@ -234,7 +235,7 @@ class LiveAnalysis implements Analysis {
     } catch (error) {
       findings.push(broken('diagnosis', error, exchange))
     }
-    const basis = this.#capture.basis(step)
+    const basis = this.#capture.basis(step, asked)
     const judged: Judged = {
       basis,
       seenAt: this.revision,

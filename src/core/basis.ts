@@ -1,3 +1,4 @@
+import type { Asked } from './beside.ts'
 import type { FlowRecord } from './correlate.ts'
 import type { Params } from './message.ts'
 
@@ -18,6 +19,8 @@ export interface Basis {
   counters: readonly Counter[]
   numbers: readonly number[]
   succeededLater: boolean
+  /** What it asked of the logins beside it; null where it rests on none of them. */
+  asked: Asked | null
   accepted: number
   places: number
 }

@@ -37,6 +37,8 @@ export interface CaptureView {
   metadataFor(url: string): ResourceMetadata | null
   /** Flows that began around a moment: as many as concern it, however long the capture. */
   flowsNear(at: EpochMs): readonly FlowRecord[]
+  /** Flows that began between two moments. */
+  flowsBetween(from: EpochMs, to: EpochMs): readonly FlowRecord[]
   /** A later call of the same method, origin and path that was answered with 2xx. */
   laterSuccess(step: Step): boolean
   /** Presentations of the same token that were accepted elsewhere (`Exchange.id`s). */

@@ -6,17 +6,16 @@ import { type Requested, requestedFor } from './audience/requested.ts'
 import type { Presentation } from './audience/verdict.ts'
 import { isAccepted } from './audience/weak.ts'
 import { type Basis, type Counter, counterFor } from './basis.ts'
+import { type Asked, Beside } from './beside.ts'
 import type { CaptureView, Scene } from './capture-view.ts'
 import { type FlowRecord, Flows } from './correlate.ts'
-import { mayBeSentToLogin } from './diagnose/sent-to-login.ts'
 import type { Exchange } from './evidence.ts'
 import { isFederatedResponse } from './federation-keys.ts'
-import { dateOf, header, originOf } from './http.ts'
+import { dateOf, originOf, withoutQuery } from './http.ts'
 import { judgePresentations } from './judge-presentations.ts'
 import { KeySets, type PublishedKey } from './key-sets.ts'
 import { isMasked } from './masked.ts'
 import type { MessageKind } from './message.ts'
-import { absolute } from './protocols/authorization.ts'
 import { type EndpointRole, Endpoints } from './protocols/endpoints.ts'
 import { first, Reading } from './protocols/reading.ts'
 import { recognise } from './protocols/recognise.ts'
@@ -53,10 +52,9 @@ export class Capture implements CaptureView {
   readonly #successes = new Successes()
   readonly #learnt = new LearntAudiences()
   #redemptions = new Map<string, Set<number>>()
-  /** By URL: preflights for it, and redirects of a call with a token to it. */
-  #touched = new Map<string, Counter>()
-  /** Grows with everything that can change the story of a login. */
-  readonly #logins: Counter = { n: 0 }
+  /** By URL without query. */
+  #preflights = new Map<string, Counter>()
+  readonly #beside = new Beside()
 
   constructor(inventory: Inventory | null) {
     this.expected = new ExpectedAudiences(inventory)
@@ -180,8 +178,9 @@ export class Capture implements CaptureView {
     const [only, second] = distinct
     if (only && !second && own && !messages.some(({ kind }) => kind === 'userinfo-request'))
       this.#learnFrom(exchange, only.token)
-    this.#touch(exchange)
-    if (!own && (messages.length > 0 || exchange.initiator === 'document')) this.#logins.n++
+    const touches = this.#touch(exchange)
+    if (touches || (!own && (messages.length > 0 || exchange.initiator === 'document')))
+      this.#beside.add(exchange.startedAt)
     for (const { kind, params } of messages) {
       const code = kind === 'token-request' ? first(params, 'code') : undefined
       if (code) this.#redemptions.set(code, (this.#redemptions.get(code) ?? new Set()).add(exchange.id))
@@ -200,15 +199,14 @@ export class Capture implements CaptureView {
       this.#learnt.add(exchange.request.url, exchange.id, token, false)
   }
 
-  #touch({ request, response, initiator }: Exchange): void {
+  /** @returns Whether it can change what is said of another one: to the same URL, or of that which it redirects to. */
+  #touch({ request, response, initiator }: Exchange): boolean {
     const status = response?.status ?? 0
-    if (initiator === 'fetch' && (status === 0 || (status > 300 && status < 309)))
-      counterFor(this.#touched, `hop ${bareUrl(request.url)}`).n++
-    if (response && request.method === 'OPTIONS') counterFor(this.#touched, bareUrl(request.url)).n++
-    if (!response || response.status < 300 || request.method === 'OPTIONS') return
-    const location = header(response.headers, 'location')
-    if (location && header(request.headers, 'authorization') !== undefined)
-      counterFor(this.#touched, bareUrl(absolute(location, request.url))).n++
+    if (status > 0 && request.method === 'OPTIONS') {
+      counterFor(this.#preflights, withoutQuery(request.url)).n++
+      return true
+    }
+    return initiator === 'fetch' && (status === 0 || (status > 300 && status < 309))
   }
 
   get steps(): readonly Step[] {
@@ -237,6 +235,7 @@ export class Capture implements CaptureView {
   }
 
   at(url: string): Iterable<number> {
+    this.#beside.askedUrl()
     return this.#steps.at(url)
   }
 
@@ -268,6 +267,7 @@ export class Capture implements CaptureView {
   }
 
   flowsNear(at: EpochMs): readonly FlowRecord[] {
+    this.#beside.askedLogins()
     return this.records.near(at)
   }
 
@@ -275,7 +275,13 @@ export class Capture implements CaptureView {
     return this.expected.metadataFor(url)
   }
 
+  flowsBetween(from: EpochMs, to: EpochMs): readonly FlowRecord[] {
+    this.#beside.askedBetween(from, to)
+    return this.records.near(to).filter(({ startedAt }) => startedAt >= from && startedAt <= to)
+  }
+
   between(from: EpochMs, to: EpochMs): Step[] {
+    this.#beside.askedBetween(from, to)
     return this.#steps.between(from, to)
   }
 
@@ -301,6 +307,11 @@ export class Capture implements CaptureView {
 
   keyIds(): ReadonlyMap<string, number> {
     return this.keys.ids
+  }
+
+  /** @returns What is asked from now on, until this is called again. */
+  listen(): Asked {
+    return this.#beside.listen()
   }
 
   scene(step: Step): Scene {
@@ -329,8 +340,10 @@ export class Capture implements CaptureView {
    *
    * What went well rests on what is known of its origin, on the endpoints, and on its token. A failure, and every step
    * of a login, rests on its flow and on the logins beside it as well (parallel ones, a later one, an error page).
+   *
+   * @param asked While it was judged.
    */
-  basis({ exchange, messages, tokens }: Step): Basis {
+  basis({ exchange, messages, tokens }: Step, asked: Asked): Basis {
     const { id, request } = exchange
     const presented = this.#presented.get(id) ?? []
     const flow = this.flowOf(id) ?? this.#flowOfPresented(id)
@@ -350,10 +363,7 @@ export class Capture implements CaptureView {
     if (presented.length > 0) counters.push(this.#learnt.revision(request.url))
     const denied = this.refusalsOf(id).some(({ standsFor }) => standsFor)
     const open = denied || !(isSuccess(exchange) && went)
-    if (open) counters.push(counterFor(this.#touched, bareUrl(request.url)))
-    const login = mayBeSentToLogin(exchange) && header(exchange.response?.headers ?? [], 'location')
-    if (login) counters.push(counterFor(this.#touched, `hop ${bareUrl(absolute(login, request.url))}`))
-    if (open && !called) counters.push(this.#logins)
+    if (open && asked.url) counters.push(counterFor(this.#preflights, withoutQuery(request.url)))
     const [first] = presented
     return {
       flow,
@@ -361,6 +371,7 @@ export class Capture implements CaptureView {
       flowRevision: open ? (flow?.revision ?? 0) : -1,
       counters,
       numbers: counters.map(({ n }) => n),
+      asked: open ? { ...asked, logins: asked.logins && !called } : null,
       succeededLater: open && this.#successes.isFollowed(exchange),
       accepted: first ? Math.min(this.acceptedAt(first.token.id).size, 2) : -1,
       places: first ? this.store.placesOf(first.token.id) : -1,
@@ -371,6 +382,7 @@ export class Capture implements CaptureView {
   isCurrent({ exchange }: Step, basis: Basis): boolean {
     const { counters, numbers, flow } = basis
     for (let at = 0; at < counters.length; at++) if (counters[at]?.n !== numbers[at]) return false
+    if (basis.asked && !this.#beside.isUntouched(basis.asked)) return false
     const [first] = this.#presented.get(exchange.id) ?? []
     const now = this.flowOf(exchange.id) ?? (first && this.#flowOfPresented(exchange.id))
     if (now !== flow || flow?.request !== basis.request) return false
@@ -382,10 +394,6 @@ export class Capture implements CaptureView {
       this.#successes.isFollowed(exchange) === basis.succeededLater
     )
   }
-}
-
-function bareUrl(url: string): string {
-  return url.split('#', 1)[0] ?? url
 }
 
 const NONE: ReadonlySet<number> = new Set()

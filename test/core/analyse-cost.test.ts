@@ -144,6 +144,20 @@ describe('reading', () => {
     expect(analysis.problems()).toEqual(slow.problems())
   })
 
+  it('a later login leaves what was said of earlier ones', () => {
+    const analysis = createAnalysis({ checks: CHECKS })
+    let reads = 0
+    const next = feed(analysis, 0, 50, () => reads++)
+    analysis.problems()
+    const late = visit(next).slice(0, 4)
+    for (const [i, short] of late.entries())
+      analysis.add(exchange({ id: next + i, at: 3_600_000 + i, ...short }))
+    reads = 0
+    analysis.problems()
+    // Method and URL, for the stamp; judging all again would be several hundred each.
+    expect(reads).toBeLessThanOrEqual(next * 5)
+  })
+
   it('one more call draws its own row alone', () => {
     const analysis = createAnalysis({ checks: CHECKS })
     const next = feed(analysis, 0, 50, () => {})

@@ -77,6 +77,12 @@ const CAPTURES: Record<string, Exchange[]> = {
     { url: SILENT_BACK, status: 200, initiator: 'subframe' },
     ...login({ access_token: GOOD }),
   ),
+  'silent renewal, and a login when somebody came back': capture(
+    ...login({ access_token: WRONG, name: 'before' }),
+    { url: url(`${LOGIN}/auth`, SILENT), at: 300_000, status: 302, answer: { Location: SILENT_BACK } },
+    { url: SILENT_BACK, at: 300_001, status: 200, initiator: 'subframe' },
+    ...login({ access_token: GOOD }).map((one, i) => ({ ...one, at: 600_000 + i })),
+  ),
   'a wrong nonce, then the error page of the app': capture(
     ...login({ access_token: GOOD, id_token: idToken({ nonce: 'other' }) }),
     { url: `${APP}/login/error`, status: 200, body: '<html></html>', initiator: 'document' },

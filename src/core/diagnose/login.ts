@@ -55,7 +55,7 @@ export function overwrittenBy({ flow, step, capture }: Scene): FlowRecord | null
   const client_id = flow && first(flow.request, 'client_id')
   if (!flow || !client_id) return null
   const other = capture
-    .flowsNear(step.exchange.startedAt)
+    .flowsBetween(flow.startedAt, step.exchange.startedAt)
     .find(
       (one) =>
         one !== flow &&
