@@ -25,13 +25,14 @@ class Host {
   readonly #captures = new Map<number, Capture>()
 
   /** Of mixed traffic. @returns Rows of the timeline. */
-  make(count: number): number {
+  async make(count: number): Promise<number> {
     const [mixed] = STREAMS
     if (!mixed) throw new Error('no stream')
     const analysis = createAnalysis({ checks: CHECKS })
     const stream = mixed.start()
     for (let made = 0; made < count; made++) analysis.add(stream.next().value)
     this.#captures.set(count, { analysis, stream, next: [], listeners: new Set() })
+    await analysis.verify()
     analysis.problems()
     return analysis.timeline().hops.length
   }

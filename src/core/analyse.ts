@@ -93,14 +93,14 @@ class LiveAnalysis implements Analysis {
     this.revision++
   }
 
-  async verify(): Promise<boolean> {
+  async verify(mayGoOn?: () => Promise<boolean>): Promise<boolean> {
     const { signatures } = this.#capture
     const opened = await signatures.decryption.run()
     for (const id of opened) {
       const step = this.#capture.step(id)
       if (step) this.#capture.add(step.exchange)
     }
-    const changed = await signatures.verify()
+    const changed = await signatures.verify(mayGoOn)
     if (!changed && opened.length === 0) return false
     this.#whole = {}
     this.revision++

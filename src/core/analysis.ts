@@ -32,9 +32,10 @@ export interface Analysis {
    * Verifies the signatures of tokens and SAML messages that came since, with the keys of the capture. The only part that
    * takes time of its own: what is read before shows them as unverified.
    *
+   * @param mayGoOn Asked between two tokens, where there may be many: what is left is verified the next time.
    * @returns Whether more is known than before.
    */
-  verify(): Promise<boolean>
+  verify(mayGoOn?: () => Promise<boolean>): Promise<boolean>
   /**
    * Takes a private key that assertions are encrypted for, and opens with it what is encrypted, now and in what comes later.
    * The key stays in memory, cannot be read out of there, and is written nowhere.

@@ -68,9 +68,10 @@ export class Signatures {
   /**
    * Tries what has not been tried.
    *
+   * @param mayGoOn Asked before each token: what is left is tried next time.
    * @returns Whether anything new came of it.
    */
-  async verify(): Promise<boolean> {
+  async verify(mayGoOn: () => Promise<boolean> = async () => true): Promise<boolean> {
     const known = this.#keys.revision.n + this.#metadata.revision.n
     const again = known === this.#seen ? [] : this.#open
     const fresh = this.#store.list.slice(this.#next).filter(isVerifiable)
@@ -78,7 +79,13 @@ export class Signatures {
     this.#seen = known
     if (again.length > 0) this.#open = []
     let changed = await this.saml.verify()
-    for (const token of [...again, ...fresh]) {
+    const tokens = [...again, ...fresh]
+    for (const [at, token] of tokens.entries()) {
+      if (!(await mayGoOn())) {
+        this.#open.push(...tokens.slice(at))
+        this.#seen = -1
+        break
+      }
       if (await this.#prove(token)) changed = true
       else this.#open.push(token)
     }

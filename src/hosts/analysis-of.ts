@@ -3,7 +3,7 @@ import { createAnalysis } from '../core/analyse.ts'
 import type { Analysis } from '../core/analysis.ts'
 import type { Inventory } from '../core/audience/inventory.ts'
 import type { Exchange } from '../core/evidence.ts'
-import type { Slices } from './slices.ts'
+import { goesOn, type Slices } from './slices.ts'
 
 interface How {
   inventory?: Inventory | null
@@ -28,7 +28,7 @@ export async function analysisOf(
     if (await slices.pause()) progress((0.5 * i) / inOrder.length)
   }
   if (before) analysis.takeKeysOf(before)
-  await analysis.verify()
+  await analysis.verify(() => goesOn(slices))
   for (const [i, { id }] of inOrder.entries()) {
     analysis.workOut(id)
     if (await slices.pause()) progress(0.5 + (0.5 * i) / inOrder.length)

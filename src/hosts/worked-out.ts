@@ -1,24 +1,26 @@
 import type { Analysis } from '../core/analysis.ts'
 import type { Ms } from '../core/units.ts'
-import { Slices } from './slices.ts'
+import { goesOn, Slices } from './slices.ts'
 
 /** Traffic that does not end may undo it again and again: nobody waits longer. */
 const LONGEST: Ms = 5000
 
 /**
- * Works out in slices what a drawing will ask for, with what comes meanwhile.
+ * Verifies and works out in slices what a drawing will ask for, with what comes meanwhile. The drawing has a slice of its own.
  *
  * @throws The signal's reason, when it ended the work.
  */
 export async function workOut(analysis: Analysis, signal: AbortSignal): Promise<void> {
   const slices = new Slices(signal)
   for (let seen = -1; seen !== analysis.revision; ) {
+    await analysis.verify(() => goesOn(slices))
     seen = analysis.revision
     for (const { exchange } of [...analysis.steps]) {
       analysis.workOut(exchange.id)
       if (slices.isOver) await slices.pause()
     }
   }
+  await slices.end()
 }
 
 /** Resolves when a drawing takes little time, when `signal` ended the wait, and after five seconds. */

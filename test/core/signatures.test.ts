@@ -51,6 +51,18 @@ describe('signatures', () => {
     })
   })
 
+  it('verifies the next time what there was no time for', async () => {
+    const tokens = await Promise.all(['a', 'b', 'c'].map((sub) => good.sign({ ...CLAIMS, sub })))
+    const calls = tokens.map((token) => call(API, { token }))
+    const analysis = analyseAll(evidence(metadata(), keys(good.jwk), ...calls))
+    let asked = 0
+    expect(await analysis.verify(async () => ++asked < 2)).toBe(true)
+    const states = () => analysis.tokens.map(({ verified: state }) => state)
+    expect(states()).toEqual(['valid', 'unverified', 'unverified'])
+    expect(await analysis.verify()).toBe(true)
+    expect(states()).toEqual(['valid', 'valid', 'valid'])
+  })
+
   it('says nothing without a key, and verifies when the key comes later', async () => {
     const token = await good.sign(CLAIMS)
     const { state, analysis } = await verified(call(API, { token }))

@@ -7,7 +7,8 @@ let ahead: JudgeAhead
 beforeEach(() => {
   vi.useFakeTimers()
   judged = 0
-  const analysis = { steps: [], timeline: () => judged++, problems: () => [] } as unknown as Analysis
+  const verify = async () => false
+  const analysis = { steps: [], verify, timeline: () => judged++, problems: () => [] } as unknown as Analysis
   ahead = new JudgeAhead(() => analysis)
 })
 afterEach(() => {

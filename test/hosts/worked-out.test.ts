@@ -7,6 +7,7 @@ function capture(ids: number[], more: Record<number, () => void> = {}) {
   const worked: number[] = []
   const analysis = {
     revision: 1,
+    verify: async () => false,
     steps: ids.map((id) => ({ exchange: { id } })),
     workOut: (id: number) => {
       worked.push(id)
@@ -17,11 +18,30 @@ function capture(ids: number[], more: Record<number, () => void> = {}) {
   return { worked, analysis: analysis as unknown as Analysis & { revision: number; steps: object[] } }
 }
 
+function busyFor(ms: number) {
+  const until = performance.now() + ms
+  while (performance.now() < until);
+}
+
 describe('what a drawing asks for', () => {
   it('is worked out once where nothing comes meanwhile', async () => {
     const { analysis, worked } = capture([3, 1, 2])
     await workOut(analysis, new AbortController().signal)
     expect(worked).toEqual([3, 1, 2])
+  })
+
+  it('is verified first, and has a task of its own after that', async () => {
+    const order: string[] = []
+    const { analysis } = capture([1], {
+      1: () => {
+        order.push('worked out')
+        busyFor(10)
+      },
+    })
+    analysis.verify = async () => order.push('verified') > 9
+    setTimeout(() => order.push('another task'))
+    await workOut(analysis, new AbortController().signal)
+    expect(order).toEqual(['verified', 'worked out', 'another task'])
   })
 
   it('is looked through again when something came meanwhile', async () => {
@@ -37,10 +57,7 @@ describe('what a drawing asks for', () => {
 
   it('is waited for until the end is wanted, and never fails', async () => {
     const end = new AbortController()
-    const busy = () => {
-      const until = performance.now() + 40 // longer than a slice
-      while (performance.now() < until);
-    }
+    const busy = () => busyFor(40) // longer than a slice
     const { analysis, worked } = capture([1, 2, 3], {
       1: busy,
       2: () => {

@@ -1,4 +1,4 @@
-import { compactVerify, errors, importJWK } from 'jose'
+import { compactVerify, errors, importJWK, type JWK } from 'jose'
 import type { PublishedKey } from '../key-sets.ts'
 import { textClaim } from './claims.ts'
 import type { Token } from './token.ts'
@@ -32,12 +32,24 @@ export async function proveWith(token: Token, key: PublishedKey): Promise<Proof>
   const signature = token.value.slice(token.value.lastIndexOf('.') + 1)
   if (key.jwk.use === 'enc' || bytes(signature) !== (BYTES[alg] ?? bytes(key.jwk.n ?? ''))) return null
   try {
-    const imported = await importJWK(key.jwk, alg)
-    await compactVerify(token.value, imported, { algorithms: [alg] })
+    await compactVerify(token.value, await imported(key.jwk, alg), { algorithms: [alg] })
     return 'valid'
   } catch (error) {
     return error instanceof errors.JWSSignatureVerificationFailed ? 'invalid' : null
   }
+}
+
+type Imported = ReturnType<typeof importJWK>
+
+/** By algorithm: hundreds of tokens are signed with one key. */
+const imports = new WeakMap<JWK, Map<string, Imported>>()
+
+function imported(jwk: JWK, alg: string): Imported {
+  const known = imports.get(jwk) ?? new Map<string, Imported>()
+  imports.set(jwk, known)
+  const key = known.get(alg) ?? importJWK(jwk, alg)
+  known.set(alg, key)
+  return key
 }
 
 /** Whether somebody wrote over a token when the capture was saved: no signature has that length, no server such a value. */
