@@ -33,13 +33,16 @@ export interface SessionStoreOptions {
   /** `Exchange.id`s that are dropped last of all. */
   keptIds?: () => ReadonlySet<number>
   limits?: Limits
-  /** How long what is of no login may wait to be written. */
+  /** What is of no login is written when nothing came for so long: writing slows down the page that is captured. */
   pause?: Ms
+  /** And at the latest after this. */
+  longest?: Ms
   now: () => EpochMs
 }
 
 /** Changes are written together; those of a login soon, since its page may be closed as soon as it has failed. */
 const PAUSE: Ms = 2000
+const LONGEST: Ms = 10_000
 const LOGIN_PAUSE: Ms = 50
 /** What is written in one go, in bytes; between two the page has its thread back. */
 const BATCH = 256_000
@@ -72,8 +75,10 @@ export class SessionStore {
   /** Bytes that the quota was found to allow. */
   #ceiling = Number.POSITIVE_INFINITY
   #timer: ReturnType<typeof setTimeout> | undefined
-  /** What the timer was set to. */
-  #pause: Ms = 0
+  #isSoon = false
+  /** Of what waits. */
+  #firstPut: EpochMs | null = null
+  #lastPut: EpochMs = 0
   #running: Promise<void> = Promise.resolve()
   /** What storage has is not all known yet. */
   #isRestoring = false
@@ -82,7 +87,13 @@ export class SessionStore {
   constructor(area: SessionArea, name: string, options: SessionStoreOptions) {
     this.#area = area
     this.#name = PREFIX + name
-    this.#options = { limits: IN_SESSION, keptIds: () => new Set(), pause: PAUSE, ...options }
+    this.#options = {
+      limits: IN_SESSION,
+      keptIds: () => new Set(),
+      pause: PAUSE,
+      longest: LONGEST,
+      ...options,
+    }
     this.#limits = this.#options.limits
     this.#segments = new Segments(options.isLogin, 0)
   }
@@ -91,7 +102,9 @@ export class SessionStore {
   put(exchange: Exchange): void {
     this.#pending.set(exchange.id, exchange)
     this.#nextId = Math.max(this.#nextId, exchange.id + 1)
-    this.#schedule(this.#options.isLogin(exchange) ? LOGIN_PAUSE : this.#options.pause)
+    this.#lastPut = Date.now()
+    this.#firstPut ??= this.#lastPut
+    this.#schedule(this.#options.isLogin(exchange))
   }
 
   /** @param ids `Exchange.id`s, kept beside the capture. */
@@ -99,19 +112,31 @@ export class SessionStore {
     if (ids.length === 0 && this.#pinned.length === 0) return
     this.#pinned = ids
     this.#isHeadNew = true
-    this.#schedule(LOGIN_PAUSE)
+    this.#schedule(true)
   }
 
-  #schedule(pause: Ms): void {
-    if (this.#timer !== undefined && pause >= this.#pause) return
+  #schedule(isSoon: boolean): void {
+    if (this.#timer !== undefined && (this.#isSoon || !isSoon)) return
     this.#unschedule()
-    this.#pause = pause
-    this.#timer = setTimeout(() => this.flush(), pause)
+    this.#isSoon = isSoon
+    this.#timer = isSoon
+      ? setTimeout(() => this.flush(), LOGIN_PAUSE)
+      : setTimeout(() => this.#wake(), this.#options.pause)
+  }
+
+  /** Setting the timer anew for each exchange would cost more than to find here that more came. */
+  #wake(): void {
+    const { pause, longest } = this.#options
+    const now = Date.now()
+    const left = Math.min(this.#lastPut + pause, (this.#firstPut ?? now) + longest) - now
+    if (left > 0) this.#timer = setTimeout(() => this.#wake(), left)
+    else this.flush()
   }
 
   /** Writes what has changed. Never fails: what cannot be written is tried again with the next change. */
   flush(): Promise<void> {
     this.#unschedule()
+    this.#firstPut = null
     this.#running = this.#running.then(() => this.#write()).catch(() => {})
     return this.#running
   }

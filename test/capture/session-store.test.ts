@@ -61,16 +61,37 @@ describe('what was captured', () => {
     })
   })
 
-  test('is written half a second later, together, and in parts of a bounded size', async () => {
+  test('is written two seconds later, together, and in parts of a bounded size', async () => {
     const store = open()
     for (const id of range(0, 2000).filter((one) => !isLogin(one))) store.put(exchange(id))
-    await vi.advanceTimersByTimeAsync(499)
+    await vi.advanceTimersByTimeAsync(1999)
     expect(area.writes).toBe(0)
-    await vi.advanceTimersByTimeAsync(1)
-    await store.flush()
+    await vi.advanceTimersByTimeAsync(100)
     expect(ids(await open().restore())).toHaveLength(1800)
     expect(area.writes).toBeLessThan(20)
     expect(Math.max(...[...area.items.values()].map((value) => value.length))).toBeLessThan(80_000)
+  })
+
+  test('is written when the traffic pauses, and at last while it does not', async () => {
+    const store = open()
+    const others = range(0, 400).filter((one) => !isLogin(one))
+    const come = async (ms: number) => {
+      for (let at = 0; at < ms; at += 100) {
+        store.put(exchange(others.shift() ?? 1))
+        await vi.advanceTimersByTimeAsync(100)
+      }
+    }
+    await come(9900)
+    expect(area.writes).toBe(0)
+    await come(200)
+    const before = area.writes
+    expect(before).toBeGreaterThan(0)
+    await come(5000)
+    expect(area.writes).toBe(before)
+    await vi.advanceTimersByTimeAsync(1800)
+    expect(area.writes).toBe(before)
+    await vi.advanceTimersByTimeAsync(200)
+    expect(area.writes).toBeGreaterThan(before)
   })
 
   test('is written sooner where it belongs to a login', async () => {

@@ -173,6 +173,7 @@ export class Recorder {
     return new SessionStore(session, captureOfRecording(recording), {
       isLogin: mayBeLogin,
       pause: STORE_PAUSE,
+      longest: STORE_PAUSE,
       now,
     })
   }
