@@ -25,8 +25,10 @@ export function Explanation({ store, of, place }: Props) {
       class="explanation"
       data-part="explanation"
       open={open.value}
-      onToggle={(event) => {
-        open.value = event.currentTarget.open
+      onToggle={({ currentTarget }) => {
+        const isAsked = currentTarget.open && !open.value
+        open.value = currentTarget.open
+        if (isAsked) currentTarget.lastElementChild?.scrollIntoView({ block: 'nearest' })
       }}
     >
       <summary>{words.meaning}</summary>

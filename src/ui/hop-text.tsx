@@ -76,14 +76,31 @@ export function NoteText({ hop }: { hop: Hop }) {
       <span class="note-part">
         <span class="note-label">{isLikely(hop) ? words.likelyGot : words.noteGot}</span>{' '}
         <code>
-          <Marked segments={marked.got} />
+          <Value segments={marked.got} />
         </code>
       </span>
       <span class="note-part">
         <span class="note-label">{words.noteExpected}</span>{' '}
         <code>
-          <Marked segments={marked.expected} />
+          <Value segments={marked.expected} />
         </code>
+      </span>
+    </span>
+  )
+}
+
+/** A beginning that both have in common; a shorter one says where the rest belongs. */
+const LONG_LEAD = 16
+
+/** Of a value that is too long for its row, what differs stays in view. */
+function Value({ segments }: { segments: ReturnType<typeof markDifference>['got'] }) {
+  const [lead, ...rest] = segments
+  if (!lead || lead.differs || lead.invisible || lead.text.length < LONG_LEAD) return <Marked segments={segments} />
+  return (
+    <span class="led">
+      <span class="lead">{lead.text}</span>
+      <span>
+        <Marked segments={rest} />
       </span>
     </span>
   )

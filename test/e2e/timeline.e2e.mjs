@@ -184,3 +184,30 @@ test('those who cannot see the lanes have a table', async () => {
     /app\.localhost:\d+ \(client\); login\.localhost:\d+ \(authorization server\)/,
   )
 })
+
+test('in a narrow panel what differs at the end is in view, and so is what is unfolded', {
+  skip: inFirefox,
+}, async () => {
+  await panel.clear()
+  await stage.play('saml-audience-slash')
+  await panel.waitFor('[data-hop] .pair mark')
+  await panel.settled()
+  const window = /** @type {import('../../scripts/lib/session.mjs').Session} */ (panel.window)
+  const size = { width: 320, height: 700, deviceScaleFactor: 1, mobile: false }
+  await window.send('Emulation.setDeviceMetricsOverride', size)
+  /** Whether the end of an element is what one sees at its place. @param {string} css */
+  const isSeen = (css) =>
+    panel.session.call((one) => {
+      const element = document.querySelector(one)
+      const { right, bottom } = /** @type {Element} */ (element).getBoundingClientRect()
+      return element?.contains(document.elementFromPoint(right - 3, bottom - 3)) ?? false
+    }, css)
+  await panel.waitFor('.form-list')
+  await panel.click('[data-action="why"]')
+  await panel.waitFor(() => isSeen('[data-hop] .pair mark'), 'the slash')
+  await panel.session.call(() =>
+    /** @type {HTMLElement} */ (document.querySelector('[data-part="verdict"] summary')).click(),
+  )
+  await panel.waitFor(() => isSeen('[data-part="verdict"] [data-part="explanation"] > p'), 'the explanation')
+  await window.send('Emulation.clearDeviceMetricsOverride')
+})
