@@ -130,7 +130,7 @@ export class SessionStore {
     const now = Date.now()
     const left = Math.min(this.#lastPut + pause, (this.#firstPut ?? now) + longest) - now
     if (left > 0) this.#timer = setTimeout(() => this.#wake(), left)
-    else this.flush()
+    else void this.flush()
   }
 
   /** Writes what has changed. Never fails: what cannot be written is tried again with the next change. */

@@ -95,7 +95,8 @@ const LONG_LEAD = 16
 /** Of a value that is too long for its row, what differs stays in view. */
 function Value({ segments }: { segments: ReturnType<typeof markDifference>['got'] }) {
   const [lead, ...rest] = segments
-  if (!lead || lead.differs || lead.invisible || lead.text.length < LONG_LEAD) return <Marked segments={segments} />
+  if (!lead || lead.differs || lead.invisible || lead.text.length < LONG_LEAD)
+    return <Marked segments={segments} />
   return (
     <span class="led">
       <span class="lead">{lead.text}</span>
