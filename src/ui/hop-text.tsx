@@ -73,18 +73,8 @@ export function NoteText({ hop }: { hop: Hop }) {
   const marked = markDifference(got, expected)
   return (
     <span class="note pair">
-      <span class="note-part">
-        <span class="note-label">{isLikely(hop) ? words.likelyGot : words.noteGot}</span>{' '}
-        <code>
-          <Value segments={marked.got} />
-        </code>
-      </span>
-      <span class="note-part">
-        <span class="note-label">{words.noteExpected}</span>{' '}
-        <code>
-          <Value segments={marked.expected} />
-        </code>
-      </span>
+      <NotePart label={isLikely(hop) ? words.likelyGot : words.noteGot} segments={marked.got} />
+      <NotePart label={words.noteExpected} segments={marked.expected} />
     </span>
   )
 }
@@ -92,17 +82,28 @@ export function NoteText({ hop }: { hop: Hop }) {
 /** A beginning that both have in common; a shorter one says where the rest belongs. */
 const LONG_LEAD = 16
 
+interface NotePartProps {
+  label: string
+  segments: ReturnType<typeof markDifference>['got']
+}
+
 /** Of a value that is too long for its row, what differs stays in view. */
-function Value({ segments }: { segments: ReturnType<typeof markDifference>['got'] }) {
+function NotePart({ label, segments }: NotePartProps) {
   const [lead, ...rest] = segments
-  if (!lead || lead.differs || lead.invisible || lead.text.length < LONG_LEAD)
-    return <Marked segments={segments} />
+  const isLed = lead && !lead.differs && !lead.invisible && lead.text.length >= LONG_LEAD
   return (
-    <span class="led">
-      <span class="lead">{lead.text}</span>
-      <span>
-        <Marked segments={rest} />
-      </span>
+    <span class={isLed ? 'note-part led' : 'note-part'}>
+      <span class="note-label">{label}</span>{' '}
+      <code>
+        {isLed && <span class="lead">{lead.text}</span>}
+        {isLed ? (
+          <span>
+            <Marked segments={rest} />
+          </span>
+        ) : (
+          <Marked segments={segments} />
+        )}
+      </code>
     </span>
   )
 }
