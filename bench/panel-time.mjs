@@ -14,6 +14,7 @@ import { cpuTime } from './cpu-time.mjs'
 import { PanelPage, patience } from './panel-page.mjs'
 import { ARRIVING, beforeOf, IMPORTED, SCENES } from './panel-scenes.mjs'
 import { load, median, printRatio } from './print.mjs'
+import { whileStolen } from './stolen.mjs'
 import { tasksWhile, taskWords } from './trace.mjs'
 
 const FEW = 100
@@ -24,6 +25,7 @@ const LONGEST = 50
 /** @typedef {import('../scripts/lib/browser.mjs').Browser} Browser */
 /** @typedef {import('./panel-scenes.mjs').Scene} Scene */
 /** @typedef {import('./trace.mjs').Task} Task */
+/** @typedef {{ tasks: Task[], stolen: number | null }} Run */
 
 /**
  * Prints what the panel costs with a long capture: its code, its first paint, and the longest tasks of its thread.
@@ -87,16 +89,17 @@ async function firstPaint(browser, host, count) {
   return { wall, cpu: ((await cpuTime(browser)) ?? Number.NaN) - (before ?? Number.NaN) }
 }
 
-/** @param {Browser} browser @param {Session} host @param {Scene} scene @param {number} count */
+/** @param {Browser} browser @param {Session} host @param {Scene} scene @param {number} count @returns {Promise<Run>} */
 async function play(browser, host, scene, count) {
   const panel = await PanelPage.open(browser, host)
   await beforeOf(scene)(panel, count)
-  return tasksWhile(panel.session, () => scene.act(panel, count))
+  const { result, stolen } = await whileStolen(() => tasksWhile(panel.session, () => scene.act(panel, count)))
+  return { tasks: result, stolen }
 }
 
 /** What one exchange costs that comes and is drawn, in a long capture and in a short one. @param {Browser} browser @param {Session} host @param {number} runs */
 async function arrivals(browser, host, runs) {
-  const sum = (/** @type {Task[]} */ tasks) =>
+  const sum = (/** @type {Run} */ { tasks }) =>
     tasks.filter(({ isOurs }) => isOurs).reduce((all, { cpu }) => all + cpu, 0)
   const long = []
   const short = []
@@ -142,16 +145,19 @@ async function withHost() {
 }
 
 /**
- * The longest task of each run, and below it the five longest of all with what was done in them.
+ * The longest task of each run with how much the host took meanwhile, and the five longest of all with what was done in them.
  *
- * @param {Scene} scene @param {Task[][]} runs
+ * @param {Scene} scene @param {Run[]} runs
  */
 function printTasks({ name }, runs) {
-  const ours = runs.map((tasks) => tasks.filter(({ isOurs }) => isOurs))
+  const ours = runs.map(({ tasks }) => tasks.filter(({ isOurs }) => isOurs))
   const longest = ours.map(([first]) => first?.cpu ?? 0)
   const range = `${Math.min(...longest).toFixed(0)}..${Math.max(...longest).toFixed(0)} ms`
   const aim = `goal ${LONGEST} ms ${Math.max(...longest) <= LONGEST ? 'met' : 'not met'}`
-  const others = Math.max(0, ...runs.flat().flatMap(({ isOurs, cpu }) => (isOurs ? [] : [cpu])))
+  const others = Math.max(
+    0,
+    ...runs.flatMap(({ tasks }) => tasks).flatMap(({ isOurs, cpu }) => (isOurs ? [] : [cpu])),
+  )
   const parts = [
     `panel: longest task, 10,000 exchanges, ${name}`.padEnd(66),
     `${median(longest).toFixed(0)} ms`.padStart(6),
@@ -161,6 +167,11 @@ function printTasks({ name }, runs) {
   console.log(
     `${parts.join('  ')}  ${aim}  (${ours.flat().length} tasks; not ours ${others.toFixed(0)} ms; ${load()})`,
   )
+  const each = longest.map((cpu, at) => {
+    const { stolen } = runs[at] ?? { stolen: null }
+    return stolen === null ? cpu.toFixed(0) : `${cpu.toFixed(0)} (${(stolen * 100).toFixed(1)} %)`
+  })
+  console.log(`    each run, and what the host took meanwhile: ${each.join(', ')}`)
   const all = ours.flat().sort((a, b) => b.cpu - a.cpu)
   for (const task of all.slice(0, 5)) console.log(`    ${taskWords(task)}`)
 }

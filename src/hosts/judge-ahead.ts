@@ -45,9 +45,6 @@ export class JudgeAhead {
   async #run(): Promise<void> {
     const running = new AbortController()
     this.#running = running
-    const analysis = this.#analysis()
-    await workOut(analysis, running.signal)
-    analysis.timeline()
-    analysis.problems()
+    await workOut(this.#analysis(), running.signal)
   }
 }

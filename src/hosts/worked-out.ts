@@ -6,12 +6,14 @@ import { goesOn, Slices } from './slices.ts'
 const LONGEST: Ms = 5000
 
 /**
- * Verifies and works out in slices what a drawing will ask for, with what comes meanwhile. The drawing has a slice of its own.
+ * Verifies and works out in slices what a drawing will ask for, with what comes meanwhile. Each list of the capture as a whole
+ * has a slice of its own, and so has the drawing.
  *
  * @throws The signal's reason, when it ended the work.
  */
 export async function workOut(analysis: Analysis, signal: AbortSignal): Promise<void> {
   const slices = new Slices(signal)
+  const lists = [() => analysis.problems(), () => analysis.timeline()]
   for (let seen = -1; seen !== analysis.revision; ) {
     await analysis.verify(() => goesOn(slices))
     seen = analysis.revision
@@ -19,8 +21,12 @@ export async function workOut(analysis: Analysis, signal: AbortSignal): Promise<
       analysis.workOut(exchange.id)
       if (slices.isOver) await slices.pause()
     }
+    for (const list of lists) {
+      await slices.end()
+      if (seen === analysis.revision) list()
+    }
+    await slices.end()
   }
-  await slices.end()
 }
 
 /** Resolves when a drawing takes little time, when `signal` ended the wait, and after five seconds. */

@@ -27,16 +27,16 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
 
   /** The capture that goes on is shown, and no file. */
   const isLive = computed(() => file.value === null && controller.canRecord)
-  const pinned = computed(() => pinnedFlows(drawn.value.analysis.flows, drawn.value.pinned))
+  const pinned = computed(() => pinnedFlows(drawn.value.flows, drawn.value.pinned))
   const hops = computed(() => {
-    const { timeline, problems, analysis } = drawn.value
-    const flows = flow.value === null ? null : flowsIn(analysis.flows, flow.value)
+    const { timeline, problems } = drawn.value
+    const flows = flow.value === null ? null : flowsIn(drawn.value.flows, flow.value)
     const filter = { text: text.value, problemsOnly: problemsOnly.value, flows }
     return filterHops(timeline.hops, filter, { problems: new Set(problems), pinned: pinned.value })
   })
   /** The login that a pin is for: the chosen one, else that of the current hop, else the only one. */
   const pinnable = computed(() => {
-    const { flows } = drawn.value.analysis
+    const { flows } = drawn.value
     const hop = drawn.value.timeline.hops.find(({ exchange }) => exchange === current.value)
     return outerFlow(flows, flow.value ?? hop?.flow ?? (flows.length === 1 ? (flows[0]?.id ?? null) : null))
   })
@@ -48,7 +48,7 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
     return first
   })
   /** Logins that are a part of another one, with the number of that. */
-  const innerFlows = computed(() => innerLogins(drawn.value.analysis.flows))
+  const innerFlows = computed(() => innerLogins(drawn.value.flows))
   /** How many of the hops lack the body of their response because DevTools no longer had it. */
   const lostBodies = computed(
     () =>
@@ -71,10 +71,9 @@ export function createDerived(controller: PanelController, chosen: Chosen) {
     return before
   })
   const problem = computed(() => {
-    const { analysis } = drawn.value
+    const { analysis, worst } = drawn.value
     const wanted = chosenProblem.value === null ? null : problemOf(analysis, chosenProblem.value)
     if (wanted) return wanted
-    const worst = analysis.worst()
     return worst === null ? null : problemOf(analysis, worst)
   })
 

@@ -8,7 +8,8 @@ const WHOLE: KeptState = { dropped: { other: 0, login: 0, bodies: 0 }, resumedFr
 const NONE: ReadonlySet<number> = new Set()
 
 /**
- * What the panel shows, as it is now: of a file, else of the live capture.
+ * What the panel shows, as it is now: of a file, else of the live capture. Whatever tells of the capture as a whole is read
+ * here: asked for later, it would be worked out anew for what came since.
  *
  * @param inExample What was declared while the example is shown: nothing of it is the person's own.
  */
@@ -27,6 +28,8 @@ export function readDrawn(
     revision: analysis.revision,
     timeline: analysis.timeline(),
     problems: analysis.problems(),
+    worst: analysis.worst(),
+    flows: analysis.flows,
     recording: controller.isRecording(),
     startedLate: file === null && controller.startedLate,
     kept: file === null ? controller.kept : WHOLE,

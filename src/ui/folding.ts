@@ -1,11 +1,12 @@
 import { batch, computed, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { Analysis } from '../core/analysis.ts'
-import type { Hop, Timeline } from '../core/timeline.ts'
+import type { Hop } from '../core/timeline.ts'
+import type { Drawn } from './drawn.ts'
 import type { Reveal } from './store.ts'
 import { aroundHop, foldedIn, indexOfRow, nestingOf, type RowKey, rowsOf } from './timeline-rows.ts'
 
 interface Panel {
-  drawn: ReadonlySignal<{ analysis: Analysis; timeline: Timeline }>
+  drawn: ReadonlySignal<Pick<Drawn, 'flows' | 'timeline'>>
   hops: ReadonlySignal<readonly Hop[]>
   current: ReadonlySignal<number | null>
   reveal: Signal<Reveal | null>
@@ -16,9 +17,9 @@ export function createFolding({ drawn, hops, current, reveal }: Panel) {
   const folded = signal<ReadonlySet<string>>(new Set())
   /** The head that the keys are at; null while they are at a hop. */
   const atGroup = signal<string | null>(null)
-  const nesting = computed(() => nestingOf(drawn.value.analysis.flows))
+  const nesting = computed(() => nestingOf(drawn.value.flows))
   const rows = computed(() => {
-    const numbers = new Map(drawn.value.analysis.flows.map(({ id }, i) => [id, i + 1]))
+    const numbers = new Map(drawn.value.flows.map(({ id }, i) => [id, i + 1]))
     return rowsOf(hops.value, nesting.value, folded.value, numbers)
   })
 

@@ -6,13 +6,12 @@ import { hostOf, offsetWords } from '../report/hop-words.ts'
 import { Fold, PinIcon } from './icons.tsx'
 import { liveWords } from './live-words.ts'
 import { memo } from './memo.ts'
-import { Brackets, Lanes, MarkIcon } from './row-parts.tsx'
+import { Brackets, MarkIcon } from './row-parts.tsx'
 import type { Group } from './timeline-rows.ts'
 import { words } from './words.ts'
 
 interface Props {
   group: Group
-  lanes: ReadonlyMap<string, number> | null
   /** Of all rows, from 0. */
   index: number
   top: number
@@ -29,7 +28,7 @@ interface Props {
 
 /** The head of a login that folds: what it is, how much it holds, and what is wrong in it while that is not seen. */
 export const GroupRow = memo(function Head(props: Props) {
-  const { group, lanes, index, top, height, tabStop, pinned, place, scale, onFold } = props
+  const { group, index, top, height, tabStop, pinned, place, scale, onFold } = props
   const { folded, mark, depth, start, end } = group
   const title = titleOf(group)
   const count = [words.requests(group.hops), scale !== null && durationWords(end - start)]
@@ -67,7 +66,6 @@ export const GroupRow = memo(function Head(props: Props) {
         <Brackets depth={depth - 1} />
       </span>
       <div class="lane-area" aria-hidden="true">
-        {lanes && <Lanes lanes={lanes} />}
         <div class="line" style={{ paddingLeft: `${(depth - 1) * INDENT}px` }}>
           <Fold />
           <span class="say group-say">

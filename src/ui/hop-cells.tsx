@@ -29,11 +29,15 @@ export function HopCells({ hop, parties, inside, timing, note, pinned, place }: 
     [answerText(hop)],
     [noteText(line) || line.mark, note && words.noted(note), pinned && liveWords.pinned, place],
   ]
-  return cells.map((texts, i) => (
-    <span key={i} class="spoken" role="gridcell">
-      {texts.filter(Boolean).join(', ')}
-    </span>
-  ))
+  return (
+    <div class="spoken" role="presentation">
+      {cells.map((texts, i) => (
+        <span key={i} role="gridcell">
+          {texts.filter(Boolean).join(', ')}
+        </span>
+      ))}
+    </div>
+  )
 }
 
 /** Names of the columns, and of the parties, which stand above the lanes for those who see them. */

@@ -12,7 +12,7 @@ import { NoteIcon, PinIcon } from './icons.tsx'
 import { answerSaysMore, type Form } from './lanes.ts'
 import { liveWords } from './live-words.ts'
 import { memo } from './memo.ts'
-import { Bar, Brackets, Lanes, MarkIcon } from './row-parts.tsx'
+import { Bar, Brackets, MarkIcon } from './row-parts.tsx'
 import type { Pause } from './time-scale.ts'
 import { words } from './words.ts'
 
@@ -138,7 +138,6 @@ function LaneBody(props: Props) {
   return (
     <>
       <div class="lane-area">
-        <Lanes lanes={lanes} />
         <Line from={start}>
           {pinned && <PinIcon />}
           {note && <NoteIcon />}

@@ -45,6 +45,19 @@ export function laneGeometry(width: number, count: number): LaneGeometry {
   return { inset, spacing: count > 1 ? (width - 2 * inset) / (count - 1) : 0 }
 }
 
+/**
+ * Lines at the lanes, as backgrounds of the rows.
+ *
+ * @param lanes Where each stands, from the left of the lanes' area.
+ */
+export function laneLines(lanes: readonly number[]): Record<`--lane-${string}`, string> {
+  if (lanes.length === 0) return { '--lane-lines': 'none', '--lane-at': '0 0' }
+  return {
+    '--lane-lines': lanes.map(() => 'linear-gradient(var(--lane) 0 0)').join(', '),
+    '--lane-at': lanes.map((x) => `${TIME_WIDTH + x}px 0`).join(', '),
+  }
+}
+
 /** Of the head of a login that folds. */
 export const HEAD_HEIGHT = PAD + LINE
 

@@ -7,7 +7,7 @@ import { words } from './words.ts'
 /** Beside the choice of logins: keeps the one that is looked at when the rest is cleared. Nothing where nothing is captured. */
 export function PinButton({ store }: { store: Store }) {
   const flow = store.pinnable.value
-  if (!store.isLive.value || store.drawn.value.analysis.flows.length === 0) return null
+  if (!store.isLive.value || store.drawn.value.flows.length === 0) return null
   const on = flow !== null && store.pinned.value.has(flow.id)
   return (
     <ToolButton

@@ -17,10 +17,6 @@ export function Brackets({ depth }: { depth: number }) {
   ))
 }
 
-export function Lanes({ lanes }: { lanes: ReadonlyMap<string, number> }) {
-  return [...lanes].map(([id, x]) => <i key={id} class="lane" style={{ left: `${x}px` }} />)
-}
-
 /** How long a request took, to scale. */
 export function Bar({ duration, scale }: { duration: number; scale: number }) {
   const { width, isCut } = barOf(duration, scale)
@@ -31,12 +27,11 @@ interface PauseProps {
   pause: Wait
   /** How many logins that fold go on meanwhile. */
   depth: number
-  lanes: ReadonlyMap<string, number> | null
   top: number
 }
 
 /** Nothing went on: as high as it was long. The row below says it to those who cannot see it. */
-export function Pause({ pause: { span, height, isCut }, depth, lanes, top }: PauseProps) {
+export function Pause({ pause: { span, height, isCut }, depth, top }: PauseProps) {
   return (
     <div
       class={isCut ? 'pause cut' : 'pause'}
@@ -47,10 +42,7 @@ export function Pause({ pause: { span, height, isCut }, depth, lanes, top }: Pau
       <span class="time">
         <Brackets depth={depth} />
       </span>
-      <div class="lane-area">
-        {lanes && <Lanes lanes={lanes} />}
-        {height >= 18 && <span class="pause-words">{words.pause(span)}</span>}
-      </div>
+      <div class="lane-area">{height >= 18 && <span class="pause-words">{words.pause(span)}</span>}</div>
     </div>
   )
 }

@@ -1,28 +1,27 @@
-import { useCallback, useMemo, useRef, useState } from 'preact/hooks'
+import { useCallback, useMemo, useRef } from 'preact/hooks'
 import { GroupRow } from './group-row.tsx'
 import { HopColumns, partiesWords } from './hop-cells.tsx'
 import { HopRow } from './hop-row.tsx'
 import { keyAt, moveInList } from './keys.ts'
 import { LaneHeads } from './lane-heads.tsx'
-import { formFor, HEAD_HEIGHT, laneGeometry, lanesWidth, rowHeight } from './lanes.ts'
+import { formFor, HEAD_HEIGHT, laneGeometry, laneLines, lanesWidth, rowHeight } from './lanes.ts'
 import { TokenThread } from './parts.tsx'
 import { Pause } from './row-parts.tsx'
 import type { Store } from './store.ts'
 import { barScale, pausesOf } from './time-scale.ts'
 import { indexOfRow, type Row, rowKey } from './timeline-rows.ts'
 import { useFollow } from './use-follow.ts'
+import { useScrolled } from './use-scrolled.ts'
 import { useMedia, useSize } from './use-size.ts'
 import { offsetsOf, rowAt, visibleRange } from './windowing.ts'
 import { words } from './words.ts'
-
-const SPARE_ROWS = 8
 
 /** The hops in true order. Only the rows in view are in the document. */
 export function TimelineView({ store }: { store: Store }) {
   const box = useRef<HTMLDivElement>(null)
   const { width, height } = useSize(box)
   const narrow = useMedia('(max-width: 700px)')
-  const [top, setTop] = useState(0)
+  const { top, spare, setTop } = useScrolled(height)
   const { folding } = store
   const rows = folding.rows.value
   const parties = store.parties.value
@@ -55,7 +54,8 @@ export function TimelineView({ store }: { store: Store }) {
   const way = store.way.value
   const wayRows = way?.rows.value ?? null
   const chosenToken = (wayRows && way?.token.value?.id) ?? null
-  const { first, end } = visibleRange(offsets, top, height, SPARE_ROWS)
+  const inView = visibleRange(offsets, top, height, 0)
+  const { first, end } = visibleRange(offsets, top, height, spare)
   const tabStop = at >= 0 ? at : rowAt(offsets, top)
   const indices = Array.from({ length: end - first }, (_, i) => first + i)
   if (at >= 0 && (at < first || at >= end)) indices.push(at) // keeps the focus while it is scrolled out of view
@@ -72,7 +72,7 @@ export function TimelineView({ store }: { store: Store }) {
   const onKeyDown = (event: KeyboardEvent) => {
     const row = rows[tabStop]
     if (!row) return
-    const next = moveInList(event, tabStop, rows.length, Math.max(1, end - first - 2 * SPARE_ROWS))
+    const next = moveInList(event, tabStop, rows.length, Math.max(1, inView.end - inView.first))
     const action = keyAt('login', event)
     if (next !== null) go(rows[next])
     else if (row.hop && keyAt('list', event) === 'open') store.enter(row.hop.exchange)
@@ -91,7 +91,11 @@ export function TimelineView({ store }: { store: Store }) {
   }
 
   return (
-    <section class={`timeline form-${form}`} style={{ '--lanes': `${across}px` }} aria-label={words.timeline}>
+    <section
+      class={`timeline form-${form}`}
+      style={{ '--lanes': `${across}px`, ...laneLines(form === 'list' ? [] : [...lanes.values()]) }}
+      aria-label={words.timeline}
+    >
       {form !== 'list' && <LaneHeads parties={parties} lanes={lanes} wide={form === 'wide'} width={width} />}
       <p id="parties" class="spoken">
         {partiesWords(parties)}
@@ -125,13 +129,11 @@ export function TimelineView({ store }: { store: Store }) {
               scale,
               place: way?.placeAt(index) ?? '',
             }
-            const drawnLanes = form === 'list' ? null : lanes
             const gap = pause && (
               <Pause
                 key={`before ${index}`}
                 pause={pause}
                 depth={(group?.depth ?? 0) - (hop ? 0 : 1)}
-                lanes={drawnLanes}
                 top={place.top - pause.height}
               />
             )
@@ -142,7 +144,6 @@ export function TimelineView({ store }: { store: Store }) {
                   key={`group ${group.id}`}
                   {...place}
                   group={group}
-                  lanes={drawnLanes}
                   height={HEAD_HEIGHT}
                   onFold={folding.fold}
                 />,

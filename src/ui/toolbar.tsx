@@ -43,7 +43,7 @@ function MatrixCounts({ store }: { store: Store }) {
 }
 
 function TimelineTools({ store, filter }: Props) {
-  const { analysis } = store.drawn.value
+  const { analysis, flows } = store.drawn.value
   const total = analysis.steps.length
   return (
     <>
@@ -59,7 +59,7 @@ function TimelineTools({ store, filter }: Props) {
         {words.problemsOnly}
       </button>
       <ScaleButton store={store} />
-      {analysis.flows.length > 1 && <FlowChoice store={store} flows={analysis.flows} />}
+      {flows.length > 1 && <FlowChoice store={store} flows={flows} />}
       <PinButton store={store} />
       <span class="counts">
         {/* Requests without a login or a token in them say nothing, not even that all is well. */}

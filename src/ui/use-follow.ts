@@ -82,8 +82,8 @@ export function useFollow(
     shown.current = { drawn, rows, offsets, form, toScale, y, top: 0, height: 0 }
     // A filter, folding and the scale show nothing new.
     const isRearranged = before?.drawn === drawn && (before.rows !== rows || before.toScale !== toScale)
-    const first = wish?.row ?? drawn.analysis.worst()
-    if (!before && first !== null) show(first, true)
+    const first = before ? null : (wish?.row ?? drawn.worst)
+    if (first !== null) show(first, true)
     else if (!before || (atEnd.current && chosen === null && !isRearranged)) scrollTo(total)
     else stay(before, y)
     if (isRearranged) atEnd.current = isAtEnd(element)

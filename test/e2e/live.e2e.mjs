@@ -70,6 +70,19 @@ async function scrollTo(part) {
     part,
   )
 }
+/** Rows around those in view are there. @param {number} above How many at least. */
+const isRested = (above) =>
+  panel.waitFor(
+    () =>
+      panel.session.call((wanted) => {
+        const { top, bottom } = /** @type {Element} */ (
+          document.querySelector('.rows')
+        ).getBoundingClientRect()
+        const rows = [...document.querySelectorAll('[data-hop]')].map((row) => row.getBoundingClientRect())
+        return rows.filter((row) => row.bottom < top).length >= wanted && rows.some((row) => row.top > bottom)
+      }, above),
+    'rows around those in view',
+  )
 /** @param {string} text */
 const filter = (text) =>
   panel.session.call((wanted) => {
@@ -101,8 +114,35 @@ test('at the end, new rows come into view', async () => {
   assert.ok(`${origin}/orders/79` in (await places()))
 })
 
+test('scrolled far at once, the rows in view are drawn first, and those around them when it rests', async () => {
+  const drawnFirst = panel.session.call(
+    () =>
+      new Promise((resolve) => {
+        const box = /** @type {Element} */ (document.querySelector('.rows'))
+        const watch = new MutationObserver(() => {
+          watch.disconnect()
+          const { top, bottom } = box.getBoundingClientRect()
+          const places = [...box.querySelectorAll('[data-hop]:not([tabindex="0"])')].map((row) =>
+            row.getBoundingClientRect(),
+          )
+          resolve({
+            inView: places.filter((row) => row.bottom > top && row.top < bottom).length,
+            all: places.length,
+          })
+        })
+        watch.observe(/** @type {Element} */ (box.querySelector('.canvas')), { childList: true })
+        box.scrollTop = 0
+      }),
+  )
+  const { inView, all } = /** @type {{ inView: number, all: number }} */ (await drawnFirst)
+  assert.ok(inView > 5, `${inView} rows are in view`)
+  assert.ok(all <= inView + 1, `${all} rows for ${inView} in view`)
+  await isRested(0)
+})
+
 test('a row that stays in the document while it is scrolled is not made anew, and keeps the focus', async () => {
   await scrollTo(0.5)
+  await isRested(1)
   const focused = await panel.session.call(() => {
     const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-hop]')])
     for (const row of rows) row.setAttribute('data-known', '')

@@ -5,6 +5,8 @@ import { soonWorkedOut, workOut } from '../../src/hosts/worked-out.ts'
 /** @param more What comes while the exchange of that id is worked out. */
 function capture(ids: number[], more: Record<number, () => void> = {}) {
   const worked: number[] = []
+  /** The revisions that lists were made of. */
+  const listed: number[] = []
   const analysis = {
     revision: 1,
     verify: async () => false,
@@ -14,8 +16,16 @@ function capture(ids: number[], more: Record<number, () => void> = {}) {
       more[id]?.()
       delete more[id]
     },
+    problems: () => {
+      listed.push(analysis.revision)
+      return []
+    },
+    timeline: () => {
+      listed.push(analysis.revision)
+      busyFor(10)
+    },
   }
-  return { worked, analysis: analysis as unknown as Analysis & { revision: number; steps: object[] } }
+  return { worked, listed, analysis: analysis as unknown as Analysis & { revision: number; steps: object[] } }
 }
 
 function busyFor(ms: number) {
@@ -53,6 +63,19 @@ describe('what a drawing asks for', () => {
     })
     await workOut(analysis, new AbortController().signal)
     expect(worked).toEqual([1, 2, 1, 2, 3])
+  })
+
+  it('is of the capture as it is then, whatever came in the last moment', async () => {
+    const { analysis, worked, listed } = capture([1])
+    const { timeline } = analysis
+    analysis.timeline = () => {
+      // After this the drawing waits for a task of its own.
+      if (analysis.revision === 1) setTimeout(() => analysis.revision++)
+      return timeline()
+    }
+    await workOut(analysis, new AbortController().signal)
+    expect(worked).toEqual([1, 1])
+    expect(listed).toEqual([1, 1, 2, 2])
   })
 
   it('is waited for until the end is wanted, and never fails', async () => {
