@@ -108,7 +108,8 @@ export function InspectorSearch({ store, panels, exchange, shown }: SearchProps)
         aria-label={words.searchHere}
         value={query}
         onInput={(event) => {
-          store.search.value = event.currentTarget.value
+          // Firefox empties a search field at Escape, after that has closed the search.
+          if (isOpen()) store.search.value = event.currentTarget.value
         }}
       />
       <span class="soft" role="status" data-part="search-status">

@@ -124,6 +124,7 @@ test('a text is found in every tab of the request, with the keyboard alone', asy
   await panel.waitFor(async () => (await panel.count('.tab-matches')) === 0, 'the counts gone')
   await panel.waitFor(async () => (await marked('match')).length === 0, 'the marks gone')
   await panel.waitFor(() => hasFocus('[role="tab"]'), 'the focus at a tab')
+  await panel.focus() // Firefox opens its console at Escape
   await panel.key('f')
   await panel.waitFor('[data-part="search-field"]:focus')
   await panel.type('nowhere in it')
@@ -165,6 +166,7 @@ test('a scope that the API demands and the token lacks is marked among those tha
   await stage.play('scope-missing')
   await panel.waitFor('[data-part="verdict"]')
   await panel.settled()
+  await panel.focus()
   await panel.key('n')
   await panel.key('Enter')
   await panel.click('[data-tab="tokens"]')
@@ -175,6 +177,7 @@ test('a scope that the API demands and the token lacks is marked among those tha
 })
 
 test('what to change is copied by key, and it is said', async () => {
+  await panel.focus()
   await panel.key('y')
   await panel.waitFor(
     async () => (await panel.text('[data-part="verdict"] [role="status"]')) === 'Copied',
