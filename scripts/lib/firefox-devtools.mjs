@@ -77,14 +77,20 @@ export class ExtensionPage {
   /** Input takes its way through processes: it has been done when the page has seen it. @param {string} event @param {object} source */
   async #perform(event, source) {
     await this.call((type) => {
-      delete document.documentElement.dataset.input
-      const seen = () => {
-        document.documentElement.dataset.input = type
+      const { dataset } = document.documentElement
+      dataset.input = ''
+      const seen = (/** @type {Event} */ { type, target }) => {
+        dataset.input += `${type} ${/** @type {Element} */ (target).tagName}, `
       }
-      addEventListener(type, seen, { capture: true, once: true })
+      for (const one of ['pointerdown', 'pointerup', type])
+        addEventListener(one, seen, { capture: true, once: true })
     }, event)
     await this.firefox.toBrowser('WebDriver:PerformActions', { actions: [source] })
-    const isSeen = (/** @type {string} */ type) => document.documentElement.dataset.input === type
+    const isSeen = (/** @type {string} */ type) => {
+      const { input = '' } = document.documentElement.dataset
+      if (input.includes(`${type} `)) return true
+      throw new Error(`it saw ${input || 'nothing'}`)
+    }
     await until(`the ${event} in the ${this.type} page`, async () => {
       const id = await this.id()
       // A page may close itself at a click.
