@@ -189,8 +189,8 @@ test('in a narrow panel what differs at the end is in view, and so is what is un
   skip: inFirefox,
 }, async () => {
   await panel.clear()
-  await stage.play('saml-audience-slash')
-  await panel.waitFor('[data-hop] .pair mark')
+  await stage.play('broker-audience')
+  await panel.waitFor('[data-part="verdict"]')
   await panel.settled()
   const window = /** @type {import('../../scripts/lib/session.mjs').Session} */ (panel.window)
   const size = { width: 320, height: 700, deviceScaleFactor: 1, mobile: false }
@@ -203,6 +203,17 @@ test('in a narrow panel what differs at the end is in view, and so is what is un
       return element?.contains(document.elementFromPoint(right - 3, bottom - 3)) ?? false
     }, css)
   await panel.waitFor('.form-list')
+  const beyond = await panel.session.call(() => {
+    const { scrollWidth, clientWidth } = /** @type {Element} */ (
+      document.querySelector('[data-part="verdict"]')
+    )
+    return scrollWidth - clientWidth
+  })
+  assert.equal(beyond, 0, 'the address in the headline goes on in the next line')
+  await panel.clear()
+  await stage.play('saml-audience-slash')
+  await panel.waitFor('[data-hop] .pair mark')
+  await panel.settled()
   await panel.click('[data-action="why"]')
   await panel.waitFor(() => isSeen('[data-hop] .pair mark'), 'the slash')
   await panel.session.call(() =>
