@@ -4,6 +4,8 @@
  * @property {number} wall By the clock, with all that the thread was kept waiting.
  * @property {Record<string, number>} parts Of `cpu`, by what was done.
  * @property {string} most The event that took most of `cpu` by itself, as the trace names it.
+ * @property {number} styled Elements whose style was worked out.
+ * @property {number} placed Boxes whose place was worked out.
  * @property {boolean} isOurs It ran script, or worked out what a page looks like.
  */
 
@@ -113,7 +115,15 @@ function taskOf(task, inside) {
   }
   const [[most, ms] = [task, 0]] = [...own].sort(([, a], [, b]) => b - a)
   const isOurs = OURS.some((part) => (parts[part] ?? 0) > 0)
-  return { cpu: cpuOf(task), wall: task.dur / 1000, parts, most: `${nameOf(most)} ${ms.toFixed(0)}`, isOurs }
+  return {
+    cpu: cpuOf(task),
+    wall: task.dur / 1000,
+    parts,
+    most: `${nameOf(most)} ${ms.toFixed(0)}`,
+    styled: sum(inside, ({ args }) => args?.elementCount),
+    placed: sum(inside, ({ args }) => args?.beginData?.dirtyObjects),
+    isOurs,
+  }
 }
 
 /** @param {{ name: string, args?: { data?: { type?: string, functionName?: string } } }} event */
@@ -122,14 +132,17 @@ function nameOf({ name, args }) {
   return [name, type ?? functionName].filter(Boolean).join(' ')
 }
 
+/** @param {any[]} events @param {(event: any) => number | undefined} of */
+const sum = (events, of) => events.reduce((all, event) => all + (of(event) ?? 0), 0)
+
 /** Milliseconds. @param {{ tdur?: number, dur: number }} event */
 const cpuOf = ({ tdur, dur }) => (tdur ?? dur) / 1000
 
-/** `61 ms (script 40, paint 12, garbage 9; most in EventDispatch scroll 38; 80 by the clock)` @param {Task} task */
-export function taskWords({ cpu, wall, parts, most }) {
+/** `61 ms (script 40, paint 12, garbage 9; most in EventDispatch scroll 38; 80 by the clock; 97 styled, 210 placed)` @param {Task} task */
+export function taskWords({ cpu, wall, parts, most, styled, placed }) {
   const done = Object.entries(parts)
     .filter(([, ms]) => ms >= 0.5)
     .sort(([, a], [, b]) => b - a)
     .map(([part, ms]) => `${part} ${ms.toFixed(0)}`)
-  return `${cpu.toFixed(0)} ms (${done.join(', ')}; most in ${most}; ${wall.toFixed(0)} by the clock)`
+  return `${cpu.toFixed(0)} ms (${done.join(', ')}; most in ${most}; ${wall.toFixed(0)} by the clock; ${styled} styled, ${placed} placed)`
 }
