@@ -21,8 +21,8 @@ export class ExtensionPage {
   }
 
   /** Its browsing context, or null. */
-  id() {
-    return this.firefox.inBrowser(contextOf, this.firefox.extensionId, this.type, this.path)
+  async id() {
+    return (await this.#find())?.id ?? null
   }
 
   /**
@@ -35,17 +35,22 @@ export class ExtensionPage {
    * @returns {Promise<Awaited<R>>} A JSON value.
    */
   async call(func, ...args) {
-    return this.#run(await this.#found(), func, args)
+    const { value, error } = await this.#found(() =>
+      this.#find(func, args).catch((reason) => ({ id: 0, value: undefined, error: reason })),
+    )
+    if (error) throw error
+    return value
   }
 
-  /** @param {number} id @param {(...args: any[]) => unknown} func @param {any[]} args */
-  #run(id, func, args) {
-    return this.firefox.inBrowser(runIn, id, `return (${func}).apply(window, arguments)`, args)
+  /** The page, and what a function returned there; null where there is no such page. @param {(...args: any[]) => unknown} [func] @param {any[]} [args] */
+  #find(func, args = []) {
+    const script = func ? `return (${func}).apply(window, arguments)` : null
+    return this.firefox.inBrowser(atPage, this.firefox.extensionId, this.type, this.path, script, args)
   }
 
   /** Presses the mouse on a point of the page, through the browser's window. @param {number} x @param {number} y */
   async click(x, y) {
-    const [left, top] = await this.firefox.inBrowser(offsetOf, await this.#found())
+    const [left, top] = await this.firefox.inBrowser(offsetOf, await this.#found(() => this.id()))
     await this.#perform('click', {
       type: 'pointer',
       id: 'mouse',
@@ -60,7 +65,7 @@ export class ExtensionPage {
 
   /** Makes it the page that keys go to. */
   async focus() {
-    await this.firefox.inBrowser(focusIn, await this.#found())
+    await this.firefox.inBrowser(focusIn, await this.#found(() => this.id()))
   }
 
   /** Presses a key where the focus is. @param {string} value As WebDriver has it. */
@@ -92,14 +97,15 @@ export class ExtensionPage {
       throw new Error(`it saw ${input || 'nothing'}`)
     }
     await until(`the ${event} in the ${this.type} page`, async () => {
-      const id = await this.id()
+      const page = await this.#find(isSeen, [event])
       // A page may close itself at a click.
-      return id === null || (await this.#run(id, isSeen, [event]))
+      return page === null || page.value
     })
   }
 
-  #found() {
-    return until(`the ${this.type} page of the extension`, () => this.id())
+  /** @template T @param {() => Promise<T>} ask */
+  #found(ask) {
+    return until(`the ${this.type} page of the extension`, ask)
   }
 
   /** The whole browser, since Firefox does not zoom a panel alone. @param {number} factor 1 is as it was. */
@@ -109,7 +115,7 @@ export class ExtensionPage {
 
   /** Writes what the page shows to a PNG file. @param {string} file */
   async screenshot(file) {
-    const data = await this.firefox.inBrowser(pictureOf, await this.#found())
+    const data = await this.firefox.inBrowser(pictureOf, await this.#found(() => this.id()))
     await writeFile(file, Buffer.from(data, 'base64'))
   }
 }
@@ -184,30 +190,33 @@ export async function watchRequests(firefox) {
   return () => firefox.inBrowser(() => /** @type {any} */ (window).audtrailRequests)
 }
 
-/** Runs in the browser. @param {string} addon @param {string} type @param {string} path @returns {number | null} */
-function contextOf(addon, type, path) {
+/**
+ * Runs in the browser: looks for a page, and calls a script there, in one turn.
+ *
+ * @param {string} addon @param {string} type @param {string} path @param {string | null} script @param {any[]} args
+ * @returns {Promise<{ id: number, value?: any, error?: any } | null>}
+ */
+async function atPage(addon, type, path, script, args) {
   const { WebExtensionPolicy, gBrowser } = /** @type {any} */ (globalThis)
-  if (type === 'tab') {
-    const own = WebExtensionPolicy.getByID(addon).getURL()
-    const tab = gBrowser.tabs.find((/** @type {any} */ { linkedBrowser }) => {
+  const extension = WebExtensionPolicy.getByID(addon)?.extension
+  if (!extension) return null
+  const inTab = () =>
+    gBrowser.tabs.find((/** @type {any} */ { linkedBrowser }) => {
       const { spec, filePath } = linkedBrowser.currentURI
-      return spec.startsWith(own) && filePath.endsWith(path)
-    })
-    return tab?.linkedBrowser.browsingContext.id ?? null
+      return spec.startsWith(extension.baseURL) && filePath.endsWith(path)
+    })?.linkedBrowser.browsingContext
+  const inView = () => {
+    for (const view of extension.views) {
+      if (view.viewType !== type || view.unloaded || !view.uri.filePath.endsWith(path)) continue
+      const context = view.xulBrowser?.browsingContext
+      if (context?.currentWindowGlobal && context.currentURI.spec === view.uri.spec) return context
+    }
   }
-  for (const view of WebExtensionPolicy.getByID(addon)?.extension.views ?? []) {
-    if (view.viewType !== type || view.unloaded || !view.uri.filePath.endsWith(path)) continue
-    const context = view.xulBrowser?.browsingContext
-    if (context?.currentWindowGlobal && context.currentURI.spec === view.uri.spec) return context.id
-  }
-  return null
-}
-
-/** Runs in the browser. @param {number} id @param {string} script @param {any[]} args */
-function runIn(id, script, args) {
-  const { BrowsingContext } = /** @type {any} */ (globalThis)
-  const actor = BrowsingContext.get(id).currentWindowGlobal.getActor('MarionetteCommands')
-  return actor.executeScript(script, args, { timeout: 30_000 })
+  const context = type === 'tab' ? inTab() : inView()
+  if (!context) return null
+  if (script === null) return { id: context.id }
+  const actor = context.currentWindowGlobal.getActor('MarionetteCommands')
+  return { id: context.id, value: await actor.executeScript(script, args, { timeout: 30_000 }) }
 }
 
 /** Runs in the browser. @param {number} id @returns {[number, number]} Where a page lies in the window. */

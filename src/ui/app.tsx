@@ -30,8 +30,10 @@ export function App({ store }: { store: Store }) {
   useDropAndPaste(store)
   useLayoutEffect(() => {
     document.documentElement.dataset.theme = theme
+  }, [theme])
+  useLayoutEffect(() => {
     document.documentElement.dataset.revision = String(revision)
-  }, [revision, theme])
+  }, [revision])
 
   // Nearly everybody opens it: it is read from disk once the panel is there.
   useEffect(() => {
