@@ -35,11 +35,16 @@ export class ExtensionPage {
    * @returns {Promise<Awaited<R>>} A JSON value.
    */
   async call(func, ...args) {
-    const { value, error } = await this.#found(() =>
-      this.#find(func, args).catch((reason) => ({ id: 0, value: undefined, error: reason })),
+    // What fails there is no reason to ask again.
+    const outcome = await this.#found(() =>
+      this.#find(func, args).then(
+        (page) => page && (() => page.value),
+        (error) => () => {
+          throw error
+        },
+      ),
     )
-    if (error) throw error
-    return value
+    return outcome()
   }
 
   /** The page, and what a function returned there; null where there is no such page. @param {(...args: any[]) => unknown} [func] @param {any[]} [args] */
@@ -194,7 +199,7 @@ export async function watchRequests(firefox) {
  * Runs in the browser: looks for a page, and calls a script there, in one turn.
  *
  * @param {string} addon @param {string} type @param {string} path @param {string | null} script @param {any[]} args
- * @returns {Promise<{ id: number, value?: any, error?: any } | null>}
+ * @returns {Promise<{ id: number, value?: any } | null>}
  */
 async function atPage(addon, type, path, script, args) {
   const { WebExtensionPolicy, gBrowser } = /** @type {any} */ (globalThis)
