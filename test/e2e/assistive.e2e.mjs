@@ -6,7 +6,7 @@ import { inFirefox } from '../support/browser/stage.mjs'
 
 /* What is read out, and that no key leads to nowhere. */
 
-const { stage, panel } = await setUp({ reach: inFirefox })
+const { stage, panel, play } = await setUp({ reach: inFirefox })
 
 /** What has been read out of failures. */
 const told = () =>
@@ -68,9 +68,7 @@ test('the same failure once more is another one', async () => {
 
 test('rows have a role, a name, a place and a level, and one of them the keyboard', async () => {
   await panel.clear()
-  await stage.play('broker-audience')
-  await panel.waitFor('[data-group]')
-  await panel.settled()
+  await play('broker-audience', '[data-group]')
   const grid = await panel.session.call(() => {
     const one = /** @type {Element} */ (document.querySelector('[role="treegrid"]'))
     const rows = [...one.querySelectorAll('[role="row"]')].map((row) => ({

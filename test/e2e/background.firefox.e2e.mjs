@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setUp } from '../support/browser/set-up.mjs'
 
-const { lab, stage, panel } = await setUp({ reach: true, plays: 'wrong-api' })
+const { lab, stage, panel, play } = await setUp({ reach: true, plays: 'wrong-api' })
 const { front, sso } = lab.origins
 
 /** What was captured of a URL, without its query. @param {string} url */
@@ -26,7 +26,7 @@ const isCaptured = (url, times = 1) =>
   panel.waitFor(async () => (await captured(url)).length >= times, `${url} captured`)
 
 test('a page that sends a form by itself is whole, which devtools lose', async () => {
-  for (let play = 0; play < 3; play++) {
+  for (let times = 0; times < 3; times++) {
     await panel.clear()
     await stage.playTraffic('form-post')
     await isCaptured(`${sso}/step`)
@@ -39,7 +39,7 @@ test('a page that sends a form by itself is whole, which devtools lose', async (
 })
 
 test('a token response is whole, though the page goes elsewhere at once', async () => {
-  for (let play = 0; play < 3; play++) {
+  for (let times = 0; times < 3; times++) {
     await panel.clear()
     await stage.playTraffic('token-and-away')
     await isCaptured(`${sso}/token`)
@@ -71,9 +71,7 @@ test('capture goes on when the browser ends the background page', async () => {
 
 test('the toolbox can be moved: what was captured stays, and capture goes on', async () => {
   await panel.clear()
-  await stage.play('wrong-api')
-  await panel.waitFor('[data-mark="proved"]')
-  await panel.settled()
+  await play('wrong-api', '[data-mark="proved"]')
   const [rows, verdict] = [await panel.hops(), await panel.text('[data-part="verdict"]')]
   for (const side of /** @type {const} */ (['right', 'window', 'bottom'])) {
     await stage.dock(side)

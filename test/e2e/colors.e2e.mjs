@@ -10,7 +10,7 @@ import { inFirefox } from '../support/browser/stage.mjs'
  * is and which characters differ can still be told apart.
  */
 
-const { stage, panel } = await setUp({ reach: inFirefox })
+const { stage, panel, play } = await setUp({ reach: inFirefox })
 await forceColors(stage, panel, true)
 
 /** @param {string} name */
@@ -49,10 +49,8 @@ const drawn = (css, pseudo = '') =>
   )
 
 test('a failure, a warning and what is well have marks of their own, in a colour that is seen', async () => {
-  await stage.play('not-enforced')
-  await stage.play('wrong-api')
-  await panel.waitFor('[data-mark="proved"]')
-  await panel.settled()
+  await play('not-enforced')
+  await play('wrong-api', '[data-mark="proved"]')
   await picture('timeline')
   const marks = await panel.session.call(() =>
     [...document.querySelectorAll('[data-hop] > .seen > .mark')].map((one) => {
@@ -140,9 +138,8 @@ test('an audience that was refused, in words and with a sign, and the cell that 
 })
 
 test('two logins compared', async () => {
-  await stage.play('healthy')
   await panel.click('[data-tab="compare"]')
-  await panel.waitFor('tbody.named td[data-side="right"]')
+  await play('healthy', 'tbody.named td[data-side="right"] mark')
   await picture('compare')
   const mark = await drawn('[data-part="differences"] mark')
   assert.ok(mark.ground !== mark.behind && mark.bottom !== null)

@@ -9,12 +9,13 @@ import { setUp } from '../support/browser/set-up.mjs'
 
 const downloads = mkdtempSync(join(tmpdir(), 'audtrail-downloads-'))
 after(() => rmSync(downloads, { recursive: true, force: true }))
-const { lab, stage, panel } = await setUp()
+const { lab, stage, panel, play } = await setUp()
 const { users, invoices } = lab.origins
 await stage.saveIn(downloads)
 
+const named = '[data-part="differences"] tbody.named'
 const first = (/** @type {string} */ side) =>
-  panel.text(`[data-part="differences"] tbody.named tr[data-difference] td[data-side="${side}"] code`)
+  panel.text(`${named} tr[data-difference] td[data-side="${side}"] code`)
 const names = () =>
   panel.session.call(() =>
     [...document.querySelectorAll('[data-part="differences"] tr[data-difference]')].map((row) =>
@@ -47,28 +48,15 @@ test('without a login, and with one, it says what to do', async () => {
   await panel.waitFor('[data-part="comparison"]')
   await panel.waitFor(isShown('No login here yet'))
   await look()
-  await stage.play('healthy')
-  await panel.waitFor(isShown('Only one login here'))
-  // What its page asked for last would be lost with the page.
-  const isCalled = () =>
-    panel.session.call((url) => {
-      const steps = window.audtrail?.analysis.steps ?? []
-      return steps.some(
-        ({ exchange: { request, response } }) => request.url === url && response?.status === 200,
-      )
-    }, `${invoices}/invoices`)
-  await panel.waitFor(isCalled, 'the last call')
-  await panel.settled()
+  await play('healthy', isShown('Only one login here'))
   await look()
 })
 
 test('a good login and a failing one of the same capture: what the diagnosis names comes first', async () => {
-  await stage.play('trailing-slash')
-  await panel.waitFor('[data-part="differences"]')
-  await panel.settled()
+  await play('trailing-slash', `${named} td[data-side="right"] mark`)
   assert.equal(await first('left'), invoices)
   assert.equal(await first('right'), `${invoices}/`)
-  assert.equal(await panel.text('tbody.named td[data-side="right"] mark'), '/')
+  assert.equal(await panel.text(`${named} td[data-side="right"] mark`), '/')
   const all = await names()
   assert.equal(all[0], 'aud')
   assert.ok(all.includes('resource') && all.includes('status'), all.join())
@@ -98,27 +86,22 @@ test('the keyboard alone chooses a login, and leads to the hop and back', async 
   await panel.key('Enter')
   await panel.waitFor('[data-mark="proved"][aria-selected="true"]', 'the refused call, selected')
   await panel.key('c')
-  await panel.waitFor('[data-part="differences"]')
-  assert.equal(await first('right'), `${invoices}/`)
+  await panel.waitFor(async () => (await first('right')) === `${invoices}/`, 'what the diagnosis names')
 })
 
 test('a file on one side is held against the capture, and never mixes into it', async () => {
   await panel.click('[data-tab="timeline"]')
   await panel.clear()
-  await stage.play('healthy')
-  await panel.waitFor('[data-hop]')
-  await panel.settled()
+  await play('healthy', '[data-hop]')
   const file = await exported()
   await panel.clear()
-  await stage.play('wrong-api')
-  await panel.waitFor('[data-mark="proved"]')
-  await panel.settled()
+  await play('wrong-api', '[data-mark="proved"]')
   const hops = (await panel.hops()).length
 
   await panel.click('[data-tab="compare"]')
   await panel.waitFor(isShown('Only one login here'))
   await panel.putFile('compare-file-left', 'yesterday.audtrail.json', file)
-  await panel.waitFor('[data-part="differences"]')
+  await panel.waitFor(named)
   assert.equal(await first('left'), invoices)
   assert.equal(await first('right'), users)
   assert.equal(await panel.count('td[data-side="left"] .places'), 0, 'no link into a file')

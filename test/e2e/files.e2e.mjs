@@ -2,31 +2,15 @@ import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, test } from 'node:test'
 import { emptied, savedIn } from '../support/browser/saved.mjs'
-import { inFirefox, openStage, startLab } from '../support/browser/stage.mjs'
+import { setUp } from '../support/browser/set-up.mjs'
+import { inFirefox } from '../support/browser/stage.mjs'
 
-const lab = await startLab()
 const downloads = mkdtempSync(join(tmpdir(), 'audtrail-downloads-'))
-/** @type {import('../support/browser/stage.mjs').Stage} */
-let stage
-/** @type {import('../support/browser/panel.mjs').Panel} */
-let panel
-
-before(async () => {
-  stage = await openStage(lab)
-  await stage.saveIn(downloads)
-  panel = await stage.showPanel()
-  await stage.play('wrong-api')
-  await panel.waitFor('[data-mark="proved"]')
-  await panel.settled()
-})
-
-after(async () => {
-  await stage?.close()
-  await lab.close()
-  rmSync(downloads, { recursive: true, force: true })
-})
+after(() => rmSync(downloads, { recursive: true, force: true }))
+const { stage, panel, play } = await setUp({ plays: 'wrong-api' })
+await stage.saveIn(downloads)
 
 /** Exports in a format, and gives what was saved. @param {string} format @param {string} [also] */
 async function save(format, also = '') {
@@ -85,9 +69,7 @@ test('what is exported is opened again as the same login, beside the live captur
 
   await panel.click('[data-action="close-file"]')
   await panel.waitFor('[data-part="empty"]', 'the live capture, which is empty')
-  await stage.play('wrong-api')
-  await panel.waitFor('[data-mark="proved"]')
-  await panel.settled()
+  await play('wrong-api', '[data-mark="proved"]')
 })
 
 /** Presses Ctrl+Enter where the focus is. */

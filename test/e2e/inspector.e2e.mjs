@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { violationsInThemes } from '../support/browser/axe.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 
-const { stage, panel } = await setUp({ plays: 'wrong-api' })
+const { panel, play } = await setUp({ plays: 'wrong-api' })
 
 const look = async () => assert.deepEqual(await violationsInThemes(panel.session), [])
 
@@ -101,7 +101,10 @@ test('a text is found in every tab of the request, with the keyboard alone', asy
     async () => /^\d+ of \d+$/.test((await panel.text('[data-part="search-status"]')) ?? ''),
     'the count',
   )
-  await panel.waitFor(async () => (await marked('current')).length === 1, 'the match, marked')
+  await panel.waitFor(
+    async () => String(await marked('current')).toLowerCase() === 'bearer',
+    'the match, marked',
+  )
   for (const text of await marked('match')) assert.equal(text.toLowerCase(), 'bearer')
   await look()
 
@@ -145,17 +148,21 @@ test('cookies are told by what became of them, never by their value', async () =
   await panel.click(`[data-hop="${hop}"]`)
   await panel.click('[data-tab="cookies"]')
   await panel.waitFor('[data-cookies="set"] dt')
-  const text = (await panel.text('#tab-panel')) ?? ''
+  // The provider of the lab puts the value of a cookie into its path as well.
+  const text = ((await panel.text('#tab-panel')) ?? '').replaceAll(/Path=[^;]+/g, '')
   assert.match(text, /SameSite=|no SameSite/)
-  const values = await panel.session.call(() => {
-    const tab = /** @type {HTMLElement} */ (document.querySelector('[data-tab="response"]'))
-    tab.click()
-    return [...document.querySelectorAll('.claims > div')].flatMap((row) =>
-      /^set-cookie$/i.test(row.querySelector('dt')?.textContent ?? '')
-        ? (row.querySelector('code')?.textContent?.match(/=([^;\s]{8,})/)?.[1] ?? [])
-        : [],
+  await panel.click('[data-tab="response"]')
+  const cookies = () =>
+    panel.session.call(() =>
+      [...document.querySelectorAll('[data-panel="response"] .claims > div')].flatMap((row) =>
+        /^set-cookie$/i.test(row.querySelector('dt')?.textContent ?? '')
+          ? (row.querySelector('code')?.textContent ?? [])
+          : [],
+      ),
     )
-  })
+  await panel.waitFor(async () => (await cookies()).length > 0, 'the cookies of the response')
+  const values = (await cookies()).flatMap((cookie) => /^[^=]+=([^;\s]{8,})/.exec(cookie)?.[1] ?? [])
+  assert.ok(values.length > 0)
   for (const value of values) assert.ok(!text.includes(value))
   await panel.click('[data-tab="cookies"]')
   await look()
@@ -163,9 +170,7 @@ test('cookies are told by what became of them, never by their value', async () =
 
 test('a scope that the API demands and the token lacks is marked among those that it has', async () => {
   await panel.clear()
-  await stage.play('scope-missing')
-  await panel.waitFor('[data-part="verdict"]')
-  await panel.settled()
+  await play('scope-missing', '[data-part="verdict"]')
   await panel.focus()
   await panel.key('n')
   await panel.key('Enter')

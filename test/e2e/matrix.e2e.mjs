@@ -9,7 +9,7 @@ import { setUp } from '../support/browser/set-up.mjs'
 
 const downloads = mkdtempSync(join(tmpdir(), 'audtrail-downloads-'))
 after(() => rmSync(downloads, { recursive: true, force: true }))
-const { lab, stage, panel } = await setUp({ plays: 'wrong-api' })
+const { lab, stage, panel, play } = await setUp({ plays: 'wrong-api' })
 const { users, invoices } = lab.origins
 await stage.saveIn(downloads)
 
@@ -62,9 +62,7 @@ test('the keyboard alone leads to the refused audience, to its call, and back', 
 })
 
 test('arrow keys move between cells, and the pane tells of each', async () => {
-  await stage.play('healthy')
-  await panel.waitFor(async () => (await panel.count('[data-part="matrix"] td')) === 2, 'two APIs')
-  await panel.settled()
+  await play('healthy', async () => (await panel.count('[data-part="matrix"] td')) === 2)
   await panel.click('[data-part="matrix"] td')
   const first = await panel.text('[data-part="matrix-pane"] h2')
   await panel.key('ArrowRight')
@@ -87,9 +85,7 @@ test('a client that sends one API two audiences is told of', async () => {
 test('an audience that is declared decides the verdict, at once and everywhere', async () => {
   await panel.clear()
   await panel.key('a')
-  await stage.play('healthy')
-  await panel.waitFor('[data-hop]')
-  await panel.settled()
+  await play('healthy', '[data-hop]')
   await panel.click('[data-tab="audiences"]')
   await panel.waitFor(async () => (await cells()).flat().length === 2, 'two APIs')
   assert.doesNotMatch((await cells()).flat().join(), /declared/)
@@ -98,12 +94,11 @@ test('an audience that is declared decides the verdict, at once and everywhere',
   await panel.click(`[data-action="declare"][data-value="${invoices}"]`)
   await panel.waitFor(async () => /as declared/.test((await cells()).flat()[1] ?? ''), 'the verdict')
   assert.match((await panel.text('[data-part="matrix-pane"]')) ?? '', /from the inventory.*Fits this API/)
-  assert.match(await focused(), /as declared/, 'the focus is at the cell')
+  await panel.waitFor(async () => /as declared/.test(await focused()), 'the focus at the cell')
 
   await panel.key('a')
   await panel.waitFor('[data-hop]', 'the timeline')
-  await stage.play('wrong-api')
-  await panel.waitFor('[data-mark="proved"]')
+  await play('wrong-api', '[data-mark="proved"]')
   assert.match((await panel.text('[data-part="verdict"]')) ?? '', /Expected.*from your inventory.*certain/s)
   await panel.click('[data-tab="audiences"]')
 })

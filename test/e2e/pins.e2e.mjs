@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { setUp } from '../support/browser/set-up.mjs'
 
-const { stage, panel: first } = await setUp({ plays: 'wrong-api' })
+const { stage, panel: first, play } = await setUp({ plays: 'wrong-api' })
 let panel = first
 
 const rows = async () => (await panel.hops()).map(({ url, status, mark }) => `${url} ${status} ${mark}`)
@@ -22,9 +22,7 @@ test('a clear is undone with a key, with what came since', async () => {
   await panel.click('[data-action="clear"]')
   await panel.settled()
   assert.equal(await panel.text('[data-part="cleared"]'), offer)
-  await stage.play('healthy')
-  await panel.waitFor(async () => (await rows()).length > 0, 'new rows')
-  await panel.settled()
+  await play('healthy')
   const since = await rows()
   await panel.click('[data-part="cleared"] span') // the focus was in the page
   await panel.key('u')

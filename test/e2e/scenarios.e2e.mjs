@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { setUp } from '../support/browser/set-up.mjs'
+import { callOf, setUp } from '../support/browser/set-up.mjs'
 import { inFirefox } from '../support/browser/stage.mjs'
 import { anyPlay, guidePages } from '../support/guide.mjs'
 import { isFoundByKeys } from './by-keys.mjs'
@@ -17,7 +17,7 @@ for (const { id, title, expects } of lab.scenarios) {
     await stage.openLab()
     await panel.clear()
     await stage.play(id)
-    const isTheCall = hopOf(expects)
+    const isTheCall = callOf(expects)
     await panel.waitFor(async () => (await panel.hops()).some(isTheCall), `the row of ${expects.path}`)
     if (expects.cause === null) await showsNoAlarm()
     else {
@@ -29,15 +29,6 @@ for (const { id, title, expects } of lab.scenarios) {
     if (page) assert.equal(anyPlay(await panel.text(`${verdict} h1`)), anyPlay(page.verdict), page.file)
     await staysTheSameRedacted(panel)
   })
-}
-
-/** @param {{ host: string, path: string, status: number }} expects */
-function hopOf({ host, path, status }) {
-  return (/** @type {import('../support/browser/panel.mjs').Hop} */ hop) => {
-    const url = new URL(hop.url)
-    const isThere = path.endsWith('/') ? url.pathname.startsWith(path) : url.pathname === path
-    return url.host === host && isThere && hop.status === String(status)
-  }
 }
 
 async function showsNoAlarm() {

@@ -4,7 +4,7 @@ import { violationsInThemes } from '../support/browser/axe.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 import { inFirefox } from '../support/browser/stage.mjs'
 
-const { stage, panel } = await setUp({ reach: inFirefox })
+const { panel, play } = await setUp({ reach: inFirefox })
 
 const rows = () => panel.count('[data-hop]')
 /** With those out of view. */
@@ -17,9 +17,7 @@ const focused = () =>
   })
 
 test('a login inside of another one folds with the keyboard alone, as in a tree', async () => {
-  await stage.play('broker-audience')
-  await panel.waitFor('[data-group]')
-  await panel.settled()
+  await play('broker-audience', '[data-group]')
   const all = await rows()
   const steps = await panel.session.call(() =>
     [...document.querySelectorAll('[data-hop][aria-level="2"]')].map((one) => one.getAttribute('data-hop')),
@@ -38,7 +36,7 @@ test('a login inside of another one folds with the keyboard alone, as in a tree'
   await panel.waitFor('[data-group][aria-expanded="false"]')
   assert.equal(await rows(), all - steps.length)
   assert.match((await panel.text('[data-group]')) ?? '', new RegExp(`SAML.*${steps.length} requests`))
-  assert.equal(await focused(), 'head')
+  await panel.waitFor(async () => (await focused()) === 'head', 'the focus still there')
 
   await panel.key('ArrowRight')
   await panel.waitFor('[data-group][aria-expanded="true"]')
@@ -56,8 +54,7 @@ test('a login inside of another one folds with the keyboard alone, as in a tree'
 
 test('what is folded stays so while more comes, and opens for a step that is asked for', async () => {
   assert.equal(await isOpen(), 'false')
-  await stage.play('healthy')
-  await panel.settled()
+  await play('healthy')
   assert.equal(await isOpen(), 'false')
   // The warning is about a response inside of the login.
   await panel.click('[data-action="warnings"]')
@@ -133,9 +130,7 @@ async function staysAt(css, before) {
 test('what is read stays where it is when it is drawn to scale or a login is folded', async () => {
   for (let i = 0; i < 2; i++) {
     const count = await allRows()
-    await stage.play('broker-audience')
-    await panel.waitFor(async () => (await allRows()) > count, 'more rows')
-    await panel.settled()
+    await play('broker-audience', async () => (await allRows()) > count)
   }
   const head = '[data-group][aria-expanded="true"]'
   await panel.click(`${head} ~ [data-hop][aria-level="1"]`)
@@ -189,9 +184,7 @@ test('in a narrow panel what differs at the end is in view, and so is what is un
   skip: inFirefox,
 }, async () => {
   await panel.clear()
-  await stage.play('broker-audience')
-  await panel.waitFor('[data-part="verdict"]')
-  await panel.settled()
+  await play('broker-audience', '[data-part="verdict"]')
   const window = /** @type {import('../../scripts/lib/session.mjs').Session} */ (panel.window)
   const size = { width: 320, height: 700, deviceScaleFactor: 1, mobile: false }
   await window.send('Emulation.setDeviceMetricsOverride', size)
@@ -211,9 +204,7 @@ test('in a narrow panel what differs at the end is in view, and so is what is un
   })
   assert.equal(beyond, 0, 'the address in the headline goes on in the next line')
   await panel.clear()
-  await stage.play('saml-audience-slash')
-  await panel.waitFor('[data-hop] .pair mark')
-  await panel.settled()
+  await play('saml-audience-slash', '[data-hop] .pair mark')
   await panel.click('[data-action="why"]')
   await panel.waitFor(() => isSeen('[data-hop] .pair mark'), 'the slash')
   await panel.session.call(() =>

@@ -13,7 +13,7 @@ import { cutOffAtTwice } from '../support/browser/zoom.mjs'
  */
 
 // Firefox drops the entries of pages that send a form by themselves, unless it may see all sites.
-const { stage, panel } = await setUp({ reach: inFirefox })
+const { stage, panel, play } = await setUp({ reach: inFirefox })
 
 /** At the panel unless another page is given. @param {any} [page] */
 async function look(page) {
@@ -52,10 +52,8 @@ const fill = (part, text) =>
 test('two logins compared: none yet, one, two, with what is left out', async () => {
   await show('[data-tab="compare"]', '[data-part="comparison"] [data-part="empty"]')
   await look()
-  await stage.play('healthy')
-  await stage.play('trailing-slash')
-  await panel.waitFor('[data-part="differences"]')
-  await panel.settled()
+  await play('healthy')
+  await play('trailing-slash', '[data-part="differences"]')
   await press('[data-part="left-out"] summary')
   await panel.waitFor('[data-part="left-out"][open] tr')
   await look()
@@ -63,9 +61,7 @@ test('two logins compared: none yet, one, two, with what is left out', async () 
 })
 
 test('a login that folds, folded, and times to scale', async () => {
-  await stage.play('broker-audience')
-  await panel.waitFor('[data-group]')
-  await panel.settled()
+  await play('broker-audience', '[data-group]')
   await look()
   await show('[data-action="to-scale"]', '[data-action="to-scale"][aria-pressed="true"]')
   await show('[data-group]', '[data-group][aria-expanded="false"]')
@@ -110,9 +106,7 @@ test('the panel before anything was captured, off, with a file on its way, and w
 })
 
 test('the timeline of a failed call, every tab of the inspector, a search in it, a note', async () => {
-  await stage.play('wrong-api')
-  await panel.waitFor('[data-mark="proved"]')
-  await panel.settled()
+  await play('wrong-api', '[data-mark="proved"]')
   await look()
   await press('[data-mark="proved"]')
   for (const tab of ['problem', 'tokens', 'request', 'response']) {
@@ -168,9 +162,7 @@ test('audiences, and what is declared of them', async () => {
 
 test('a SAML response that was refused', async () => {
   await panel.clear()
-  await stage.play('saml-audience')
-  await panel.waitFor('[data-mark="proved"]')
-  await panel.settled()
+  await play('saml-audience', '[data-mark="proved"]')
   await press('[data-mark="proved"]')
   await show('[data-tab="saml"]', '[data-tab="saml"][aria-selected="true"]')
   await panel.session.call(() => {

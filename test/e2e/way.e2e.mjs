@@ -4,7 +4,7 @@ import { violationsInThemes } from '../support/browser/axe.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 import { inFirefox } from '../support/browser/stage.mjs'
 
-const { stage, panel } = await setUp({ reach: inFirefox })
+const { panel, play } = await setUp({ reach: inFirefox })
 
 /** The signs in view, each with the row it stands at, and what lies between the line and the first and last of them. */
 const drawn = () =>
@@ -39,9 +39,7 @@ const tops = () =>
 const focused = () => panel.session.call(() => document.activeElement?.getAttribute('data-url') ?? '')
 
 test('of a login that is folded the head tells what became of the token inside', async () => {
-  await stage.play('broker-audience')
-  await panel.waitFor('[data-group]')
-  await panel.settled()
+  await play('broker-audience', '[data-group]')
   const posted = await panel.session.call(() => {
     const rows = [...document.querySelectorAll('[data-hop][aria-level="2"]')]
     return rows
@@ -64,9 +62,7 @@ test('of a login that is folded the head tells what became of the token inside',
 
 test('the way of the refused token leads from where it was issued', async () => {
   await panel.clear()
-  await stage.play('wrong-api')
-  await panel.waitFor('[data-mark="proved"]')
-  await panel.settled()
+  await play('wrong-api', '[data-mark="proved"]')
   await panel.click('.counts')
   const before = await tops()
   assert.deepEqual(await signs(), [])

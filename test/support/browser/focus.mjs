@@ -37,9 +37,10 @@ export async function pressed(panel, key) {
   return seenFocus(panel, `after ${key}`)
 }
 
-/** What has the focus as soon as anything has it: it is seen. @param {import('./panel.mjs').Panel} panel @param {string} when */
+/** What has the focus as soon as anything has it: it is seen once it was drawn. @param {import('./panel.mjs').Panel} panel @param {string} when */
 export async function seenFocus(panel, when) {
-  await panel.waitFor(async () => (await focused(panel)) !== null, `the focus ${when}`)
+  // What is not seen at all is told below.
+  await panel.waitFor(async () => (await focused(panel))?.isSeen, `the focus ${when}`).catch(() => {})
   const now = await focused(panel)
   assert.ok(now?.isSeen, `the focus is seen ${when}: ${now?.why}: ${now?.html}`)
   return now

@@ -75,15 +75,19 @@ export class Panel {
     }
   }
 
-  /** Waits until the panel has not changed for a while. */
+  /** Waits until the panel has not changed for a while: for a longer one where the browser is slow to answer. */
   async settled() {
     let last = ''
     let since = performance.now()
+    let slowest = 0
     await until('the panel to come to rest', async () => {
+      const asked = performance.now()
       const revision = await this.session.call(() => document.documentElement.dataset.revision ?? '')
-      if (revision !== last) since = performance.now()
+      const now = performance.now()
+      slowest = Math.max(slowest, now - asked)
+      if (revision !== last) since = now
       last = revision
-      return performance.now() - since > 400
+      return now - since > Math.min(Math.max(400, 10 * slowest), 4000)
     })
   }
 
