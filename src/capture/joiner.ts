@@ -7,8 +7,12 @@ import type { Captured } from './web-request.ts'
 
 /** By how much the starts differ: half by less than 3 ms, 95 of 100 by less than 30. */
 const NEAR: Ms = 60
-/** On a busy computer webRequest is up to a second behind, never devtools. Taken only where nothing nearer comes. */
+/**
+ * On a busy computer webRequest is up to a second behind, devtools hardly ever (one redirect of a loop in Firefox). Taken only
+ * where nothing nearer comes.
+ */
 const FAR: Ms = 2500
+const FAR_DEVTOOLS: Ms = 1000
 /** How long one source is waited for: devtools read the body first. */
 const WAIT_FOR_WEB: Ms = 150
 const WAIT_FOR_DEVTOOLS: Ms = 1500
@@ -26,6 +30,8 @@ interface Joined {
   isPutOff: boolean
   /** What else is told of it is not shown. */
   isCleared: boolean
+  /** Whether the other source may tell of it too. */
+  isShared: boolean
 }
 
 /**
@@ -67,7 +73,7 @@ export class Joiner {
   captured(told: Captured, isShared: boolean): void {
     const exchange = this.withinBounds(told.exchange)
     // With a body it lacks nothing, and devtools may have lost it.
-    this.take('web', exchange, isShared && !exchange.response?.body ? WAIT_FOR_DEVTOOLS : 0)
+    this.take('web', exchange, isShared && !exchange.response?.body ? WAIT_FOR_DEVTOOLS : 0, isShared)
   }
 
   private withinBounds(exchange: Exchange): Exchange {
@@ -134,7 +140,7 @@ export class Joiner {
     this.timerAt = Number.POSITIVE_INFINITY
   }
 
-  private take(side: Side, exchange: Exchange, wait: Ms): void {
+  private take(side: Side, exchange: Exchange, wait: Ms, isShared = true): void {
     const known = this.known[side].get(exchange.id)
     if (known) {
       known[side] = exchange
@@ -142,7 +148,7 @@ export class Joiner {
       return
     }
     const key = `${exchange.request.method} ${withoutFragment(exchange.request.url)}`
-    const other = this.nearest(side, key, exchange, NEAR)
+    const other = this.nearest(side, key, exchange, false)
     if (other) this.complete(other, side, exchange)
     else {
       const one: Joined = {
@@ -153,6 +159,7 @@ export class Joiner {
         due: Date.now() + wait,
         isPutOff: false,
         isCleared: false,
+        isShared,
       }
       one[side] = exchange
       this.known[side].set(exchange.id, one)
@@ -162,18 +169,20 @@ export class Joiner {
     }
   }
 
-  /** The one that lacks this side and fits best. */
-  private nearest(side: Side, key: string, exchange: Exchange, most: Ms): Joined | null {
+  /** The one that lacks this side and fits best: a near one, or where there is none to come, a far one. */
+  private nearest(side: Side, key: string, exchange: Exchange, mayBeFar: boolean): Joined | null {
     const there = opposite(side)
     let best: Joined | null = null
-    let least = most
+    let least = Number.POSITIVE_INFINITY
     for (const one of this.single[there].get(key) ?? []) {
       const its = one[there]
-      if (!its) continue
-      const behind = (its.startedAt - exchange.startedAt) * (side === 'devtools' ? 1 : -1)
-      if (behind < -NEAR || Math.abs(behind) > least || !mayBeOne(its, exchange)) continue
+      if (!its || !mayBeOne(its, exchange)) continue
+      const webBehind = (its.startedAt - exchange.startedAt) * (side === 'devtools' ? 1 : -1)
+      const apart = Math.abs(webBehind)
+      const most = !mayBeFar || !one.isShared ? NEAR : webBehind > 0 ? FAR : FAR_DEVTOOLS
+      if (apart > most || apart > least) continue
       best = one
-      least = Math.abs(behind)
+      least = apart
     }
     return best
   }
@@ -212,7 +221,7 @@ export class Joiner {
   private settle(one: Joined): void {
     const side: Side = one.devtools ? 'devtools' : 'web'
     const exchange = one[side]
-    const other = exchange && this.nearest(side, one.key, exchange, FAR)
+    const other = exchange && this.nearest(side, one.key, exchange, true)
     if (other && side === 'devtools' && !one.isPutOff) {
       // It may be of a request that devtools have not told of yet.
       one.isPutOff = true

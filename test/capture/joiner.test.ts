@@ -161,6 +161,27 @@ describe('what both tell of', () => {
     expect(sink.calls).toEqual(['add 0'])
   })
 
+  test('devtools some hundred milliseconds late, where webRequest has told of all', async () => {
+    web(0)
+    devtools(400)
+    await wait(1600)
+    expect(sink.calls).toEqual(['add 0'])
+  })
+
+  test('a loop of redirects in which devtools come to lag: the parts may swap, every hop is one', async () => {
+    for (let hop = 0; hop < 10; hop++) web(hop * 20)
+    for (let hop = 0; hop < 10; hop++) devtools(hop < 5 ? hop * 20 : hop * 20 + 90)
+    await wait(5000)
+    expect(sink.exchanges.size).toBe(10)
+  })
+
+  test('not with a request of another tab, which devtools do not know', async () => {
+    web(0, undefined, {}, false)
+    devtools(400)
+    await wait(5000)
+    expect(sink.exchanges.size).toBe(2)
+  })
+
   test('shown alone first, completed later, under its first number and time', async () => {
     devtools(0)
     await wait(200)
@@ -200,8 +221,7 @@ describe('what one alone tells of', () => {
     devtools(0, undefined, {
       request: { method: 'POST', url: 'https://a.example/', headers: [], body: null },
     })
-    // devtools are never behind
-    devtools(100)
+    devtools(1100)
     await wait(1600)
     web(0, 'https://b.example/', { sent: { authorization: 'Bearer 1' } })
     devtools(0, 'https://b.example/', { sent: { Authorization: 'Bearer 2' } })

@@ -59,6 +59,24 @@ test('what came last before DevTools closes is kept too', async () => {
   await panel.waitFor(async () => (await refusals()) > before, 'the refused call, again')
 })
 
+// On a busy computer Chrome lets a devtools page miss that its panel is shown.
+test('the panel shows the same when nobody says that it is shown', { skip: inFirefox }, async () => {
+  await panel.settled()
+  const before = await shown()
+  const { session } = panel
+  const source = `addEventListener('audtrail-ready', (event) => event.stopImmediatePropagation(), true)`
+  await session.send('Page.enable')
+  const { identifier } = await session.send('Page.addScriptToEvaluateOnNewDocument', { source })
+  await session.call(() => {
+    document.documentElement.dataset.before = ''
+    location.reload()
+  })
+  await panel.waitFor(':root:not([data-before]) [data-mark="proved"]')
+  await panel.settled()
+  assert.deepEqual(await shown(), before)
+  await session.send('Page.removeScriptToEvaluateOnNewDocument', { identifier })
+})
+
 test('a page that crashes takes nothing with it, and capture goes on', { skip: inFirefox }, async () => {
   await panel.settled()
   const before = await shown()

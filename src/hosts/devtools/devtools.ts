@@ -13,6 +13,7 @@ addEventListener('beforeunload', () => controller.save())
 addEventListener('pagehide', () => end.abort(), { once: true })
 
 const controller = createController(chrome.permissions ? chrome : withRemote(chrome), end.signal)
+window.audtrail = controller // the panel looks here, too
 
 chrome.devtools.panels.create('Audtrail', '/icons/16.png', '/src/hosts/devtools/panel.html', (panel) => {
   const onShown = (page: Window) => {
