@@ -66,6 +66,8 @@ export interface Report {
       findings: number[]
     }[]
   }[]
+  /** How many calls were answered 401 with no token seen in them, and nothing made good. */
+  bareRefusals: number
 }
 
 /**
@@ -130,6 +132,7 @@ export function buildReport(analysis: Analysis, file: string): Report {
       }))
       return [{ exchange: id, flow: diagnosis.flow, causes }]
     }),
+    bareRefusals: analysis.bareRefusals(),
   }
   return withoutTokens(report, analysis)
 }

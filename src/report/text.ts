@@ -26,7 +26,7 @@ export function toText(report: Report, isSanitized = false): string {
   const isQuiet = report.diagnoses.length === 0 && own.length === 0
   if (isSanitized) lines.push('', HIDDEN)
   else if (isQuiet) lines.push('', 'Nothing wrong found.')
-  if (isQuiet) lines.push(...tokensAlone(report), ...openCalls(report))
+  if (isQuiet) lines.push(...tokensAlone(report), ...openCalls(report), ...refusedCalls(report))
   return `${lines.map(visible).join('\n')}\n`
 }
 
@@ -103,6 +103,14 @@ function openCalls({ presentations }: Report): string[] {
   if (open.length === 0) return []
   return [
     `For ${count(open.length, 'call')} it cannot be told whether the token's audience fits: declare the audiences of your APIs with --inventory.`,
+  ]
+}
+
+/** An API that asks who calls answers so too: no failure, and not nothing either. */
+function refusedCalls({ bareRefusals }: Report): string[] {
+  if (bareRefusals === 0) return []
+  return [
+    `${count(bareRefusals, 'call')} refused (401) with no token seen: if the API expects one, capture the login before it, too.`,
   ]
 }
 

@@ -13,7 +13,7 @@ export interface Settings {
   toScale: boolean
 }
 
-export const DEFAULT_SETTINGS: Settings = { problemsOnly: false, inspectorWidth: 360, toScale: false }
+export const DEFAULT_SETTINGS: Settings = { problemsOnly: false, inspectorWidth: 380, toScale: false }
 
 /** A capture from a file. */
 export interface OpenedFile {

@@ -14,12 +14,14 @@ import { words } from './words.ts'
 /** What was asked: the message's name where it has one, method and path. */
 export function CallText({ hop }: { hop: Hop }) {
   const title = requestTitle(hop)
+  const call = `${hop.method} ${hop.path}`
   return (
     <>
       {title && <span class="title">{title}</span>}
-      {hop.path && (
-        <span class={title ? 'path soft' : 'path'}>
-          {hop.method} {hop.path}
+      {hop.path && !title && <span class="path">{call}</span>}
+      {hop.path && title && (
+        <span class="path soft">
+          <span>{call}</span>
         </span>
       )}
       {hop.asides.length > 0 && (

@@ -43,6 +43,7 @@ describe('buildReport', () => {
       flows: [],
       findings: [],
       diagnoses: [],
+      bareRefusals: 0,
     })
   })
 

@@ -26,6 +26,13 @@ describe('toText', () => {
     expect(text([call('orders', 200)], false)).toMatch(/For 1 call it cannot be told .* --inventory/)
   })
 
+  it('counts the calls that were refused without a token, unless they went well later', () => {
+    const bare = { url: `${API}/orders`, status: 401 }
+    expect(text([bare])).toContain('Nothing wrong found.\n1 call refused (401) with no token seen: ')
+    expect(text([bare, bare])).toContain('\n2 calls refused (401)')
+    expect(text([bare, { ...bare, status: 200 }])).not.toContain('refused')
+  })
+
   it('puts got and expected under each other, and marks what differs', () => {
     const lines = text([call(`${API}/`, 401)]).split('\n')
     const got = lines.findIndex((line) => line.startsWith('  got '))

@@ -47,7 +47,9 @@ export function parseXml(input: string): XmlDocument {
   try {
     return { text, root: tree(text), reason: null }
   } catch (error) {
-    return { text, root: null, reason: error instanceof Error ? error.message : String(error) }
+    const reason = error instanceof Error ? error.message : String(error)
+    // Some of the parser's sentences end in a full stop; here it is a part of another sentence.
+    return { text, root: null, reason: reason.replace(/\.$/, '') }
   }
 }
 
