@@ -1,10 +1,11 @@
 import type { Exchange } from '../core/evidence.ts'
-import { header } from '../core/http.ts'
+import { header, withoutFragment } from '../core/http.ts'
 import type { EpochMs, Ms } from '../core/units.ts'
 import { toBody } from '../formats/body.ts'
 import type { HarDialect } from '../formats/har-dialect.ts'
 import { harEntryToExchange, startOf } from '../formats/har-entry.ts'
 import { number, object } from '../formats/loose.ts'
+import type { WorkerScripts } from '../formats/worker-scripts.ts'
 import { BodyPace, capBodies, MOST_BODIES, MOST_BODY, markUnended, rankBody } from './body-choice.ts'
 import type { Content, Devtools, DevtoolsEntry, PageDocument } from './devtools-api.ts'
 import { HarPoll } from './har-poll.ts'
@@ -16,7 +17,6 @@ import {
   merge,
   RecordIndex,
   stillUnseen,
-  withoutFragment,
 } from './join.ts'
 import { Phantoms } from './phantom.ts'
 
@@ -37,6 +37,7 @@ const CLOCKS: Ms = 50
  */
 export class DevtoolsCapture {
   private readonly devtools: Devtools
+  private readonly workers: WorkerScripts
   private readonly changed: () => void
   readonly poll: HarPoll
   private sink: CaptureSink
@@ -65,11 +66,19 @@ export class DevtoolsCapture {
   /**
    * Starts at once.
    *
+   * @param workers Of what is captured.
    * @param changed Called after every change of the sink, of `isRecording`, `startedLate` or `isHidden`.
    * @param signal Ends everything.
    */
-  constructor(devtools: Devtools, sink: CaptureSink, changed: () => void, signal: AbortSignal) {
+  constructor(
+    devtools: Devtools,
+    workers: WorkerScripts,
+    sink: CaptureSink,
+    changed: () => void,
+    signal: AbortSignal,
+  ) {
     this.devtools = devtools
+    this.workers = workers
     this.sink = sink
     this.changed = changed
     this.poll = new HarPoll(devtools, (entries, askedAt) => this.onListed(entries, askedAt))
@@ -253,7 +262,7 @@ export class DevtoolsCapture {
     const url = entry.request?.url
     if (typeof url !== 'string' || /^(?:data|blob):/.test(url)) return null
     const dialect: HarDialect = '_resourceType' in entry ? 'chrome' : 'firefox'
-    const exchange = harEntryToExchange(entry, this.nextId, dialect, Date.now())
+    const exchange = harEntryToExchange(entry, this.nextId, dialect, this.workers, Date.now())
     if (exchange) capBodies(exchange)
     return exchange
   }

@@ -88,6 +88,7 @@ export function merge(known: Exchange, latest: Exchange): Exchange {
     error: latest.error ?? known.error,
   }
   if (known.via && !merged.via) merged.via = known.via
+  if (known.isFromWorker) merged.isFromWorker = true
   return { ...merged, unseen: stillUnseen(merged, latest.unseen) }
 }
 
@@ -117,6 +118,7 @@ export function isRicher(after: Exchange, before: Exchange): boolean {
     Boolean(after.response) !== Boolean(before.response) ||
     after.error !== before.error ||
     after.via !== before.via ||
+    after.isFromWorker !== before.isFromWorker ||
     after.unseen.length !== before.unseen.length ||
     after.request.headers.length !== before.request.headers.length ||
     Boolean(after.request.body) !== Boolean(before.request.body) ||
@@ -124,8 +126,4 @@ export function isRicher(after: Exchange, before: Exchange): boolean {
     after.response?.headers.length !== before.response?.headers.length ||
     Boolean(after.response?.body) !== Boolean(before.response?.body)
   )
-}
-
-export function withoutFragment(url: string): string {
-  return url.split('#', 1)[0] ?? ''
 }

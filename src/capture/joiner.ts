@@ -1,8 +1,8 @@
 import type { Exchange, Header, Response, UnseenPart } from '../core/evidence.ts'
-import { header } from '../core/http.ts'
+import { header, withoutFragment } from '../core/http.ts'
 import type { EpochMs, Ms } from '../core/units.ts'
 import { MOST_BODIES } from './body-choice.ts'
-import { type CaptureSink, isRicher, stillUnseen, withoutFragment } from './join.ts'
+import { type CaptureSink, isRicher, stillUnseen } from './join.ts'
 import type { Captured } from './web-request.ts'
 
 /** By how much the starts differ: half by less than 3 ms, 95 of 100 by less than 30. */
@@ -298,6 +298,7 @@ function united(devtools: Exchange | null, web: Exchange | null): Exchange | nul
   // To webRequest an answer that the server only confirmed is one from the cache.
   const via = devtools.via ?? (devtools.response?.status === 304 ? undefined : web.via)
   if (via) exchange.via = via
+  if (web.isFromWorker) exchange.isFromWorker = true
   const parts = new Set([...devtools.unseen, ...web.unseen])
   const unseen = [...parts].filter((part) => isUnseen(devtools, part) && isUnseen(web, part))
   return { ...exchange, unseen: stillUnseen(exchange, unseen) }

@@ -1,6 +1,7 @@
 import type { Exchange } from '../core/evidence.ts'
 import { originOf } from '../core/http.ts'
 import type { EpochMs, Ms } from '../core/units.ts'
+import { WorkerScripts } from '../formats/worker-scripts.ts'
 import type { Devtools } from './devtools-api.ts'
 import { DevtoolsCapture } from './devtools-network.ts'
 import { Followed } from './follow.ts'
@@ -26,6 +27,7 @@ export class LiveCapture {
   private readonly joiner: Joiner
   private readonly page: DevtoolsCapture
   private readonly followed: Followed
+  private readonly workers = new WorkerScripts()
   private readonly signal: AbortSignal
   private readonly reader: WebRequestReader
   private reach: { end: AbortController; renew: () => void } | null = null
@@ -54,10 +56,11 @@ export class LiveCapture {
     this.joiner = new Joiner(sink, changed)
     this.followed = new Followed(tabId)
     this.reader = new WebRequestReader(
+      this.workers,
       (captured) => this.take(captured),
       (details) => this.followed.wants(details),
     )
-    this.page = new DevtoolsCapture(devtools, this.joiner.devtools, changed, signal)
+    this.page = new DevtoolsCapture(devtools, this.workers, this.joiner.devtools, changed, signal)
     signal.addEventListener('abort', () => this.stop(), { once: true })
   }
 
@@ -111,8 +114,10 @@ export class LiveCapture {
 
   /** These were captured before, by another one of this kind. */
   resume(exchanges: readonly Exchange[]): void {
-    for (const { initiator, request } of exchanges)
+    for (const { initiator, request } of exchanges) {
+      this.workers.see(request)
       if (initiator === 'document' || initiator === 'subframe') this.followed.see(originOf(request.url))
+    }
     this.page.resume(exchanges)
   }
 

@@ -1,8 +1,7 @@
 import type { Exchange } from '../core/evidence.ts'
-import { header } from '../core/http.ts'
+import { header, withoutFragment } from '../core/http.ts'
 import { absolute } from '../core/protocols/authorization.ts'
 import type { Ms } from '../core/units.ts'
-import { withoutFragment } from './join.ts'
 
 /** Redirects that may still turn out not to have been followed. */
 const MOST = 200

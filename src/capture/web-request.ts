@@ -2,6 +2,7 @@ import type { Exchange, Header } from '../core/evidence.ts'
 import { originOf } from '../core/http.ts'
 import type { EpochMs } from '../core/units.ts'
 import { harEntryToExchange } from '../formats/har-entry.ts'
+import type { WorkerScripts } from '../formats/worker-scripts.ts'
 import { MOST_BODY } from './body-choice.ts'
 import { type BodyDetails, base64Of, formText } from './posted.ts'
 
@@ -21,6 +22,8 @@ export interface RequestDetails {
   readonly initiator?: string
   /** Firefox: a URL. */
   readonly originUrl?: string
+  /** Firefox: of the page, or of the script of the worker that asks. */
+  readonly documentUrl?: string
   readonly incognito?: boolean
   readonly requestBody?: BodyDetails | null
   readonly requestHeaders?: readonly HeaderDetails[]
@@ -109,18 +112,22 @@ const MOST_PENDING = 2000
 export class WebRequestReader {
   private readonly pending = new Map<string, Pending>()
   private readonly answered = new Set<Pending>()
+  private readonly workers: WorkerScripts
   private readonly report: (captured: Captured) => void
   private readonly wants: (details: RequestDetails) => boolean
   private nextId = 0
 
   /**
+   * @param workers Of what is captured.
    * @param report Called at the end of each exchange, and before where `reportAnswered` was asked for it.
    * @param wants Asked at the first event of each request; all are wanted unless it says no.
    */
   constructor(
+    workers: WorkerScripts,
     report: (captured: Captured) => void,
     wants: (details: RequestDetails) => boolean = () => true,
   ) {
+    this.workers = workers
     this.report = report
     this.wants = wants
   }
@@ -247,7 +254,7 @@ export class WebRequestReader {
   private tell(one: Pending): void {
     const { details, hop, endedAt } = one
     one.isReported = true
-    const exchange = toExchange(one)
+    const exchange = toExchange(one, this.workers)
     if (!exchange) return
     this.report({
       exchange,
@@ -259,17 +266,10 @@ export class WebRequestReader {
   }
 }
 
-function toExchange({
-  id,
-  startedAt,
-  details,
-  sent,
-  answer,
-  endedAt,
-  error,
-  body: answered,
-  isCached,
-}: Pending): Exchange | null {
+function toExchange(
+  { id, startedAt, details, sent, answer, endedAt, error, body: answered, isCached }: Pending,
+  workers: WorkerScripts,
+): Exchange | null {
   const isGivenUp = error !== null && isAbort(error)
   const headers = (sent ?? []).flatMap(toHeaders)
   const body = details.requestBody
@@ -289,12 +289,15 @@ function toExchange({
       },
       _fromCache: isCached,
       _resourceType: TYPES[details.type] ?? details.type,
-      ...(details.type === 'sub_frame' && { _initiator: { type: 'parser' } }),
+      _initiator:
+        details.type === 'sub_frame' ? { type: 'parser' } : { type: 'script', url: details.documentUrl },
     },
     id,
     'other',
+    workers,
   )
   if (!exchange) return null
+  if (isOfNoTab(details) && exchange.initiator !== 'preflight') exchange.isFromWorker = true
   const { request, unseen } = exchange
   if (isPosted(body) && !request.body && !unseen.includes('request-body')) unseen.push('request-body')
   if (sent === null) unseen.push('request-authorization', 'request-cookies')
@@ -337,6 +340,11 @@ function withLocation(details: RequestDetails): RequestDetails {
   const { responseHeaders, redirectUrl } = details
   if (responseHeaders?.length || !redirectUrl) return details
   return { ...details, responseHeaders: [{ name: 'Location', value: redirectUrl }] }
+}
+
+/** What a page asks for has a tab; shared and service workers have none, and neither has the script of theirs. */
+function isOfNoTab({ tabId, type }: RequestDetails): boolean {
+  return tabId < 0 && type === 'xmlhttprequest'
 }
 
 function isAbort(error: string): boolean {

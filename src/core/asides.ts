@@ -8,13 +8,14 @@ import { first } from './protocols/reading.ts'
 
 /**
  * What method, address and status of a request do not show: who answered in the server's place, the frame that nobody sees,
- * the call that a preflight stopped, and what in the browser stopped it.
+ * the worker that asked, the call that a preflight stopped, and what in the browser stopped it.
  */
-export type Aside = Via | 'hidden-frame' | 'stops-call' | `blocked-${BlockedBy}`
+export type Aside = Via | 'from-worker' | 'hidden-frame' | 'stops-call' | `blocked-${BlockedBy}`
 
 export function asidesOf({ exchange }: Step, flow: FlowRecord | undefined): Aside[] {
   const blocked = blockedBy(exchange.error)
   return [
+    ...(exchange.isFromWorker ? ['from-worker' as const] : []),
     ...(exchange.via ? [exchange.via] : []),
     ...(exchange.initiator === 'subframe' && flow && asksSilently(flow) ? ['hidden-frame' as const] : []),
     ...(blocked ? [`blocked-${blocked}` as const] : []),

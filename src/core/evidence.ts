@@ -51,6 +51,8 @@ export interface Exchange {
   /** The browser's own words when the request failed on the way (`net::ERR_FAILED`). */
   error: string | null
   initiator: Initiator
+  /** Whether a worker of the page sent it; left out where a page did, for preflights, and where the source does not tell. */
+  isFromWorker?: true
   /** Who answered in the server's place; left out where the server itself did, as far as the source tells. */
   via?: Via
   /** What the source could not see. A part that is listed here must never be taken for absent. */

@@ -47,6 +47,10 @@ export function originOf(url: string): string | null {
   return u.host ? `${u.protocol}//${u.host}` : u.protocol
 }
 
+export function withoutFragment(url: string): string {
+  return url.split('#', 1)[0] ?? ''
+}
+
 /** Origin and path, without name and password; a text that is no URL is cut at its first `?` or `#`. */
 export function withoutQuery(url: string): string {
   const known = bare.get(url)

@@ -130,11 +130,12 @@ export function readExchange(value: unknown, index: number): Exchange | null {
 }
 
 /** What no format of others has a place for. */
-export function readNote(note: Loose): Pick<Exchange, 'initiator' | 'via' | 'unseen'> {
+export function readNote(note: Loose): Pick<Exchange, 'initiator' | 'isFromWorker' | 'via' | 'unseen'> {
   const unseen = list(note.unseen)
   const via = VIA.find((one) => one === note.via)
   return {
     initiator: INITIATORS.find((one) => one === note.initiator) ?? 'unknown',
+    ...(note.isFromWorker === true && { isFromWorker: true }),
     ...(via && { via }),
     unseen: [...new Set(unseen.flatMap((part) => UNSEEN.find((one) => one === part) ?? []))],
   }

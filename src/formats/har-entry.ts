@@ -7,6 +7,7 @@ import { contentOf, hasUnseenBody, mayHaveBody, postedBody } from './har-body.ts
 import type { HarDialect } from './har-dialect.ts'
 import { isObject, type Loose, list, number, object, text, textOrJson } from './loose.ts'
 import { sentMessages } from './web-socket.ts'
+import type { WorkerScripts } from './worker-scripts.ts'
 
 /**
  * Converts one entry of a HAR 1.2 log, or one that devtools hands to an extension.
@@ -15,6 +16,7 @@ import { sentMessages } from './web-socket.ts'
  * request that was never sent (a refused preflight) is kept as the source lists it.
  *
  * @param id Index into `log.entries`.
+ * @param workers Of the source, which the entry is shown to.
  * @param fallbackStart Stands in for a start time that is missing or no date.
  * @returns Null for what has no request URL.
  */
@@ -22,6 +24,7 @@ export function harEntryToExchange(
   value: unknown,
   id: number,
   dialect: HarDialect,
+  workers: WorkerScripts,
   fallbackStart: EpochMs = 0,
 ): Exchange | null {
   const entry = object(value)
@@ -31,7 +34,9 @@ export function harEntryToExchange(
   const error = errorOf(entry)
   const request = requestOf(object(entry.request), url, dialect, unseen)
   request.body ??= sentMessages(entry)
+  workers.see(request)
   const response = responseOf(entry, request, dialect, error, unseen)
+  const initiator = initiatorOf(entry, request)
   const via = response ? viaOf(entry) : undefined
   // Every entry has the time at which the file was written.
   if (dialect === 'insomnia') unseen.push('time')
@@ -42,7 +47,8 @@ export function harEntryToExchange(
     request,
     response,
     error,
-    initiator: initiatorOf(entry, request),
+    initiator,
+    ...(initiator !== 'preflight' && workers.made(entry._initiator) && { isFromWorker: true }),
     ...(via && { via }),
     unseen,
     ...(isObject(entry._audtrail) ? readNote(entry._audtrail) : {}),

@@ -6,6 +6,7 @@ import { aboutAsWritten, toComment } from './about.ts'
 /** Written by `writeHar`, read by `readHar`: what HAR has no place for. */
 export interface HarNote {
   initiator: Exchange['initiator']
+  isFromWorker?: Exchange['isFromWorker']
   via?: Exchange['via']
   unseen: Exchange['unseen']
   /** Where it is not known: HAR wants a time, and none below zero. */
@@ -41,9 +42,15 @@ export function* writeHar(evidence: Evidence, version: string): Generator<string
 }
 
 function entry(exchange: Exchange, comment: string | undefined): object {
-  const { startedAt, duration, request, response, error, initiator, via, unseen } = exchange
+  const { startedAt, duration, request, response, error, initiator, isFromWorker, via, unseen } = exchange
   const { method, url, headers, body } = request
-  const note: HarNote = { initiator, ...(via && { via }), unseen, ...(duration === null ? { duration } : {}) }
+  const note: HarNote = {
+    initiator,
+    ...(isFromWorker && { isFromWorker }),
+    ...(via && { via }),
+    unseen,
+    ...(duration === null ? { duration } : {}),
+  }
   return {
     startedDateTime: isoTime(startedAt),
     time: duration ?? 0,

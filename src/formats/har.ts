@@ -7,6 +7,7 @@ import { readHarAbout } from './about.ts'
 import { dialectOf, type HarDialect } from './har-dialect.ts'
 import { harEntryToExchange } from './har-entry.ts'
 import { isObject, type Loose, object } from './loose.ts'
+import { WorkerScripts } from './worker-scripts.ts'
 
 export interface HarContent {
   evidence: Evidence
@@ -50,9 +51,10 @@ export function* readHar(json: unknown): Reading {
   const dialect = dialectOf(log)
   const exchanges: Exchange[] = []
   const warnings: string[] = []
+  const workers = new WorkerScripts()
   for (const [index, entry] of log.entries.entries()) {
     const before = exchanges.at(-1)?.startedAt ?? 0
-    const exchange = harEntryToExchange(entry, index, dialect, before)
+    const exchange = harEntryToExchange(entry, index, dialect, workers, before)
     if (exchange) exchanges.push(exchange)
     else
       warnings.push(

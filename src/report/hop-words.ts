@@ -35,6 +35,7 @@ export const hopWords = {
   aside: {
     cache: say('hop_aside_cache'),
     'service-worker': say('hop_aside_serviceWorker'),
+    'from-worker': say('hop_aside_fromWorker'),
     'hidden-frame': say('hop_aside_hiddenFrame'),
     'stops-call': say('hop_aside_stopsCall'),
     'blocked-extension': say('hop_aside_blockedExtension'),

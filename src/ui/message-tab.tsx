@@ -67,7 +67,7 @@ export function MessageTab({ step, side, gap = null, asides = [], link, search =
 }
 
 function sideOfAside(aside: Aside): Props['side'] {
-  return aside === 'hidden-frame' || aside === 'stops-call' ? 'request' : 'response'
+  return /^(?:from-worker|hidden-frame|stops-call)$/.test(aside) ? 'request' : 'response'
 }
 
 function Params({ message }: { message: Message }) {

@@ -346,6 +346,7 @@ export const words = {
   asideMeans: {
     cache: say('panel_asideMeans_cache'),
     'service-worker': say('panel_asideMeans_serviceWorker'),
+    'from-worker': say('panel_asideMeans_fromWorker'),
     'hidden-frame': say('panel_asideMeans_hiddenFrame'),
     'stops-call': say('panel_asideMeans_stopsCall'),
     'blocked-extension': say('panel_asideMeans_blockedExtension'),

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { chromeDevtools } from '../../src/capture/devtools-api.ts'
 import { DevtoolsCapture } from '../../src/capture/devtools-network.ts'
 import type { Exchange } from '../../src/core/evidence.ts'
+import { WorkerScripts } from '../../src/formats/worker-scripts.ts'
 import { type Description, get as getEntry, type HarEntry, START } from '../support/har.ts'
 import { FakeDevtools } from './fake-devtools.ts'
 import { Sink } from './sink.ts'
@@ -23,7 +24,13 @@ beforeEach(() => {
   sink = new Sink()
   end = new AbortController()
   changes = 0
-  capture = new DevtoolsCapture(chromeDevtools(fake.api), sink, () => changes++, end.signal)
+  capture = new DevtoolsCapture(
+    chromeDevtools(fake.api),
+    new WorkerScripts(),
+    sink,
+    () => changes++,
+    end.signal,
+  )
 })
 afterEach(() => {
   end.abort()

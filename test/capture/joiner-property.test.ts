@@ -3,6 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { Joiner } from '../../src/capture/joiner.ts'
 import { WebRequestReader } from '../../src/capture/web-request.ts'
 import type { Exchange } from '../../src/core/evidence.ts'
+import { WorkerScripts } from '../../src/formats/worker-scripts.ts'
 import { Sink } from './sink.ts'
 import { AT, type Event, events } from './web-request-events.ts'
 
@@ -51,7 +52,7 @@ test('whatever is lost, late, out of order or told again: every request once, in
       const sink = new Sink()
       const joiner = new Joiner(sink, () => {})
       joiner.isJoining = true
-      const reader = new WebRequestReader((captured) => joiner.captured(captured, true))
+      const reader = new WebRequestReader(new WorkerScripts(), (captured) => joiner.captured(captured, true))
       const deliveries: Delivery[] = []
       const expected: string[] = []
       let at = 0

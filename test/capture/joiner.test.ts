@@ -321,6 +321,20 @@ test('what is forgotten is held no longer, and what comes later is told as ever'
   expect(sink.calls).toEqual(['add 0', 'add 1', 'update 1'])
 })
 
+test('a worker asked where either of both says so', async () => {
+  for (const [said, told] of [
+    [true, undefined],
+    [undefined, true],
+  ] as const) {
+    sink = new Sink()
+    joiner.clear(sink)
+    devtools(0, undefined, said && { isFromWorker: said })
+    web(0, undefined, told && { isFromWorker: told })
+    await vi.advanceTimersByTimeAsync(5000)
+    expect([...sink.exchanges.values()].map((one) => one.isFromWorker)).toEqual([true])
+  }
+})
+
 test('who answered is what devtools say, and what webRequest says where the server did not confirm it', async () => {
   for (const [status, said, told, via] of [
     [200, 'service-worker', 'cache', 'service-worker'],

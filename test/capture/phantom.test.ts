@@ -2,9 +2,11 @@ import { expect, test } from 'vitest'
 import { Phantoms } from '../../src/capture/phantom.ts'
 import type { Exchange } from '../../src/core/evidence.ts'
 import { harEntryToExchange } from '../../src/formats/har-entry.ts'
+import { WorkerScripts } from '../../src/formats/worker-scripts.ts'
 import { get } from '../support/har.ts'
 
-const read = (...told: Parameters<typeof get>) => harEntryToExchange(get(...told), 0, 'chrome') as Exchange
+const read = (...told: Parameters<typeof get>) =>
+  harEntryToExchange(get(...told), 0, 'chrome', new WorkerScripts()) as Exchange
 /** Nothing is known to have been sent: Chrome lists what the page gave. */
 const unsent = (exchange: Exchange): Exchange => ({
   ...exchange,

@@ -16,6 +16,7 @@ export interface Told {
   initiator?: string
   /** Firefox */
   originUrl?: string
+  documentUrl?: string
   sent?: Record<string, string>
   body?: RequestDetails['requestBody']
   status?: number
@@ -40,6 +41,7 @@ export function events(url: string, told: Told = {}): Event[] {
     parentFrameId: -1,
     ...(told.initiator && { initiator: told.initiator }),
     ...(told.originUrl && { originUrl: told.originUrl }),
+    ...(told.documentUrl && { documentUrl: told.documentUrl }),
   })
   const received = { ...told.received, ...(told.to && { Location: told.to }) }
   const answer = {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { type Captured, WebRequestReader } from '../../src/capture/web-request.ts'
 import { headers } from '../../src/core/http.ts'
+import { WorkerScripts } from '../../src/formats/worker-scripts.ts'
 import { AT, bytesOf, type Event, events, type Told } from './web-request-events.ts'
 
 let reports: Captured[]
@@ -8,7 +9,7 @@ let reader: WebRequestReader
 
 beforeEach(() => {
   reports = []
-  reader = new WebRequestReader((captured) => reports.push(captured))
+  reader = new WebRequestReader(new WorkerScripts(), (captured) => reports.push(captured))
 })
 
 const play = (...all: Event[]) => {
@@ -53,6 +54,22 @@ describe('one request', () => {
       initiator: 'fetch',
       unseen: ['response-body'],
     })
+  })
+
+  test("is a worker's where it has no tab, or where its script is named in place of the page", () => {
+    const script = 'https://app.example/worker.js'
+    only(script, { type: 'script', sent: { 'Sec-Fetch-Dest': 'worker' } })
+    const asked = (told: Told) => {
+      reports = []
+      return only('https://api.example/orders', told).isFromWorker
+    }
+    expect(asked({ documentUrl: script })).toBe(true)
+    expect(asked({ documentUrl: 'https://app.example/' })).toBeUndefined()
+    expect(asked({})).toBeUndefined()
+    expect(asked({ tabId: -1 })).toBe(true)
+    const preflight = { method: 'OPTIONS', sent: { 'Access-Control-Request-Method': 'GET' } }
+    expect(asked({ tabId: -1, ...preflight })).toBeUndefined()
+    expect(asked({ tabId: -1, type: 'script' })).toBeUndefined()
   })
 
   test('tells an answer from the cache', () => {

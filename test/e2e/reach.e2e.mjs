@@ -101,6 +101,9 @@ test('nothing of it is told a second time later, and cookies are there that DevT
 for (const [id, said] of /** @type {[string, string[]][]} */ ([
   // kept since the play above
   ['cached', ['/kept: cache', '/kept: cache']],
+  ['worker', ['/refused: from-worker']],
+  ['shared-worker', ['/refused: from-worker']],
+  ['service-worker', ['/refused: from-worker', '/me: from-worker']],
   ['silent', ['/authorize', '/step', '/silent-callback'].map((path) => `${path}: hidden-frame`)],
   // Firefox does not tell who answered, and not of the call that was never sent.
   ['by-worker', inFirefox ? [] : ['/made-up: service-worker', '/stored: cache']],

@@ -5,6 +5,7 @@ import { readEvidence, writeEvidence } from '../../src/formats/evidence-file.ts'
 import { finish, readHar } from '../../src/formats/har.ts'
 import { harEntryToExchange } from '../../src/formats/har-entry.ts'
 import { writeHar } from '../../src/formats/har-write.ts'
+import { WorkerScripts } from '../../src/formats/worker-scripts.ts'
 import { get } from '../support/har.ts'
 import { redacted } from '../support/redacted.ts'
 import { accessToken } from '../support/tokens.ts'
@@ -12,7 +13,7 @@ import { accessToken } from '../support/tokens.ts'
 const URL = 'https://api.example/orders'
 const TOKEN = accessToken('https://api.example')
 const read = (entry: object, url = URL) => {
-  const exchange = harEntryToExchange(get(url, { entry }), 0, 'chrome')
+  const exchange = harEntryToExchange(get(url, { entry }), 0, 'chrome', new WorkerScripts())
   if (!exchange) throw new Error('no exchange')
   return exchange
 }

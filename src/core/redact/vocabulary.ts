@@ -93,7 +93,7 @@ export const REQUEST_IDS: ReadonlySet<string> = new Set(
 export const FORMAT_WORDS: ReadonlySet<string> = new Set(
   `OPTIONS DELETE CONNECT authorization cookie set-cookie www-authenticate proxy-authorization proxy-authenticate link
   content-security-policy audtrail-evidence Audtrail writtenBy exchanges request response headers encoding base64 mimeType
-  startedAt startedDateTime duration initiator via cache service-worker unseen document subframe preflight websocket resource unknown
+  startedAt startedDateTime duration initiator isFromWorker via cache service-worker unseen document subframe preflight websocket resource unknown
   request-authorization request-cookies request-body response-cookies response-body httpVersion HTTP/1.1 cookies
   queryString postData headersSize bodySize statusText content redirectURL timings receive version creator entries
   _audtrail _error x-unknown hidden.invalid wctx wfed messages presentations diagnoses findings verdict forgivenBy

@@ -11,6 +11,7 @@ import { listenToRequests, type WebRequestApi } from '../../capture/web-request-
 import type { Exchange } from '../../core/evidence.ts'
 import { header, originOf } from '../../core/http.ts'
 import type { EpochMs, Ms } from '../../core/units.ts'
+import { WorkerScripts } from '../../formats/worker-scripts.ts'
 import {
   captureOfRecording,
   isAmong,
@@ -155,10 +156,14 @@ export class Recorder {
     const store = this.#storeOf(recording)
     const kept = await store.restore()
     const followed = new Followed(recording.tabId)
-    for (const { initiator, request } of kept?.exchanges ?? [])
+    const workers = new WorkerScripts()
+    for (const { initiator, request } of kept?.exchanges ?? []) {
+      workers.see(request)
       if (initiator === 'document' || initiator === 'subframe') followed.see(originOf(request.url))
+    }
     for (const tab of recording.tabs) followAgain(followed, recording.tabId, tab)
     const reader = new WebRequestReader(
+      workers,
       (captured) => this.#captured(captured),
       (details) => this.#wants(details),
     )
