@@ -9,7 +9,7 @@ Prints ratios that were measured within this run; bench/README.md says what they
 
   --no-browser    only what needs no browser
   --only NAME     analysis, growth, panel or browser
-  --repeats N     samples of each figure (11, of the panel 9, in a browser 5)
+  --repeats N     samples of each figure (11, of the panel 9, in a browser 7)
   --scene TEXT    of the panel only what has this in its name
   --panel         in a browser, also with the panel in view
 `
@@ -28,7 +28,7 @@ await run(async () => {
     if (code !== 0) throw new Stop(`dist/bench/main.js ended with code ${code}.`)
   }
   if (browser && (!only || only === 'panel')) await panelTimes({ repeats: repeats ?? 9, scene })
-  if (browser && (!only || only === 'browser')) await pageTimes({ repeats: repeats ?? 5, panel })
+  if (browser && (!only || only === 'browser')) await pageTimes({ repeats: repeats ?? 7, panel })
 })
 
 /** @param {string[]} args */
