@@ -98,6 +98,13 @@ export function chain(name: 'and' | 'or', all: readonly string[]): string {
   return all.length === 0 ? '' : all.reduce((first, second) => say(name, first, second))
 }
 
+/** Whether a message that was said holds a text, whatever its values are. */
+export function isSaid(text: string): boolean {
+  for (const parts of templates.values())
+    if (parts.some((part) => typeof part === 'string' && part.includes(text))) return true
+  return false
+}
+
 function messageOf(name: MessageName, values: readonly string[]): string {
   return template(name)
     .map((part) => (typeof part === 'string' ? part : (values[part] ?? '')))

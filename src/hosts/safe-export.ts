@@ -9,8 +9,9 @@ import type { About, Evidence } from '../core/evidence.ts'
 import type { HiddenKind } from '../core/redact/hidden.ts'
 import { type Hit, hits, leakOf } from '../core/redact/leaks.ts'
 import { type Choice, type Redaction, redacting } from '../core/redact/redact.ts'
-import type { SecretIndex } from '../core/redact/secret-index.ts'
-import { say } from '../core/say.ts'
+import { SecretIndex } from '../core/redact/secret-index.ts'
+import { PRODUCTS } from '../core/refusal/table.ts'
+import { isSaid, say } from '../core/say.ts'
 import { writeEvidence } from '../formats/evidence-file.ts'
 import { writeHar } from '../formats/har-write.ts'
 import { toCurl } from '../report/curl.ts'
@@ -149,9 +150,9 @@ export async function prepareExport(
   if (short !== undefined)
     throw new AudtrailError('ERR_LEAK', say('safeExport_isTooShort', short, SHORTEST_CHOSEN))
   const key = crypto.getRandomValues(new Uint8Array(32))
-  const found = new Set<string>()
+  const left = new Set<string>()
   const redacted = (pace: Pace) => {
-    const alsoHide = [...(choice.alsoHide ?? []), ...found]
+    const alsoHide = [...(choice.alsoHide ?? []), ...left]
     return redactedBy(evidence, { ...choice, alsoHide, inventory, key, before }, pace)
   }
   let made = await redacted(pace)
@@ -163,15 +164,16 @@ export async function prepareExport(
         const { safe, redaction } = made
         const evidence = about ? { ...safe.evidence, about: redaction.about(about) } : safe.evidence
         const text = await written(format, { ...safe, evidence }, slices)
-        const leaks = await search(text, redaction.secrets, slices)
+        const found = await search(text, redaction.secrets, slices)
+        const leaks = await captured(found, choice.alsoHide, evidence, slices)
         const { title } = evidence.about ?? NO_WORDS
         const { extension, mimeType } = format
         const fileName = `${nameOf(title)}.${extension}`
         if (leaks.length === 0)
-          return { fileName, mimeType, text, hidden: safe.hidden, alsoHidden: found.size }
+          return { fileName, mimeType, text, hidden: safe.hidden, alsoHidden: left.size }
         if (round === MORE_ROUNDS) throw leftIn(leaks)
         // Harmless by one rule and a secret by another: it is hidden wherever it stands, as if a person had asked for it.
-        for (const { secret } of leaks) found.add(secret)
+        for (const { secret } of leaks) left.add(secret)
         made = await redacted({ ...AT_ONCE, slices })
       }
     },
@@ -231,6 +233,28 @@ async function search(text: string, secrets: SecretIndex, slices: Pace['slices']
     if (left.size > MOST_LEFT) throw leftIn([...left.values()])
   }
   return [...left.values()]
+}
+
+/**
+ * Without what a report says in words of its own or puts together, and nothing in the evidence does: `GET /orders`.
+ *
+ * @param chosen What a person wants hidden: it is said nowhere.
+ */
+async function captured(
+  hits: readonly Hit[],
+  chosen: Choice['alsoHide'],
+  evidence: Evidence,
+  slices: Pace['slices'],
+): Promise<readonly Hit[]> {
+  if (hits.length === 0) return hits
+  const text = writeEvidence(evidence, version)
+  const isHarmless = (word: string) =>
+    text.includes(word) || isSaid(word) || PRODUCTS.some(({ product }) => product.includes(word))
+  const harmless = hits
+    .map(({ secret }) => secret)
+    .filter((secret) => !chosen?.includes(secret) && secret.split(/\s+/).every(isHarmless))
+  const left = await search(text, new SecretIndex(harmless), slices)
+  return hits.filter(({ secret }) => !harmless.includes(secret) || left.some((one) => one.secret === secret))
 }
 
 function leftIn(hits: readonly Hit[]): AudtrailError {

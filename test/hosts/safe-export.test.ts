@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { NO_WORDS } from '../../src/core/about.ts'
 import { type About, evidenceOf } from '../../src/core/evidence.ts'
 import { EXPORTS, prepareExport, safeExport } from '../../src/hosts/safe-export.ts'
-import { API, accessToken, bearer, capture } from '../core/builders.ts'
+import { API, accessToken, bearer, capture, START } from '../core/builders.ts'
 
 const SESSION = 'c0ffee5e551010badbeef'
 const exchanges = capture({
@@ -155,5 +155,69 @@ describe('what one rule keeps and another calls a secret', () => {
       const { text } = await safeExport(evidenceOf(before, ABOUT), { format: format(name), alsoHide: [host] })
       expect(text, name).not.toContain(host)
     }
+  })
+})
+
+describe('what an export says anyway, and an answer as well', () => {
+  const AHEAD = 600_000
+  const DURATION = 1234.56
+  const LABELS = {
+    'times of the capture': ['2026-03-01', '2026-03', '2026-03-01T12:00', '2026-03-01T12:00:00.000Z'],
+    'times as reports write them': ['12:00:01', '2026-03-01 12:00:00', '2026-03-01 12:00:01 UTC'],
+    'by how much clocks differ': [-AHEAD],
+    'how long a request took': [DURATION],
+    'a number inside of a time or a duration': [Number(String(START).slice(0, 7)), 2_345_678],
+    'words of a report': ['Written by', 'not among the keys'],
+    'the name of a product': ['Nimbus JOSE+JWT'],
+    'what a report puts together': ['GET /orders'],
+  }
+  const captured = (...values: unknown[]) =>
+    capture(
+      { url: `${API}/items`, status: 200, body: values.map((label) => ({ label })) },
+      {
+        url: `${API}/orders`,
+        headers: bearer(accessToken('other')),
+        status: 401,
+        answer: { Date: new Date(START + 1000 + AHEAD).toUTCString() },
+        body: { message: 'Signed JWT rejected: Another algorithm expected, or no matching key(s) found' },
+      },
+      { url: `${API}/end`, status: 204 },
+    ).map((one, at) => ({ ...one, duration: [DURATION, 0, 8.12345678901][at] ?? 0 }))
+  const format = (name: string) => EXPORTS.get(name) ?? expect.unreachable(name)
+
+  it.each(Object.entries(LABELS))('is no leak: %s', async (_name, values) => {
+    const prepared = await prepareExport(evidenceOf(captured(...values), ABOUT), {})
+    let said = ''
+    for (const name of EXPORTS.keys()) {
+      const { text, alsoHidden } = await prepared.write(format(name))
+      expect(alsoHidden, name).toBe(0)
+      said += text
+    }
+    for (const value of values) expect(said).toContain(String(value))
+  })
+
+  it('is hidden in the answer', async () => {
+    const values = Object.values(LABELS).flat()
+    const { text } = await safeExport(evidenceOf(captured(...values), ABOUT), { format: format('evidence') })
+    const { body } = JSON.parse(text).exchanges[0].response
+    const labels: unknown[] = JSON.parse(body.text).map(({ label }: { label: unknown }) => label)
+    expect(labels).toEqual(
+      values.map((value) => (typeof value === 'number' ? 0 : expect.stringMatching(/^label_hidden_\w{10}$/))),
+    )
+  })
+
+  it('is a leak where a person wants it hidden', async () => {
+    const hiding = safeExport(evidenceOf(captured(), ABOUT), {
+      format: format('html'),
+      alsoHide: ['Written by'],
+    })
+    await expect(hiding).rejects.toMatchObject({ code: 'ERR_LEAK' })
+  })
+
+  it('is a leak where one of its words is said nowhere else', async () => {
+    const prepared = await prepareExport(evidenceOf(captured('GET /orders', 'GET /zebra')), {})
+    const saying = (text: string) => ({ extension: 'txt', mimeType: 'text/plain', write: () => text })
+    expect((await prepared.write(saying('GET /orders'))).text).toBe('GET /orders')
+    await expect(prepared.write(saying('GET /zebra'))).rejects.toMatchObject({ code: 'ERR_LEAK' })
   })
 })

@@ -47,9 +47,10 @@ export function* hits(output: string, index: SecretIndex): Generator<Hit | null>
   function* look(text: string, encoding: string, depth: number): Generator<Hit | null> {
     for (let from = 0; from < text.length; ) {
       const hit = index.next(text, from, from + REST)
-      if (hit) yield { secret: hit.secret, encoding }
-      else if (from + REST < text.length) yield null
-      from = hit ? hit.at + hit.secret.length : from + REST
+      const isChance = hit !== null && isInNumber(text, hit)
+      if (hit && !isChance) yield { secret: hit.secret, encoding }
+      else if (hit || from + REST < text.length) yield null
+      from = hit ? hit.at + (isChance ? 1 : hit.secret.length) : from + REST
     }
     if (depth >= MAX_DEPTH) return
     for (const piece of decodings(text, seen, isWorth))
@@ -58,6 +59,12 @@ export function* hits(output: string, index: SecretIndex): Generator<Hit | null>
       else yield null
   }
   yield* look(output, '', 0)
+}
+
+/** A number of seven digits stands by chance in many a longer one: in times in milliseconds, in durations. */
+function isInNumber(text: string, { secret, at }: { secret: string; at: number }): boolean {
+  const around = text.charAt(at - 1) + text.charAt(at + secret.length)
+  return /\d/.test(around) && /^[+-]?\d+(?:\.\d+)?$/.test(secret)
 }
 
 /** Whether a text holds a secret in whatever writing. */

@@ -140,8 +140,9 @@ export class Redactor {
 
   /** Hiding it wherever it stands would spoil much and hide little: a part of an address, a time, a word of a protocol. */
   private isTraced(secret: string, label: string): boolean {
-    if (this.isPartOfIdentifier(secret) || this.isIdentifier(secret) || isEpoch(secret)) return false
-    if (isCommonNumber(secret) || COOKIE_ATTRIBUTES.test(secret) || isFormatWord(secret)) return false
+    if (this.isPartOfIdentifier(secret) || this.isIdentifier(secret)) return false
+    if (isEpoch(secret) || isMoment(secret) || isCommonNumber(secret)) return false
+    if (COOKIE_ATTRIBUTES.test(secret) || isFormatWord(secret)) return false
     if (isAddress(secret) && !isPersonal(label)) return false
     if (!/[\p{L}\p{N}]/u.test(secret) && !isSecretName(label)) return false
     // A passphrase is made of words.
@@ -342,9 +343,21 @@ export function isEpoch(value: string): boolean {
 /** `SameSite=None; Secure`, wherever settings of cookies are written. */
 const COOKIE_ATTRIBUTES = /^(?:(?:SameSite=(?:Lax|Strict|None)|Secure|HttpOnly|Partitioned)(?:;\s?|$))+$/i
 
-/** A lifetime, a size, an error number: short or round, it stands by chance in other numbers. */
+/** A time as captures and reports write theirs, or its beginning. */
+const DATE =
+  /^(\d{4})-\d\d(?:-\d\d(?:[T ]\d\d(?::\d\d(?::\d\d(?:\.\d{1,9})?)?)?)?)?(?:Z| UTC|[+-]\d\d:?\d\d)?$/
+const TIME_OF_DAY = /^\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z| UTC)?$/
+
+/** Not older than `isEpoch` takes: what is may be a birthday. */
+function isMoment(value: string): boolean {
+  return TIME_OF_DAY.test(value) || (DATE.exec(value)?.[1] ?? '') >= '2014'
+}
+
+/** A lifetime, a price, an error number: short or round, it stands by chance in other numbers. */
 function isCommonNumber(value: string): boolean {
-  return /^\d{1,6}$/.test(value) || /^\d{1,4}0{3,}$/.test(value)
+  if (!/^[+-]?\d+(?:\.\d+)?$/.test(value)) return false
+  const digits = value.replace(/\D/g, '')
+  return digits.length <= 6 || /^\d{1,4}0{3,}$/.test(digits)
 }
 
 /** `anna.meier` has the look of a host as well: only domains that products and examples live in count. */

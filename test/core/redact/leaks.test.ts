@@ -95,6 +95,23 @@ describe('what is told', () => {
   })
 })
 
+describe('a number', () => {
+  it.each([
+    ['1795401793587', false],
+    ['0.15401793', false],
+    ['a 5401793.', true],
+    ['x5401793y', true],
+    ['5401793', true],
+    ['15401793 5401793', true],
+  ])('in %s: %s', (text, isLeft) => {
+    expect(findLeaks(text, ['5401793']).length > 0).toBe(isLeft)
+  })
+
+  it('beside other signs', () => {
+    expect(findLeaks('1abc5401793', ['abc5401793'])).toHaveLength(1)
+  })
+})
+
 describe('hostile input', () => {
   it.each([
     ['many percent signs', '%'.repeat(200_000)],
