@@ -14,6 +14,18 @@ export async function staysTheSameRedacted(panel) {
     assert.deepEqual(warnings, [], `of the ${format}`)
     assert.ok(isSame, `the ${format} is written again with the same bytes`)
   }
+  for (const format of ['html', 'markdown', 'json'])
+    assert.ok((await panel.session.call(exported, format)).includes('audtrail'), `the ${format} is written`)
+}
+
+/** Runs in the panel. @param {string} format */
+async function exported(format) {
+  const { analysis, about, files } = /** @type {import('../../src/ui/controller.ts').PanelController} */ (
+    window.audtrail
+  )
+  const { signal } = new AbortController()
+  const prepared = await files.prepare(analysis, about, { alsoHide: [], alsoKeep: [] }, () => {}, signal)
+  return (await prepared.write(format, signal)).text.toLowerCase()
 }
 
 const STAND_IN =
