@@ -4,7 +4,7 @@ import { violationsInThemes } from '../support/browser/axe.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 import { inFirefox } from '../support/browser/stage.mjs'
 
-const { panel, play } = await setUp({ reach: inFirefox })
+const { stage, panel, play } = await setUp({ reach: inFirefox })
 
 const rows = () => panel.count('[data-hop]')
 /** With those out of view. */
@@ -180,14 +180,11 @@ test('those who cannot see the lanes have a table', async () => {
   )
 })
 
-test('in a narrow panel what differs at the end is in view, and so is what is unfolded', {
-  skip: inFirefox,
-}, async () => {
+test('in a narrow panel what differs at the end is in view, and so is what is unfolded', async () => {
   await panel.clear()
   await play('broker-audience', '[data-part="verdict"]')
-  const window = /** @type {import('../../scripts/lib/session.mjs').Session} */ (panel.window)
-  const size = { width: 320, height: 700, deviceScaleFactor: 1, mobile: false }
-  await window.send('Emulation.setDeviceMetricsOverride', size)
+  await stage.narrow()
+  await panel.waitFor(() => panel.session.call(() => innerWidth <= 320), 'a narrow panel')
   /** Whether the end of an element is what one sees at its place. @param {string} css */
   const isSeen = (css) =>
     panel.session.call((one) => {
@@ -211,5 +208,5 @@ test('in a narrow panel what differs at the end is in view, and so is what is un
     /** @type {HTMLElement} */ (document.querySelector('[data-part="verdict"] summary')).click(),
   )
   await panel.waitFor(() => isSeen('[data-part="verdict"] [data-part="explanation"] > p'), 'the explanation')
-  await window.send('Emulation.clearDeviceMetricsOverride')
+  await stage.widen()
 })

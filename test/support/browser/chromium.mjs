@@ -50,6 +50,17 @@ export async function openChromium({ extension, headless, tabUrl }) {
     goTo: (/** @type {string} */ url) => page.send('Page.navigate', { url }),
     reload: () => page.send('Page.reload'),
 
+    /** Ends the process of the page. */
+    async crashPage() {
+      const crashed = new Promise((resolve) => page.on('Inspector.targetCrashed', resolve))
+      await page.send('Inspector.enable')
+      page.send('Page.crash').catch(() => {})
+      await crashed
+    },
+
+    /** Closes the tab, and its DevTools with it. */
+    closeTab: () => browser.connection.send('Target.closeTarget', { targetId: page.targetId }),
+
     showPanel,
 
     closeDevTools: () => closeDevTools(browser, tools),
@@ -72,6 +83,17 @@ export async function openChromium({ extension, headless, tabUrl }) {
           ),
         name === 'dark' ? 'dark' : 'default',
       ),
+
+    /** Gives the panel a width of 320 pixels. */
+    narrow: () =>
+      tools.window.send('Emulation.setDeviceMetricsOverride', {
+        width: 320,
+        height: 700,
+        deviceScaleFactor: 1,
+        mobile: false,
+      }),
+
+    widen: () => tools.window.send('Emulation.clearDeviceMetricsOverride'),
 
     allowHosts: () => allowHosts(browser),
 

@@ -46,6 +46,15 @@ export async function openFirefox({ extension, headless, reach, tabUrl }) {
     goTo: (/** @type {string} */ url) => firefox.toPage('WebDriver:Navigate', { url }),
     reload: () => firefox.toPage('WebDriver:Refresh'),
 
+    /** Ends the process of the page. */
+    async crashPage() {
+      process.kill(await firefox.inBrowser(pageProcess), 'SIGKILL')
+      await until('the page to crash', () => firefox.inBrowser(hasCrashed))
+    },
+
+    /** Closes the tab, and its DevTools with it. */
+    closeTab: () => firefox.inBrowser(closeTab),
+
     showPanel,
 
     async closeDevTools() {
@@ -93,6 +102,14 @@ export async function openFirefox({ extension, headless, reach, tabUrl }) {
     /** Moves the toolbox. Firefox loads the panel again. @param {'bottom' | 'right' | 'left' | 'window'} side */
     dock: (/** @type {'bottom' | 'right' | 'left' | 'window'} */ side) => tools.dock(side),
 
+    /** Gives the panel a width of 320 pixels. Firefox loads it again. */
+    async narrow() {
+      await setPreference(firefox, 'devtools.toolbox.sidebar.width', 320)
+      await tools.dock('right')
+    },
+
+    widen: () => tools.dock('bottom'),
+
     /** Ends the background page, as Firefox does with one that is idle. */
     endBackground: () => endBackground(firefox),
 
@@ -100,6 +117,22 @@ export async function openFirefox({ extension, headless, reach, tabUrl }) {
 
     close: () => firefox.close(),
   }
+}
+
+/** Runs in the browser. */
+const pageProcess = () =>
+  Number(/** @type {any} */ (globalThis).gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid)
+
+/** Runs in the browser. */
+const hasCrashed = () =>
+  Boolean(
+    /** @type {any} */ (globalThis).gBrowser.selectedBrowser.documentURI?.spec.startsWith('about:tabcrashed'),
+  )
+
+/** Runs in the browser. With its last tab a window closes. */
+function closeTab() {
+  const { gBrowser } = /** @type {any} */ (globalThis)
+  gBrowser.removeTab(gBrowser.selectedTab)
 }
 
 /** @param {ExtensionPage} page @returns {import('./panel.mjs').Input} */
