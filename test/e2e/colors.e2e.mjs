@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { focused } from '../support/browser/focus.mjs'
+import { seenFocus } from '../support/browser/focus.mjs'
 import { forceColors } from '../support/browser/media.mjs'
 import { setUp } from '../support/browser/set-up.mjs'
 import { inFirefox } from '../support/browser/stage.mjs'
@@ -104,7 +104,7 @@ test('the row that is chosen, and the one that has the focus, are told apart', a
   const [focusedRow, other] = [await drawn(chosen), await drawn('[data-hop][aria-selected="false"]')]
   assert.match(focusedRow.outline ?? '', /^solid 2px/)
   assert.equal(other.outline, null)
-  assert.ok((await focused(panel))?.isSeen)
+  await seenFocus(panel, 'after Escape')
   await panel.key('Enter')
   await panel.waitFor('[data-tab="problem"]:focus')
   assert.equal((await drawn(chosen)).outline, null, 'no focus, no outline')
