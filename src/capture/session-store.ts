@@ -37,6 +37,8 @@ export interface SessionStoreOptions {
   pause?: Ms
   /** And at the latest after this. */
   longest?: Ms
+  /** Takes what is left when the page goes, where storage takes nothing from it any more: values and keys to be removed. */
+  handOver?: (items: Record<string, unknown>, obsolete: string[]) => void
   now: () => EpochMs
 }
 
@@ -80,6 +82,8 @@ export class SessionStore {
   #firstPut: EpochMs | null = null
   #lastPut: EpochMs = 0
   #running: Promise<void> = Promise.resolve()
+  /** Of what is being written. */
+  #done: ((isWritten: boolean) => void) | null = null
   /** What storage has is not all known yet. */
   #isRestoring = false
 
@@ -92,6 +96,10 @@ export class SessionStore {
       keptIds: () => new Set(),
       pause: PAUSE,
       longest: LONGEST,
+      handOver: (items, obsolete) => {
+        if (obsolete.length > 0) area.remove(obsolete).catch(() => {})
+        area.set(items).catch(() => {})
+      },
       ...options,
     }
     this.#limits = this.#options.limits
@@ -145,11 +153,11 @@ export class SessionStore {
   flushNow(): void {
     this.#unschedule()
     this.#takePending(Number.POSITIVE_INFINITY)
+    this.#done?.(false) // whether that arrives nobody will hear
     const { values } = this.#segments.changed(Number.POSITIVE_INFINITY)
-    const obsolete = [...this.#segments.obsolete.keys()]
-    if (obsolete.length > 0) this.#area.remove(obsolete.map((one) => this.#key(one))).catch(() => {})
+    const obsolete = [...this.#segments.obsolete.keys()].map((one) => this.#key(one))
     if (obsolete.length > 0 || values.size > 0 || this.#isHeadNew)
-      this.#area.set(this.#itemsOf(values)).catch(() => {})
+      this.#options.handOver(this.#itemsOf(values), obsolete)
   }
 
   /** Forgets everything, here and in storage. */
@@ -214,6 +222,7 @@ export class SessionStore {
       this.#takePending(BATCH)
       const obsolete = [...segments.obsolete.keys()]
       const { values, done } = segments.changed(BATCH)
+      this.#done = done
       if (values.size === 0 && obsolete.length === 0 && !this.#isHeadNew) return
       const items = this.#itemsOf(values)
       try {
@@ -227,6 +236,8 @@ export class SessionStore {
         done(false)
         if (!/quota/i.test(String(error)) || ++failures > MOST_FAILURES) return
         this.#ceiling = segments.size * 0.75
+      } finally {
+        this.#done = null
       }
     }
   }

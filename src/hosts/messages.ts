@@ -12,6 +12,8 @@ export type Message =
   | { type: 'ask'; wanted: Permissions; tabId: number }
   /** To the background page, which answers whether they are gone. */
   | { type: 'give-back'; given: Permissions }
+  /** To the background page, from a devtools page that is about to go: what storage is to have, and to lose. */
+  | { type: 'keep'; items: Record<string, unknown>; obsolete: string[] }
   /** From the page on which a person was asked. */
   | { type: 'asked'; isGiven: boolean }
   /** From the background page. */

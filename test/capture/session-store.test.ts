@@ -110,6 +110,22 @@ describe('what was captured', () => {
     expect(ids(await open().restore())).toEqual(range(0, 50))
   })
 
+  test('is handed over where storage takes nothing any more, with what is being written', async () => {
+    const handOver = vi.fn()
+    const store = new SessionStore(area, 'tab-1', { isLogin: () => false, handOver, now: () => 0 })
+    store.put(exchange(1))
+    await store.flush()
+    const writes = vi.spyOn(area, 'set').mockReturnValue(new Promise(() => {}))
+    store.put(exchange(2))
+    void store.flush()
+    await vi.waitUntil(() => writes.mock.calls.length > 0)
+    store.flushNow()
+    writes.mockRestore()
+    expect(handOver).toHaveBeenCalledOnce()
+    await area.set(handOver.mock.calls[0]?.[0])
+    expect(ids(await open().restore())).toEqual([1, 2])
+  })
+
   test('goes on where it was', async () => {
     const store = open()
     store.put(exchange(0))

@@ -61,6 +61,18 @@ test('what came last before DevTools closes is kept too', async () => {
   await panel.waitFor(async () => (await refusals()) > before, 'the refused call, again')
 })
 
+test('so is a request of no login, which is not written at once', async () => {
+  const isThere = () =>
+    panel.session.call(() =>
+      (window.audtrail?.analysis.steps ?? []).some(({ exchange }) => exchange.request.url.endsWith('?last')),
+    )
+  await stage.page.call(() => void fetch('/style.css?last'))
+  await panel.waitFor(isThere, 'the request')
+  await stage.closeDevTools()
+  panel = await stage.reopenDevTools()
+  await panel.waitFor(isThere, 'the request, again')
+})
+
 // On a busy computer Chrome lets a devtools page miss that its panel is shown.
 test('the panel shows the same when nobody says that it is shown', { skip: inFirefox }, async () => {
   await panel.settled()

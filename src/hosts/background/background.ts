@@ -1,7 +1,6 @@
 import browser from 'webextension-polyfill'
-import { removeKept } from '../../capture/session-store.ts'
-import { captureOfTab } from '../capture-names.ts'
 import type { RecorderMessage } from '../recorder-state.ts'
+import { forgetClosedTabs } from './closed-tabs.ts'
 import { firstRun } from './first-run.ts'
 import { markAction } from './mark-action.ts'
 import { Recorder, type RecorderApi } from './recorder.ts'
@@ -34,10 +33,3 @@ browser.runtime.onInstalled.addListener(({ reason }) => {
 browser.tabs.onRemoved.addListener((closed) => {
   forgetClosedTabs(closed).catch(() => {})
 })
-
-/** What was captured in a tab goes with it; also of tabs whose DevTools wrote a little later than they were closed. */
-async function forgetClosedTabs(closed: number): Promise<void> {
-  const tabs = await browser.tabs.query({})
-  const open = new Set(tabs.flatMap(({ id }) => (id === undefined || id === closed ? [] : captureOfTab(id))))
-  await removeKept(browser.storage.session, (name) => name.startsWith(captureOfTab('')) && !open.has(name))
-}

@@ -1,7 +1,7 @@
 import browser from 'webextension-polyfill'
 import { type ChromeDevtools, chromeDevtools, listen } from '../../capture/devtools-api.ts'
 import { LiveCapture, type TabsApi } from '../../capture/live-capture.ts'
-import { SessionStore } from '../../capture/session-store.ts'
+import { SessionStore, type SessionStoreOptions } from '../../capture/session-store.ts'
 import { joinedAbout } from '../../core/about.ts'
 import type { Analysis } from '../../core/analysis.ts'
 import type { BodyGap, PanelController } from '../../ui/controller.ts'
@@ -24,11 +24,13 @@ export interface DevtoolsController extends PanelController {
 export interface ExtensionApi extends ReachApi {
   readonly devtools: ChromeDevtools
   readonly tabs?: TabsApi
+  /** Has the background page store what is left when this page goes; Firefox alone. */
+  readonly keep?: NonNullable<SessionStoreOptions['handOver']>
 }
 
 /** Captures from now until `signal` ends it. */
 export function createController(extension: ExtensionApi, signal: AbortSignal): DevtoolsController {
-  const { devtools: api, tabs } = extension
+  const { devtools: api, tabs, keep } = extension
   const listeners = new Set<() => void>()
   const changed = () => {
     for (const listener of [...listeners]) {
@@ -50,7 +52,11 @@ export function createController(extension: ExtensionApi, signal: AbortSignal): 
   const { tabId } = api.inspectedWindow
   const live = new KeptCapture({
     openStore: (options) =>
-      new SessionStore(browser.storage.session, captureOfTab(tabId), { ...options, now: Date.now }),
+      new SessionStore(browser.storage.session, captureOfTab(tabId), {
+        ...options,
+        ...(keep && { handOver: keep }),
+        now: Date.now,
+      }),
     changed,
     resumed: (exchanges) => capture.resume(exchanges),
     trimmed: (until, bodies) => capture.forget(until, bodies),

@@ -3,13 +3,14 @@ import { listen } from '../../capture/devtools-api.ts'
 import { RELAY_PORT } from '../../capture/relay.ts'
 import { remoteRequests } from '../../capture/remote-requests.ts'
 import { READY_EVENT } from '../../ui/controller.ts'
+import type { Message } from '../messages.ts'
 import { createController, type ExtensionApi } from './controller.ts'
 import { remotePermissions } from './remote-permissions.ts'
 
 const { chrome } = globalThis as unknown as { chrome: ExtensionApi }
 const end = new AbortController()
-// Chrome takes what is stored in this event, and no longer what is stored in pagehide.
-addEventListener('beforeunload', () => controller.save())
+// Chrome takes what is stored in the first, and no longer what is stored in the second; Firefox has the second alone.
+for (const event of ['beforeunload', 'pagehide']) addEventListener(event, () => controller.save())
 addEventListener('pagehide', () => end.abort(), { once: true })
 
 const controller = createController(chrome.permissions ? chrome : withRemote(chrome), end.signal)
@@ -34,5 +35,9 @@ function withRemote({ devtools, extension }: ExtensionApi): ExtensionApi {
     ...(extension && { extension }),
     ...remoteRequests(call, tabId, end.signal),
     permissions: remotePermissions(browser.runtime, tabId),
+    keep: (items, obsolete) => {
+      const message: Message = { type: 'keep', items, obsolete }
+      browser.runtime.sendMessage(message).catch(() => {})
+    },
   }
 }
