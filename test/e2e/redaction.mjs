@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { exported } from '../support/browser/exported.mjs'
 
 /**
  * What is exported and opened again tells the same as the capture did with its secrets, and is exported again with the same
@@ -15,17 +16,7 @@ export async function staysTheSameRedacted(panel) {
     assert.ok(isSame, `the ${format} is written again with the same bytes`)
   }
   for (const format of ['html', 'markdown', 'json'])
-    assert.ok((await panel.session.call(exported, format)).includes('audtrail'), `the ${format} is written`)
-}
-
-/** Runs in the panel. @param {string} format */
-async function exported(format) {
-  const { analysis, about, files } = /** @type {import('../../src/ui/controller.ts').PanelController} */ (
-    window.audtrail
-  )
-  const { signal } = new AbortController()
-  const prepared = await files.prepare(analysis, about, { alsoHide: [], alsoKeep: [] }, () => {}, signal)
-  return (await prepared.write(format, signal)).text.toLowerCase()
+    assert.match(await exported(panel, format), /audtrail/i, `the ${format} is written`)
 }
 
 const STAND_IN =
