@@ -11,6 +11,7 @@ import { sleep, until } from '../scripts/lib/wait.mjs'
 import { cpuTime } from './cpu-time.mjs'
 import { median, printRatio } from './print.mjs'
 import { startServer } from './server.mjs'
+import { whileStolen } from './stolen.mjs'
 
 const pages = [
   { name: '2,000 fetches of 330 B', path: '/small', count: 2000 },
@@ -19,7 +20,12 @@ const pages = [
 const atOnce = 10
 const goal = 1.05
 
-/** @typedef {{ wall: number, cpu: number | null }} Sample Milliseconds of the page, and of all the browser's processes. */
+/**
+ * @typedef {object} Sample
+ * @property {number} wall Milliseconds of the page.
+ * @property {number | null} cpu Milliseconds of all the browser's processes.
+ * @property {number | null} stolen Share of the processors' time that the host took meanwhile.
+ */
 
 /**
  * What a page is measured with: an extension that only listens, with no permission and with those that ours has; ours;
@@ -31,9 +37,9 @@ const kinds = /** @type {const} */ (['bareAlone', 'bare', 'capture', 'panel', 'b
 /**
  * Prints how much longer a page takes with our capture than with an extension that only listens.
  *
- * @param {{ repeats: number, panel: boolean }} options
+ * @param {{ repeats: number, panel: boolean, scene?: string }} options Only pages with `scene` in their names.
  */
-export async function pageTimes({ repeats, panel }) {
+export async function pageTimes({ repeats, panel, scene = '' }) {
   await buildForChrome()
   const { permissions } = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'))
   const paths = {
@@ -46,7 +52,7 @@ export async function pageTimes({ repeats, panel }) {
   }
   const server = await startServer()
   try {
-    for (const page of pages) {
+    for (const page of pages.filter(({ name }) => name.includes(scene))) {
       /** @type {Record<Kind, Sample[]>} */
       const samples = { bareAlone: [], bare: [], capture: [], panel: [], bareReach: [], reach: [] }
       const wanted = kinds.filter((kind) => panel || kind !== 'panel')
@@ -85,9 +91,11 @@ async function sample(kind, path, origin, page) {
     await tab.call(fetchAll, '/small', 50, atOnce)
     await sleep(1500)
     const before = await cpuTime(browser)
-    const wall = await tab.call(fetchAll, page.path, page.count, atOnce)
+    const { result: wall, stolen } = await whileStolen(() =>
+      tab.call(fetchAll, page.path, page.count, atOnce),
+    )
     const after = await cpuTime(browser)
-    return { wall, cpu: before === null || after === null ? null : after - before }
+    return { wall, cpu: before === null || after === null ? null : after - before, stolen }
   } finally {
     await browser.close()
   }
@@ -182,14 +190,26 @@ function bareExtension(allowed) {
 }
 
 /**
+ * A line of the median, and one of the pairs in the order they were measured in.
+ *
  * @param {string} name
  * @param {Sample[]} ours
  * @param {Sample[]} bare
  * @param {number | null} most
  */
 function print(name, ours, bare, most) {
-  const cpu = median(ours.map((one, at) => (one.cpu ?? Number.NaN) / (bare[at]?.cpu ?? Number.NaN)))
+  const pairs = ours.flatMap((one, at) => {
+    const other = bare[at]
+    return other ? [{ one, other }] : []
+  })
+  const cpu = median(pairs.map(({ one, other }) => (one.cpu ?? Number.NaN) / (other.cpu ?? Number.NaN)))
   const wall = (/** @type {Sample[]} */ samples) => samples.map((one) => one.wall)
   const more = Number.isNaN(cpu) ? '' : `; processor time ${cpu.toFixed(2)}`
   printRatio(name, wall(ours), wall(bare), most, more)
+  const told = pairs.map(({ one, other }) => {
+    const ratio = (one.wall / other.wall).toFixed(2)
+    if (one.stolen === null || other.stolen === null) return ratio
+    return `${ratio} (${(Math.max(one.stolen, other.stolen) * 100).toFixed(1)} %)`
+  })
+  console.log(`    pairs: ${told.join('  ')}`)
 }

@@ -1,6 +1,8 @@
 import { pageTimes } from '../bench/page-time.mjs'
 import { panelTimes } from '../bench/panel-time.mjs'
 import { run, Stop } from './lib/errors.mjs'
+import { ensureBrowser } from './lib/get-browser.mjs'
+import { createProgress } from './lib/progress.mjs'
 import { execute, root } from './lib/run.mjs'
 
 const usage = `Usage: npm run bench -- [options]
@@ -10,7 +12,7 @@ Prints ratios that were measured within this run; bench/README.md says what they
   --no-browser    only what needs no browser
   --only NAME     analysis, growth, panel or browser
   --repeats N     samples of each figure (11, of the panel 9, in a browser 7)
-  --scene TEXT    of the panel only what has this in its name
+  --scene TEXT    of the panel and the browser only what has this in its name
   --panel         in a browser, also with the panel in view
 `
 const names = ['analysis', 'growth', 'panel', 'browser']
@@ -27,8 +29,11 @@ await run(async () => {
     const { code } = await execute(process.execPath, args, { show: true })
     if (code !== 0) throw new Stop(`dist/bench/main.js ended with code ${code}.`)
   }
-  if (browser && (!only || only === 'panel')) await panelTimes({ repeats: repeats ?? 9, scene })
-  if (browser && (!only || only === 'browser')) await pageTimes({ repeats: repeats ?? 7, panel })
+  const inPanel = browser && (!only || only === 'panel')
+  const inPage = browser && (!only || only === 'browser')
+  if (inPanel || inPage) await ensureBrowser(createProgress(), { unasked: 'all' })
+  if (inPanel) await panelTimes({ repeats: repeats ?? 9, scene })
+  if (inPage) await pageTimes({ repeats: repeats ?? 7, panel, scene })
 })
 
 /** @param {string[]} args */
