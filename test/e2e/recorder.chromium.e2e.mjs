@@ -15,6 +15,8 @@ after(() => person.close())
 const downloads = mkdtempSync(join(tmpdir(), 'audtrail-downloads-'))
 after(() => rmSync(downloads, { recursive: true, force: true }))
 const { page, browser } = person
+/** The lab's login in a popup window. */
+const popupLogin = lab.traffic.find(({ id }) => /popup/.test(id)) ?? assert.fail('the lab has a popup')
 
 /** @param {string} selector */
 const isThere = (selector) => page.call((css) => document.querySelector(css) !== null, selector)
@@ -53,7 +55,7 @@ test('a login with a popup window is recorded, with a mark on the button', async
   const popup = await person.openPopup()
   await popup.click('[data-action="record"]')
   await until('the mark', async () => (await person.badge()).text === 'REC')
-  const { id, hops } = lab.traffic.find((one) => /popup/.test(one.id)) ?? assert.fail('the lab has a popup')
+  const { id, hops } = popupLogin
   await go(`${lab.origins.front}/play/${id}`, `[data-play="${id}"][data-ready]`)
   await press('#go')
   await until('the popup login', () => isThere('[data-played]'))
@@ -88,11 +90,16 @@ test('the popup says how far it is, and stopping shows the whole timeline', asyn
   await viewer.settled()
   const hops = await viewer.hops()
   const plain = hops.map(({ url, status }) => `${status} ${url.replace(/[?#].*/, '')}`)
-  for (const wanted of [/^30[23] .*\/auth$/, /^\d+ .*\/token$/, /^401 .*invoices/])
+  for (const expected of [/^30[23] .*\/auth$/, /^\d+ .*\/token$/, /^401 .*invoices/])
     assert.ok(
-      plain.some((hop) => wanted.test(hop)),
-      `${wanted} in ${plain.join('\n')}`,
+      plain.some((hop) => expected.test(hop)),
+      `${expected} in ${plain.join('\n')}`,
     )
+  const wanted = popupLogin.hops.map((hop) => hop.replace(/^\S+ /, ''))
+  assert.deepEqual(
+    plain.filter((hop) => wanted.includes(hop)),
+    wanted,
+  )
   assert.ok((await viewer.count('[data-mark="proved"], [data-mark="suspected"]')) >= 1)
   assert.match(
     (await viewer.text('[data-part="import-warning"]')) ?? '',

@@ -90,11 +90,7 @@ export async function openFirefox({ extension, headless, reach, tabUrl }) {
       await until('the page that asks to close', async () => (await page.id()) === null)
     },
 
-    async saveIn(/** @type {string} */ folder) {
-      await setPreference(firefox, 'browser.download.dir', folder)
-      await setPreference(firefox, 'browser.download.folderList', 2)
-      await setPreference(firefox, 'browser.download.alwaysOpenPanel', false)
-    },
+    saveIn: (/** @type {string} */ folder) => saveIn(firefox, folder),
 
     /** Notes, from now on, what all pages of the extension request from a network. */
     watchRequests: () => watchRequests(firefox),
@@ -145,4 +141,11 @@ export function inputOf(page) {
     },
     focus: () => page.focus(),
   }
+}
+
+/** Lets downloads go to a folder, and none be shown. @param {Firefox} firefox @param {string} folder */
+export async function saveIn(firefox, folder) {
+  await setPreference(firefox, 'browser.download.dir', folder)
+  await setPreference(firefox, 'browser.download.folderList', 2)
+  await setPreference(firefox, 'browser.download.alwaysOpenPanel', false)
 }
