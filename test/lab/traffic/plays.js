@@ -133,7 +133,7 @@ const plays = {
     return true
   },
   async crowd() {
-    let left = Number(new URLSearchParams(location.search).get('requests') ?? 3000)
+    let left = 3000
     const noise = async () => {
       while (left-- > 0) await (await fetch(`/noise?n=${left}`)).text()
     }
